@@ -1,0 +1,1 @@
+"""The open document: its models, layers and register, and what is selected in all of them."""
