@@ -20,6 +20,7 @@ import os
 import platform
 import shlex
 import shutil
+import ssl
 import subprocess
 import sys
 import time
@@ -87,6 +88,8 @@ class Stop(Exception):  # noqa: N818 - a way to end, not a fault
 def clean_environment() -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if name not in FOREIGN}
     environment.setdefault("UV_HTTP_TIMEOUT", "120")
+    if ssl.create_default_context().cert_store_stats()["x509"]:
+        environment.setdefault("UV_SYSTEM_CERTS", "1")  # an office proxy's certificate is only there
     environment["PYTHONUTF8"] = "1"
     return environment
 
