@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QCoreApplication, QElapsedTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject
 
 _POST = QEvent.Type(QEvent.registerEventType())
 _BUDGET_MS = 12  # the rest waits for the next turn of the event loop, so that the window stays quick
@@ -54,5 +55,8 @@ class Bridge(QObject):
                 if clock.elapsed() > _BUDGET_MS:
                     break
                 callback = self._waiting.popleft()
-            callback()
+            try:
+                callback()
+            except Exception:  # noqa: BLE001 - told to the person; later callbacks must still run
+                sys.excepthook(*sys.exc_info())
         QCoreApplication.postEvent(self, QEvent(_POST))
