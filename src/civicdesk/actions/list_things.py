@@ -1,0 +1,107 @@
+"""Lists taken from a model alone: its rooms and its equipment, as a document or a file."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from civicdesk.errors import FileProblem, UnsupportedFile
+from civicdesk.text import N_, sort_key, tr
+
+if TYPE_CHECKING:
+    from civicdesk.bim.model import Model
+
+# key in the JSON document, heading for people
+ROOM_COLUMNS = (
+    ("number", N_("Number")),
+    ("name", N_("Name")),
+    ("storey", N_("Storey")),
+    ("building", N_("Building")),
+    ("area", N_("Area (m²)")),
+    ("area_source", N_("Area from")),
+    ("height", N_("Height (m)")),
+    ("global_id", N_("GlobalId")),
+)
+EQUIPMENT_COLUMNS = (
+    ("tag", N_("Tag")),
+    ("name", N_("Name")),
+    ("ifc_class", N_("Class")),
+    ("type", N_("Type")),
+    ("serial", N_("Serial number")),
+    ("storey", N_("Storey")),
+    ("room", N_("Room")),
+    ("room_source", N_("Room from")),
+    ("global_id", N_("GlobalId")),
+)
+_ROOM_KEYS = ("global_id", "number", "name", "storey", "building", "area", "area_source", "height", "footprint")
+_EQUIPMENT_KEYS = (
+    "global_id",
+    "ifc_class",
+    "predefined_type",
+    "type",
+    "name",
+    "tag",
+    "serial",
+    "storey",
+    "room",
+    "room_source",
+)
+
+
+def document(model: Model, what: str) -> list[dict[str, Any]]:
+    """The JSON document of `civicdesk rooms` or `civicdesk equipment`, in the order people read."""
+    things, keys = (model.rooms, _ROOM_KEYS) if what == "rooms" else (model.equipment, _EQUIPMENT_KEYS)
+    rows = [{key: asdict(thing)[key] for key in keys} for thing in things]  # type: ignore[call-overload]
+    label = "number" if what == "rooms" else "name"
+    return sorted(rows, key=lambda row: (sort_key(row["storey"] or "~"), sort_key(row[label] or "")))
+
+
+def columns(what: str) -> tuple[list[str], list[str]]:
+    """Keys and translated headings of the columns for people."""
+    table = ROOM_COLUMNS if what == "rooms" else EQUIPMENT_COLUMNS
+    return [key for key, _ in table], [tr(title) for _, title in table]
+
+
+def write(model: Model, what: str, out: Path) -> None:
+    """Write the list to .xlsx, .csv or .gpkg (rooms as polygons, equipment as points, in the model's CRS)."""
+    rows = document(model, what)
+    keys, headers = columns(what)
+    if out.suffix == ".gpkg":
+        _write_layer(model, what, rows, keys, out)
+    elif out.suffix in (".xlsx", ".csv"):
+        from civicdesk.sheets import write_table
+
+        title = tr("Rooms") if what == "rooms" else tr("Equipment")
+        write_table(out, title, headers, [[row[key] for key in keys] for row in rows])
+    else:
+        raise UnsupportedFile(
+            N_("this kind of file cannot be written"), where=out, todo=N_("use one of: {known}"), known=".xlsx .csv .gpkg"
+        )
+
+
+def _write_layer(model: Model, what: str, rows: list[dict[str, Any]], keys: list[str], out: Path) -> None:
+    import numpy as np
+    import shapely
+
+    from civicdesk.maps.writing import write_features
+
+    georeference = model.georeference
+    if georeference.crs is None or georeference.status == "missing":
+        raise FileProblem(
+            N_("the model says not where it stands, so its {what} cannot be put on a map"),
+            where=model.name,
+            todo=N_("write .xlsx or .csv, or ask for a model with a map conversion"),
+            what=tr(what),
+        )
+    if what == "rooms":
+        shapes = [shapely.from_wkt(row["footprint"]) if row["footprint"] else None for row in rows]
+    else:
+        places = {thing.global_id: thing.position for thing in model.equipment}
+        shapes = [shapely.Point(places[row["global_id"]][:2]) if places[row["global_id"]] else None for row in rows]
+    placed = [None if s is None else shapely.transform(s, lambda xy: np.asarray(model.to_map(xy))[:, :2]) for s in shapes]
+    fields = {key: [row[key] for row in rows] for key in keys}
+    write_features(out, what, placed, fields, georeference.crs)
+
+
+N_("rooms"), N_("equipment")  # the two values of *what* as people read them

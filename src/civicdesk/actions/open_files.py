@@ -1,0 +1,234 @@
+"""Open models, layers and projects: what was dropped, chosen, or named on the command line."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from civicdesk.errors import Cancelled, FileProblem, UserError
+from civicdesk.project.workspace import LayerEntry, ModelEntry
+from civicdesk.text import N_, tr
+
+if TYPE_CHECKING:
+    from civicdesk.app import App
+    from civicdesk.bim.model import Model
+    from civicdesk.jobs import Job
+    from civicdesk.maps.layer import Layer
+
+PROJECT_SUFFIX = ".civicdesk"
+
+
+def open_files(app: App, paths: Sequence[Path]) -> list[Path]:
+    """Open whatever *paths* are; the tables among them are given back, since importing asks a person first."""
+    tables: list[Path] = []
+    for path in _with_folders_opened(app, paths):
+        try:
+            if not path.exists():
+                raise FileProblem(N_("there is no such file"), where=path, todo=N_("check the path"))
+            if path.suffix.lower() == PROJECT_SUFFIX:
+                from civicdesk.actions.projects import open_project
+
+                open_project(app, path)
+                continue
+            kind = app.registry.reader_for(path).kind
+        except UserError as error:
+            app.problem(error, tr("Open"))
+            continue
+        if kind == "table":
+            tables.append(path)
+        elif kind == "model":
+            open_model(app, path)
+        else:
+            open_layers(app, path)
+    return tables
+
+
+def _with_folders_opened(app: App, paths: Sequence[Path]) -> list[Path]:
+    """Files as they are; of a folder the models and layers directly in it."""
+    known = app.registry.suffixes("model") + app.registry.suffixes("layer")
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(file for file in path.iterdir() if file.name.lower().endswith(known))
+        else:
+            found.append(path)
+    return found
+
+
+def remember(app: App, path: Path) -> None:
+    recent = [str(path.resolve())] + [p for p in app.settings["recent"] if p != str(path.resolve())]
+    app.settings["recent"] = recent[:12]
+
+
+# models
+
+
+def open_model(app: App, path: Path, model_id: str = "", title: str = "", visible: bool = True) -> ModelEntry:
+    """Read *path* into the workspace: the tree and tables first, then the geometry as it comes."""
+    path = path.resolve()
+    workspace = app.workspace
+    same = next((entry for entry in workspace.models.values() if entry.path == path), None)
+    if same is not None and not model_id:
+        return same
+    entry = ModelEntry(model_id or uuid.uuid4().hex, path, title or path.stem, visible)
+    workspace.add_model(entry)
+
+    def part(value: Any) -> None:
+        from civicdesk.render.mesh import MeshBatch
+
+        if isinstance(value, MeshBatch):
+            workspace.add_batch(entry.id, value)
+        else:
+            workspace.set_model(entry.id, model_of({"properties": value.folder}), complete=False)
+
+    def then(document: dict[str, Any]) -> None:
+        workspace.set_model(entry.id, model_of(document), complete=True)
+        if not model_id:  # opened by a person, not by a project
+            remember(app, path)
+            from civicdesk.actions.projects import add_reference
+
+            add_reference(app, entry)
+
+    def failed(error: BaseException) -> None:
+        if isinstance(error, Cancelled) or not model_id:
+            workspace.remove_model(entry.id)
+        elif isinstance(error, UserError):
+            entry.error = error
+            workspace.models_changed.emit(entry.id)
+        if not isinstance(error, Cancelled):
+            app.problem(error, tr("Open {file}").format(file=path.name))
+
+    reader = app.registry.reader_for(path, "model")
+    entry.job = app.work(
+        tr("Opening {file}").format(file=path.name),
+        reader.prepare,
+        str(path),
+        str(app.cache.folder),
+        kind="model",
+        part=part,
+        then=then,
+        failed=failed,
+    )
+    return entry
+
+
+def model_of(document: dict[str, Any]) -> Model:
+    """The model whose prepared copies a reader named."""
+    from civicdesk.bim.model import Model
+    from civicdesk.prepared import Prepared
+
+    geometry = document.get("geometry")
+    return Model(Prepared(Path(document["properties"])), Prepared(Path(geometry)) if geometry else None)
+
+
+def read_model(app: App, path: Path, only: str, wait: Callable[[Job[Any]], Any]) -> Model:
+    """A model by itself, outside the workspace; *wait* waits for the job. *only* as for `prepare`."""
+    reader = app.registry.reader_for(path, "model")
+    job = app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind="model", only=only)
+    return model_of(wait(job))
+
+
+# layers
+
+
+def open_layers(app: App, path: Path) -> Job[Any]:
+    """Read all layers of *path* and put them on top of the map."""
+    path = path.resolve()
+    open_already = {entry.name for entry in app.workspace.layers if entry.path == path}
+
+    def then(document: dict[str, Any]) -> None:
+        from civicdesk.actions.projects import add_reference
+
+        remember(app, path)
+        for found in drawing_order(document["layers"]):
+            if found["name"] not in open_already:
+                entry = LayerEntry(uuid.uuid4().hex, path, found["name"], found["name"])
+                show_layer(app, entry, Path(found["folder"]))
+                add_reference(app, entry)
+
+    return _read_layers(app, path, "", then)
+
+
+def open_layer(app: App, entry: LayerEntry) -> Job[Any]:
+    """Read one layer that a project names; its place in the order is there already."""
+
+    def then(document: dict[str, Any]) -> None:
+        found = next((layer for layer in document["layers"] if layer["name"] == entry.name), None)
+        if found is None:
+            missing = FileProblem(N_("it has no layer {layer}"), where=entry.path, layer=entry.name)
+            failed(missing)
+            return
+        show_layer(app, entry, Path(found["folder"]), add=False)
+
+    def failed(error: BaseException) -> None:
+        if isinstance(error, UserError):
+            entry.error = error
+            app.workspace.layers_changed.emit(entry.id)
+            app.problem(error, tr("Open {file}").format(file=entry.path.name))
+
+    return _read_layers(app, entry.path, entry.name, then, failed)
+
+
+def _read_layers(
+    app: App,
+    path: Path,
+    layer: str,
+    then: Callable[[dict[str, Any]], None],
+    failed: Callable[[BaseException], None] | None = None,
+) -> Job[Any]:
+    reader = app.registry.reader_for(path, "layer")
+    return app.work(
+        tr("Opening {file}").format(file=path.name),
+        reader.prepare,
+        str(path),
+        str(app.cache.folder),
+        layer,
+        kind="layer",
+        then=then,
+        failed=failed,
+    )
+
+
+def drawing_order(layers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Areas below lines below points; within each the file's order."""
+
+    def height(layer: dict[str, Any]) -> int:
+        geometry = str(layer.get("geometry", "")).lower()
+        return 2 if "point" in geometry else 1 if "line" in geometry or "curve" in geometry else 0
+
+    return sorted(layers, key=height)
+
+
+def layer_of(folder: Path) -> Layer:
+    from civicdesk.maps.layer import Layer
+    from civicdesk.prepared import Prepared
+
+    return Layer(Prepared(folder))
+
+
+def show_layer(app: App, entry: LayerEntry, folder: Path, add: bool = True) -> None:
+    from civicdesk.maps.style import default_style
+
+    entry.layer = layer_of(folder)
+    if entry.style is None:
+        entry.style = default_style(entry.layer)
+    if add:
+        app.workspace.add_layer(entry)
+    else:
+        app.workspace.layers_changed.emit(entry.id)
+
+
+def close_model(app: App, model_id: str) -> None:
+    from civicdesk.actions.projects import remove_reference
+
+    app.workspace.remove_model(model_id)
+    remove_reference(app, model_id)
+
+
+def close_layer(app: App, layer_id: str) -> None:
+    from civicdesk.actions.projects import remove_reference
+
+    app.workspace.remove_layer(layer_id)
+    remove_reference(app, layer_id)

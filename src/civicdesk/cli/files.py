@@ -1,0 +1,210 @@
+"""Commands on files alone: info, prepare, rooms, equipment, plan, render."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from civicdesk.cli import output
+from civicdesk.errors import FileProblem
+from civicdesk.text import N_, tr
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.")]
+ModelFile = Annotated[Path, typer.Argument(metavar="MODEL", help="An IFC file.")]
+
+
+def register(cli: typer.Typer) -> None:
+    for command in (info, prepare, rooms, equipment, plan, render):
+        cli.command()(command)
+
+
+def _app() -> Any:
+    from civicdesk.app import App
+
+    return App()
+
+
+def present(path: Path) -> Path:
+    """*path* made absolute, or the error that it is not there."""
+    if not path.exists():
+        raise FileProblem(N_("there is no such file"), where=path, todo=N_("check the path"))
+    return path.resolve()
+
+
+def info(file: Annotated[list[Path], typer.Argument(metavar="FILE…")], json: Json = False) -> None:
+    """What is in a file (IFC, layer, table), with its problems."""
+    app = _app()
+
+    def look(path: Path) -> dict[str, Any]:
+        reader = app.registry.reader_for(present(path))
+        job = app.pool.start(path.name, reader.inspect, str(path.resolve()), kind=reader.kind)
+        return output.result(job)  # type: ignore[no-any-return]
+
+    try:
+        entries, code = output.each(file, look)
+    finally:
+        app.close()
+    if json:
+        documents = [_without_file(entry) for entry in entries] if len(file) == 1 else entries
+        output.print_json(documents[0] if len(file) == 1 else {"files": documents})
+    else:
+        for entry in entries:
+            _print_info(entry)
+    raise output.Exit(code)
+
+
+def _without_file(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if key != "file"}
+
+
+def _print_info(entry: dict[str, Any]) -> None:
+    if "error" in entry:
+        return
+    typer.echo(Path(entry["file"]).name)
+    rows: list[tuple[str, object]] = []
+    for key, value in entry.items():
+        if key in ("file", "problems"):
+            continue
+        if isinstance(value, dict):
+            value = ", ".join(f"{name} {count}" for name, count in value.items() if not isinstance(count, list))
+        if isinstance(value, list):
+            value = "\n".join(
+                ", ".join(f"{k}: {v}" for k, v in item.items()) if isinstance(item, dict) else str(item)
+                for item in value
+            )
+        rows.append((key, value))
+    output.print_table(("", ""), rows)
+    for problem in entry.get("problems", ()):
+        typer.echo(f"! {problem['text']}")
+
+
+def prepare(
+    file: Annotated[list[Path], typer.Argument(metavar="FILE…")],
+    only: Annotated[str, typer.Option(help="geometry, properties or features")] = "",
+    json: Json = False,
+) -> None:
+    """Read files into the cache of prepared copies; times, counts, sizes."""
+    if only not in ("", "geometry", "properties", "features"):
+        raise typer.BadParameter("--only takes geometry, properties or features")
+    app = _app()
+    try:
+        entries, code = output.each(file, lambda path: _prepare_one(app, present(path), only))
+    finally:
+        app.close()
+    if json:
+        output.print_json({"files": entries})
+    else:
+        keys = ("file", "cached", "seconds", "elements", "meshes", "triangles", "features", "bytes", "peak_mb", "error")
+        output.print_table(keys, [[entry.get(key) for key in keys] for entry in entries])
+    raise output.Exit(code)
+
+
+def _prepare_one(app: Any, path: Path, only: str) -> dict[str, Any]:
+    from civicdesk.cli.measure import PeakMemory
+
+    reader = app.registry.reader_for(path)
+    if not reader.prepare:
+        raise FileProblem(N_("tables are read when they are imported, never prepared"), where=path)
+    options = {"only": only} if reader.kind == "model" else {}
+    with PeakMemory() as memory:
+        job = app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind=reader.kind, **options)
+        document = output.result(job)
+    if reader.kind == "layer":
+        document = _layers_together(document)
+    document.setdefault("failed", [])
+    return {**document, "peak_mb": memory.megabytes}
+
+
+def _layers_together(document: dict[str, Any]) -> dict[str, Any]:
+    """The figures of a map file from those of its layers."""
+    layers = document["layers"]
+    extents = [layer["extent"] for layer in layers if layer.get("extent")]
+    low = [min(e[i] for e in extents) for i in (0, 1)] if extents else []
+    high = [max(e[i] for e in extents) for i in (2, 3)] if extents else []
+    return {
+        **document,
+        "features": sum(layer["features"] for layer in layers),
+        "cached": all(layer.get("cached") for layer in layers),
+        "extent": [*low, 0.0, *high, 0.0] if extents else None,
+    }
+
+
+def _model(app: Any, path: Path, only: str = "properties") -> Any:
+    from civicdesk.actions.open_files import read_model
+
+    return read_model(app, present(path), only, wait=output.result)
+
+
+def rooms(model: ModelFile, json: Json = False, out: Out = None) -> None:
+    """Rooms: number, name, storey, area, footprint; placed on the map for gpkg."""
+    _list_things(model, "rooms", json, out)
+
+
+def equipment(model: ModelFile, json: Json = False, out: Out = None) -> None:
+    """Maintainable equipment, with the room it stands in."""
+    _list_things(model, "equipment", json, out)
+
+
+def _list_things(path: Path, what: str, json: bool, out: Path | None) -> None:
+    from civicdesk.actions import list_things
+
+    app = _app()
+    try:
+        model = _model(app, path)
+        document = list_things.document(model, what)
+        if out is not None:
+            list_things.write(model, what, out)
+            output.done(N_("{count} rows written to {file}"), count=len(document), file=out)
+    finally:
+        app.close()
+    if json:
+        output.print_json(document)
+    elif out is None:
+        keys, headers = list_things.columns(what)
+        output.print_table(headers, [[row[key] for key in keys] for row in document])
+        if not document:
+            typer.echo(tr("This model has no rooms.") if what == "rooms" else tr("This model has no equipment."))
+
+
+def plan(
+    model: ModelFile,
+    out: Annotated[Path, typer.Option("-o", "--output", help="An SVG file.")],
+    storey: Annotated[str, typer.Option(help="Name of the storey; without it every storey with rooms.")] = "",
+) -> None:
+    """Draw storey plans at true scale."""
+    from civicdesk.actions.draw import write_plans
+
+    app = _app()
+    try:
+        written = write_plans(_model(app, model), out, storey)
+    finally:
+        app.close()
+    for path in written:
+        output.done(N_("plan written to {file}"), file=path)
+
+
+def render(
+    file: Annotated[Path, typer.Argument(metavar="FILE|PROJECT")],
+    out: Annotated[Path, typer.Option("-o", "--output", help="A PNG file.")],
+    view: Annotated[str, typer.Option(help="3d, map, plan or split")] = "",
+    size: Annotated[str, typer.Option(help="Width x height in pixels.")] = "1280x800",
+    theme: Annotated[str, typer.Option(help="light or dark")] = "light",
+    storey: Annotated[str, typer.Option(help="Name of the storey that is cut open.")] = "",
+) -> None:
+    """Draw a model, a layer or a project into a picture."""
+    from civicdesk.actions.draw import picture
+
+    width, _, height = size.partition("x")
+    if view not in ("", "3d", "map", "plan", "split") or not (width.isdecimal() and height.isdecimal()):
+        raise typer.BadParameter("--view takes 3d, map, plan or split; --size is WIDTHxHEIGHT")
+    app = _app()
+    try:
+        image = picture(app, present(file), view, (int(width), int(height)), theme, storey, wait=output.result)
+        if not image.save(str(out)):
+            raise FileProblem(N_("the picture cannot be written"), where=out, todo=N_("check the folder and the disk"))
+    finally:
+        app.close()
+    output.done(N_("picture written to {file}"), file=out)

@@ -1,0 +1,93 @@
+"""`civicdesk`: dispatch, exit codes, language. The commands themselves are in the neighbouring modules."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import typer
+
+from civicdesk import __version__
+from civicdesk.cli import files, output, projects
+from civicdesk.errors import Cancelled, UserError
+from civicdesk.text import N_
+
+HELP = "Building models, map layers and the property register side by side. Without a command: opens the window."
+
+cli = typer.Typer(help=HELP, no_args_is_help=False, add_completion=False, rich_markup_mode=None)
+files.register(cli)
+projects.register(cli)
+
+
+@cli.callback(invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Print the version."),
+    lang: str = typer.Option("", "--lang", help="Language of texts and lists: cs or en."),
+) -> None:
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+    use_language(lang)
+
+
+def use_language(lang: str = "") -> None:
+    from civicdesk.settings import Settings
+
+    if lang:
+        os.environ["CIVICDESK_LANG"] = lang
+    language = lang or os.environ.get("CIVICDESK_LANG") or Settings()["language"]
+    from civicdesk.gui.i18n import install
+
+    install(language)
+
+
+def main() -> None:
+    """The entry point: a command when the first argument names one, else the window with the given files."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--civicdesk-worker"]:
+        from civicdesk.worker_main import main as work
+
+        return work()
+    known = {command.name for command in cli.registered_commands}
+    words = [argument for argument in arguments if not argument.startswith("-")]
+    if not arguments or (words and words[0] not in known and (Path(words[0]).exists() or "." in words[0])):
+        sys.exit(open_window([Path(word) for word in words]))
+    return run(arguments)
+
+
+def run(arguments: list[str]) -> None:
+    try:
+        cli(args=arguments, prog_name="civicdesk", standalone_mode=False)
+    except output.Exit as end:
+        sys.exit(end.code)
+    except typer.Exit as end:
+        sys.exit(end.exit_code)
+    except UserError as error:
+        output.print_error(error)
+        sys.exit(output.FAILED)
+    except (Cancelled, KeyboardInterrupt, typer.Abort):
+        output.print_error(UserError(N_("stopped")))
+        sys.exit(output.FAILED)
+    except OSError as error:
+        output.print_error(error)
+        sys.exit(output.FAILED)
+    except Exception as error:
+        usage = getattr(error, "format_message", None)  # click's usage errors
+        if usage is None:
+            raise
+        sys.stderr.write(f"error: {usage()}\n")
+        sys.exit(output.USAGE)
+    sys.exit(output.DONE)
+
+
+def open_window(paths: list[Path]) -> int:
+    from civicdesk.app import App
+    from civicdesk.gui.application import run as run_window
+
+    return run_window(App(), paths)
+
+
+if __name__ == "__main__":
+    main()

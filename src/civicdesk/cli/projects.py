@@ -1,0 +1,235 @@
+"""Commands on projects: demo, new, add, status, import, link, duties, done, export."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from civicdesk.cli import output
+from civicdesk.cli.files import Json, Out, present
+from civicdesk.text import N_, tr
+
+ProjectFile = Annotated[Path, typer.Argument(metavar="PROJECT", help="A .civicdesk file.")]
+
+
+def register(cli: typer.Typer) -> None:
+    for command in (demo, new, add, status, link, duties, done, export):
+        cli.command()(command)
+    cli.command("import")(import_)
+
+
+class _Open:
+    """A running app with *project* open and everything it names read, closed at the end."""
+
+    def __init__(self, project: Path | None = None, create: bool = False, content: bool = False) -> None:
+        from civicdesk.app import App
+
+        self._project, self._create, self._content = project, create, content
+        self.app = App()
+        self.errors: list[BaseException] = []
+        self.app.failed.connect(lambda failure: self.errors.append(failure[1]))
+
+    def __enter__(self) -> Any:
+        from civicdesk.actions import projects
+
+        try:
+            if self._project is not None and self._create:
+                projects.new_project(self.app, self._project)
+            elif self._project is not None:
+                projects.open_project(self.app, present(self._project), content=self._content)
+            self.settle()
+        except BaseException:
+            self.app.close()
+            raise
+        return self
+
+    def settle(self) -> None:
+        """Wait for all jobs; the first thing that went wrong ends the command."""
+        self.app.wait()
+        if self.errors:
+            raise self.errors[0]
+
+    def __exit__(self, *_exception: object) -> None:
+        self.app.close()
+
+
+def demo(
+    to: Annotated[Path | None, typer.Option(help="Folder for the demo project.")] = None,
+    headless: Annotated[bool, typer.Option("--headless", help="Do the main job without a screen.")] = False,
+    on: Annotated[str, typer.Option(help="The day that counts as today (YYYY-MM-DD).")] = "",
+    theme: Annotated[str, typer.Option(help="light or dark")] = "light",
+) -> None:
+    """Make the demo project and open it; without a screen: leave lists, plans and pictures in DIR."""
+    if headless:
+        from civicdesk.actions.main_job import run
+
+        folder = to or Path("out")
+        for path in run(folder, _day(on), theme):
+            output.done(N_("written: {file}"), file=path)
+        return
+    from civicdesk.app import App
+    from civicdesk.gui.application import run as run_window
+
+    raise output.Exit(run_window(App(), [], sample=to or True))
+
+
+def new(project: ProjectFile) -> None:
+    """Make an empty project."""
+    with _Open(project, create=True):
+        output.done(N_("project made: {file}"), file=project)
+
+
+def add(project: ProjectFile, file: Annotated[list[Path], typer.Argument(metavar="FILE…")]) -> None:
+    """Add models and layers to a project."""
+    from civicdesk.actions.open_files import open_files
+
+    with _Open(project) as session:
+
+        def one(path: Path) -> dict[str, Any]:
+            tables = open_files(session.app, [present(path)])
+            if tables:
+                from civicdesk.errors import FileProblem
+
+                raise FileProblem(N_("a table is imported, not added"), where=path, todo=N_("use civicdesk import"))
+            session.app.wait()
+            if session.errors:
+                raise session.errors.pop()
+            return {}
+
+        entries, code = output.each(file, one)
+        output.done(N_("files added: {count}"), count=sum("error" not in entry for entry in entries))
+    raise output.Exit(code)
+
+
+def status(project: ProjectFile, json: Json = False) -> None:
+    """What is in a project: records, tasks, models and layers, and what is missing."""
+    from civicdesk.register.status import status as describe
+
+    with _Open(project) as session:
+        document = describe(session.app.workspace.project.db, dt.date.today())
+    if json:
+        output.print_json(document)
+        return
+    rows = [(key, _short(value)) for key, value in document.items()]
+    output.print_table(("", ""), rows)
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {item}" for key, item in value.items())
+    if isinstance(value, list):
+        return "\n".join(_short(item) for item in value)
+    return value
+
+
+def import_(
+    project: ProjectFile,
+    table: Annotated[Path, typer.Argument(metavar="TABLE", help="XLSX, XLS, ODS or CSV.")],
+    kind: Annotated[str, typer.Option(help="room, equipment, task, building …")] = "",
+    mapping: Annotated[Path | None, typer.Option(help="A TOML file that maps columns to fields.")] = None,
+    key: Annotated[str, typer.Option(help="Fields that identify a record, separated by commas.")] = "",
+    sheet: Annotated[str, typer.Option(help="Name of the sheet.")] = "",
+    clear_empty: Annotated[bool, typer.Option("--clear-empty", help="Empty cells empty their field.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
+    report: Annotated[Path | None, typer.Option(help="Write the report as JSON.")] = None,
+    json: Json = False,
+) -> None:
+    """Import a table into the register."""
+    from civicdesk.actions.import_table import ImportOptions, import_table
+
+    options = ImportOptions(kind, mapping, tuple(filter(None, key.split(","))), sheet, clear_empty)
+    with _Open(project) as session:
+        document = import_table(session.app, present(table), options, dry_run, wait=output.result)
+    _print_report(document, json, report, ("new", "changed", "same", "conflict", "rejected"))
+
+
+def link(
+    project: ProjectFile,
+    model: Annotated[str, typer.Option(help="Path or name of a model of the project.")] = "",
+    report: Annotated[Path | None, typer.Option(help="Write the report as JSON.")] = None,
+    json: Json = False,
+) -> None:
+    """Link records to the rooms and equipment of a model."""
+    from civicdesk.actions.link_records import link_model
+
+    with _Open(project, content=True) as session:
+        document = link_model(session.app, model)
+    _print_report(document, json, report, ())
+
+
+def _print_report(document: dict[str, Any], json: bool, report: Path | None, counts: tuple[str, ...]) -> None:
+    import json as json_module
+
+    if report is not None:
+        from civicdesk.sheets import replacing
+
+        with replacing(report) as temporary:
+            temporary.write_text(json_module.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8")
+    if json:
+        output.print_json(document)
+    elif counts:
+        output.print_table(counts, [[document[key] for key in counts]])
+        for row in document["rows"]:
+            if row.get("reason"):
+                typer.echo(tr("row {row}: {reason}").format(row=row["row"], reason=row["reason"]))
+    else:
+        output.print_table((tr("Linked by"), tr("Records")), list(document["tiers"].items()))
+        typer.echo(tr("Records without a link: {n}").format(n=len(document["unlinked"]["records"])))
+
+
+def duties(project: ProjectFile, on: Annotated[str, typer.Option(help="Count from this day.")] = "", json: Json = False) -> None:
+    """What is due."""
+    from civicdesk.maintenance import duties as list_of
+
+    with _Open(project) as session:
+        found = list_of.duties(session.app.workspace.project.db, _day(on))
+    document = [list_of.as_json(duty) for duty in found]
+    if json:
+        output.print_json(document)
+    else:
+        keys = ("state", "due", "days_left", "task", "record_title", "room", "building")
+        output.print_table(keys, [[row[key] for key in keys] for row in document])
+
+
+def done(
+    project: ProjectFile,
+    duty: Annotated[list[str], typer.Argument(metavar="DUTY…", help="Ids as `duties` lists them.")],
+    on: Annotated[str, typer.Option(help="The day it was done.")] = "",
+    result: Annotated[str, typer.Option(help="What was found.")] = "",
+) -> None:
+    """Record that duties were done."""
+    from civicdesk.actions.record_inspection import record_inspection
+
+    with _Open(project) as session:
+        record_inspection(session.app, duty, _day(on), result)
+    output.done(N_("recorded: {count}"), count=len(duty))
+
+
+def export(
+    project: ProjectFile,
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="maintenance")],
+    out: Out = None,
+    until: Annotated[str, typer.Option(help="Only what is due until this day.")] = "",
+    group_by: Annotated[str, typer.Option("--group-by", help="building, storey, room, month or kind")] = "",
+    on: Annotated[str, typer.Option(help="The day that counts as today.")] = "",
+) -> None:
+    """Write a list: XLSX or CSV by the extension."""
+    from civicdesk.actions.export_list import export_list
+
+    if what != "maintenance" or out is None:
+        raise typer.BadParameter("export PROJECT maintenance -o OUT.xlsx|OUT.csv")
+    with _Open(project) as session:
+        count = export_list(session.app, out, until=_day(until) if until else None, group_by=group_by, on=_day(on))
+    output.done(N_("{count} rows written to {file}"), count=count, file=out)
+
+
+def _day(text: str) -> dt.date:
+    if not text:
+        return dt.date.today()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text} is no date; write YYYY-MM-DD") from None
