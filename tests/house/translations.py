@@ -1,4 +1,7 @@
-"""Collects the texts of the program into the Czech .ts file and compiles it (`dev.py i18n`, and a test)."""
+"""Collects the texts of the program into resources/i18n and compiles them (`dev.py i18n`, and a test).
+
+Czech has every text; English, the language of the sources, only the plural forms.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ import PySide6
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "i18n"
-TS, QM = FOLDER / "civicdesk_cs.ts", FOLDER / "civicdesk_cs.qm"
+LANGUAGES = ("cs", "en")
 
 
 def tool(name: str) -> Path:
@@ -21,13 +24,14 @@ def tool(name: str) -> Path:
     return next(path for path in found if path.exists())
 
 
-def collect(ts: Path) -> None:
+def collect(ts: Path, language: str) -> None:
     """Bring *ts* up to the texts in src/ and ui/: without line numbers, so that it changes only when a text does."""
     sources = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "ui").rglob("*.ui")])
     listing = ts.with_suffix(".lst")
     listing.write_text("\n".join(path.relative_to(ROOT).as_posix() for path in sources), encoding="utf-8")
-    options = "-silent -no-obsolete -locations none -source-language en -target-language cs -tr-function-alias tr+=N_"
-    command = [tool("lupdate"), *options.split(), f"@{listing}", "-ts", ts]
+    options = "-silent -no-obsolete -locations none -disable-heuristic similartext -tr-function-alias tr+=N_"
+    languages = f"-source-language en -target-language {language}" + (" -pluralonly" if language == "en" else "")
+    command = [tool("lupdate"), *options.split(), *languages.split(), f"@{listing}", "-ts", ts]
     try:
         subprocess.run(command, cwd=ROOT, check=True)
     finally:
@@ -52,12 +56,14 @@ def unfinished(ts: Path) -> list[str]:
 
 def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    collect(TS)
-    compile_to(TS, QM)
-    missing = unfinished(TS)
-    for text in missing:
-        print(f"not translated: {text!r}")
-    print(f"{TS.relative_to(ROOT)}: {len(missing)} texts without Czech")
+    for language in LANGUAGES:
+        ts = FOLDER / f"civicdesk_{language}.ts"
+        collect(ts, language)
+        compile_to(ts, ts.with_suffix(".qm"))
+        missing = unfinished(ts)
+        for text in missing:
+            print(f"not translated: {text!r}")
+        print(f"{ts.relative_to(ROOT).as_posix()}: {len(missing)} texts not translated")
     return 0
 
 
