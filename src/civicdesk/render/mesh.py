@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -103,4 +103,37 @@ def empty() -> Meshes:
         instance_element=np.zeros(0, np.uint32),
         instance_matrix=np.zeros((0, 3, 4), np.float32),
         instance_kind=np.zeros(0, np.uint8),
+    )
+
+
+def split(batch: MeshBatch, vertices: int = 60_000) -> Iterator[MeshBatch]:
+    """*batch* in pieces of about so many vertices, so that each can be taken within one frame."""
+    firsts = np.asarray(batch.mesh_offsets[:, 0])
+    mesh = np.asarray(batch.instance_mesh)
+    start = 0
+    while start < batch.mesh_count or start == 0:
+        end = int(np.searchsorted(firsts, firsts[start] + vertices, side="right")) - 1
+        end = min(max(end, start + 1), batch.mesh_count)
+        low = 0 if start == 0 else batch.first_mesh + start
+        wanted = np.flatnonzero((mesh >= low) & (mesh < batch.first_mesh + end))
+        yield _part(batch, start, end, wanted)
+        if end >= batch.mesh_count:
+            return
+        start = end
+
+
+def _part(batch: MeshBatch, start: int, end: int, instances: NDArray[np.int64]) -> MeshBatch:
+    (v0, t0, e0), (v1, t1, e1) = batch.mesh_offsets[start], batch.mesh_offsets[end]
+    return MeshBatch(
+        positions=batch.positions[v0:v1],
+        normals=batch.normals[v0:v1],
+        colors=batch.colors[v0:v1],
+        triangles=batch.triangles[t0:t1],
+        edges=batch.edges[e0:e1],
+        mesh_offsets=np.asarray(batch.mesh_offsets[start : end + 1]) - batch.mesh_offsets[start],
+        first_mesh=batch.first_mesh + start,
+        instance_mesh=batch.instance_mesh[instances],
+        instance_element=batch.instance_element[instances],
+        instance_matrix=batch.instance_matrix[instances],
+        instance_kind=batch.instance_kind[instances],
     )

@@ -1,0 +1,361 @@
+"""Draws a scene on a moderngl context. Holds nothing that the scene could not give again."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from civicdesk.render.scene import shaders
+from civicdesk.render.scene.camera import Camera
+from civicdesk.render.scene.contour import cut_lines
+from civicdesk.render.scene.frames import Frames
+from civicdesk.render.scene.palette import Palette, palette
+from civicdesk.render.scene.scene import Hit, Plane, Scene, SceneModel
+from civicdesk.render.scene.store import BakedStore, DrawList, InstancedStore
+
+_CLIP_DISTANCE = 0x3000
+_KEEP_ALL = np.array([0.0, 0.0, 0.0, 1.0])
+_PICK = 5  # pixels across
+_STATE_WIDTH = 1024
+SUN = np.array([-0.45, -0.55, 0.70])
+
+
+class GpuModel:
+    """One model's share of graphics memory, and the lists made from it."""
+
+    def __init__(self, ctx: Any, model: SceneModel, instanced: bool) -> None:
+        self.ctx, self.model = ctx, model
+        self.store: InstancedStore | BakedStore = (InstancedStore if instanced else BakedStore)(ctx, model)
+        self.lists: dict[str, DrawList] = {}
+        self.members: dict[str, NDArray[np.int64]] = {}
+        self.contour: tuple[Any, int, Any] | None = None  # (made for, vertices, vertex array)
+        self._made = self._styled = -1
+        self._state: Any = None
+
+    def refresh(self, volumes: bool) -> None:
+        """Make the lists and colours again where the scene has changed."""
+        if self._made != self.model.changed:
+            self._made = self.model.changed
+            for drawn in self.lists.values():
+                drawn.release()
+            self.members = {k: v for k, v in self.model.lists(volumes).items() if len(v)}
+            self.lists = {name: self.store.make(members) for name, members in self.members.items()}
+            self.contour = None
+        if self._styled != self.model.restyled or self._state is None:
+            self._styled = self.model.restyled
+            self._write_state()
+
+    def _write_state(self) -> None:
+        colors = self.model.colors
+        rows = max(-(-len(colors) // _STATE_WIDTH), 1)
+        data = np.zeros((rows * _STATE_WIDTH, 4), np.uint8)
+        data[: len(colors)] = colors
+        if self._state is None or self._state.size[1] != rows:
+            if self._state is not None:
+                self._state.release()
+            self._state = self.ctx.texture((_STATE_WIDTH, rows), 4)
+            self._state.filter = (self.ctx.NEAREST, self.ctx.NEAREST)
+        self._state.write(data)
+
+    def bind(self) -> None:
+        self._state.use(0)
+
+    def release(self) -> None:
+        for drawn in self.lists.values():
+            drawn.release()
+        self.store.release()
+        if self._state is not None:
+            self._state.release()
+
+
+class Renderer:
+    """*instanced*: None chooses by what the context can do."""
+
+    def __init__(self, ctx: Any, scene: Scene, theme: str = "light", instanced: bool | None = None) -> None:
+        self.ctx, self.scene = ctx, scene
+        self.instanced = ctx.version_code >= 430 if instanced is None else instanced
+        self.palette: Palette = palette(theme)
+        self.models: dict[str, GpuModel] = {}
+        self.frames = Frames(ctx)
+        vertex = shaders.vertex(self.instanced)
+        self._surface = ctx.program(vertex_shader=vertex, fragment_shader=shaders.surface())
+        self._flat = ctx.program(vertex_shader=vertex, fragment_shader=shaders.flat())
+        self._objects = ctx.program(vertex_shader=vertex, fragment_shader=shaders.objects())
+        self._sky = self._plain(shaders.SKY)
+        self._grid = self._plain(shaders.GRID)
+        self._lines = ctx.program(vertex_shader=shaders.LINES[0], fragment_shader=shaders.LINES[1])
+        self._clip: NDArray[np.float64] = np.array([_KEEP_ALL, _KEEP_ALL])
+
+    def _plain(self, sources: tuple[str, str]) -> Any:
+        program = self.ctx.program(vertex_shader=sources[0], fragment_shader=sources[1])
+        return self.ctx.vertex_array(program, [])
+
+    def set_theme(self, theme: str) -> None:
+        self.palette = palette(theme)
+
+    def load(self, seconds: float = 0.015) -> bool:
+        """Bring new geometry into graphics memory for about so long; True when there is more to do."""
+        end = time.perf_counter() + seconds
+        self._follow()
+        for gpu in self.models.values():
+            while gpu.store.pieces < len(gpu.model.pieces) or gpu.model.take():
+                gpu.store.upload()
+                if time.perf_counter() > end:
+                    return True
+        return False
+
+    def _follow(self) -> None:
+        """Drop what left the scene, add what came."""
+        for name, gpu in list(self.models.items()):
+            if self.scene.models.get(name) is not gpu.model:
+                self.models.pop(name).release()
+        for name, model in self.scene.models.items():
+            if name not in self.models:
+                self.models[name] = GpuModel(self.ctx, model, self.instanced)
+
+    def draw(self, camera: Camera, samples: int = 4, edges: bool = True) -> Any:
+        """The picture as a framebuffer with one sample per pixel (to copy or read)."""
+        self._follow()
+        ctx, target = self.ctx, self.frames.target((camera.width, camera.height), samples)
+        target.use()
+        ctx.viewport = (0, 0, camera.width, camera.height)
+        ctx.scissor = None
+        target.clear(0.0, 0.0, 0.0, 1.0, depth=1.0)
+        ctx.enable_only(ctx.DEPTH_TEST)
+        ctx.depth_func = "<="
+        ctx.blend_func = ctx.SRC_ALPHA, ctx.ONE_MINUS_SRC_ALPHA
+        target.depth_mask = False
+        _set(self._sky.program, u_top=self.palette.sky_top, u_bottom=self.palette.sky_bottom)
+        self._sky.render(ctx.TRIANGLES, vertices=3)
+        ctx.enable_direct(_CLIP_DISTANCE)
+        ctx.enable_direct(_CLIP_DISTANCE + 1)
+        target.depth_mask = True
+        shown = [gpu for gpu in self.models.values() if gpu.model.visible]
+        for gpu in shown:
+            gpu.refresh(self.scene.volumes)
+            self._opaque(gpu, camera, edges)
+        target.depth_mask = False
+        ctx.enable(ctx.BLEND)
+        self._draw_ground(camera)
+        for gpu in shown:
+            self._translucent(gpu, camera)
+        for gpu in shown:
+            self._selected(gpu, camera)
+        ctx.disable_direct(_CLIP_DISTANCE)
+        ctx.disable_direct(_CLIP_DISTANCE + 1)
+        target.depth_mask = True
+        ctx.disable(ctx.BLEND)
+        return self.frames.resolved()
+
+    def _prepare(self, program: Any, gpu: GpuModel, camera: Camera, **values: Any) -> None:
+        model, assert_scene = gpu.model, self.scene
+        section = _KEEP_ALL if assert_scene.section is None else _local(assert_scene.section, model.offset)
+        cut = _KEEP_ALL if model.cut is None else np.array([0.0, 0.0, -1.0, model.cut])
+        self._clip = np.array([section, cut])
+        gpu.bind()
+        _set(
+            program,
+            u_view=camera.view(model.offset),
+            u_projection=values.pop("u_projection", None),
+            u_clip=self._clip,
+            **{"u_lift": 0.0, "u_nearer": 0.0, **values},
+        )
+
+    def _opaque(self, gpu: GpuModel, camera: Camera, edges: bool) -> None:
+        colors, ctx = self.palette, self.ctx
+        cutting = gpu.model.cut is not None or self.scene.section is not None
+        shading = {
+            "u_projection": camera.projection(),
+            "u_sun": SUN / np.linalg.norm(SUN),
+            "u_light_sky": colors.light_sky,
+            "u_light_ground": colors.light_ground,
+            "u_light_sun": colors.light_sun,
+            "u_mute": colors.mute,
+            "u_pane": colors.pane,
+            "u_alpha": 1.0,
+            "u_tint": (0.0, 0.0, 0.0, 0.0),
+            "u_floor": 0,
+        }
+        if "solid" in gpu.lists:
+            cap = (*colors.cap, 1.0 if cutting else 0.0)
+            self._prepare(self._surface, gpu, camera, u_glass=0, u_muted=0.85, u_cap=cap, **shading)
+            gpu.lists["solid"].draw(self._surface, lines=False)
+        if "floors" in gpu.lists:
+            shading |= {"u_tint": (*colors.room, 1.0), "u_floor": 1, "u_lift": 0.03}
+            self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_cap=(0, 0, 0, 0), **shading)
+            gpu.lists["floors"].draw(self._surface, lines=False)
+        if edges:
+            ctx.enable(ctx.BLEND)
+            self._draw_edges(gpu, camera)
+            ctx.disable(ctx.BLEND)
+
+    def _draw_edges(self, gpu: GpuModel, camera: Camera) -> None:
+        projection = camera.projection()
+        for name in ("solid", "glass"):
+            if name in gpu.lists:
+                self._prepare(
+                    self._flat, gpu, camera, u_projection=projection, u_tint=self.palette.edge, u_nearer=_nearer(camera)
+                )
+                gpu.lists[name].draw(self._flat, lines=True)
+        for plane in self._planes(gpu.model):
+            self._draw_contour(gpu, camera, plane)
+
+    def _planes(self, model: SceneModel) -> list[Plane]:
+        planes = []
+        if model.cut is not None:
+            planes.append(np.array([0.0, 0.0, -1.0, model.cut]))
+        if self.scene.section is not None:
+            planes.append(_local(self.scene.section, model.offset))
+        return planes[:1]
+
+    def _draw_contour(self, gpu: GpuModel, camera: Camera, plane: Plane) -> None:
+        key = (plane.tobytes(), gpu.model.changed)
+        if gpu.contour is None or gpu.contour[0] != key:
+            members = gpu.members.get("solid", np.zeros(0, np.int64))
+            points = cut_lines(gpu.model, members, plane)
+            buffer = self.ctx.buffer(points.reshape(-1).view(np.uint8)) if len(points) else None
+            array = buffer and self.ctx.vertex_array(self._lines, [(buffer, "3f4", "in_position")])
+            gpu.contour = (key, len(points), array)
+        if gpu.contour[2] is not None:
+            _set(
+                self._lines,
+                u_view=camera.view(gpu.model.offset),
+                u_projection=camera.projection(),
+                u_clip=_KEEP_ALL,
+                u_nearer=_nearer(camera) * 2,
+                u_tint=self.palette.cut,
+            )
+            gpu.contour[2].render(self.ctx.LINES)
+
+    def _draw_ground(self, camera: Camera) -> None:
+        bounds = self.scene.bounds()
+        if bounds is None or camera.eye[2] < bounds[2]:
+            return
+        size = max(float(np.linalg.norm(bounds[3:5] - bounds[:2])), 10.0) * 0.95
+        step = 10.0 ** np.floor(np.log10(size / 4.0))
+        centre = np.array([*((bounds[:2] + bounds[3:5]) / 2), bounds[2] - 0.02])
+        _set(
+            self._grid.program,
+            u_view=camera.view(np.zeros(3)),
+            u_projection=camera.projection(),
+            u_centre=centre,
+            u_size=size,
+            u_offset=np.mod(centre[:2], step * 5),
+            u_line=self.palette.grid,
+            u_ground=self.palette.ground,
+            u_step=step,
+        )
+        self._grid.render(self.ctx.TRIANGLE_STRIP, vertices=4)
+
+    def _translucent(self, gpu: GpuModel, camera: Camera) -> None:
+        projection = camera.projection()
+        clear = {"u_projection": projection, "u_cap": (0.0, 0.0, 0.0, 0.0), "u_floor": 0}
+        if "glass" in gpu.lists:
+            self._prepare(self._surface, gpu, camera, u_glass=1, u_muted=0.5, u_alpha=1.0, u_tint=(0, 0, 0, 0), **clear)
+            gpu.lists["glass"].draw(self._surface, lines=False)
+        if "rooms" in gpu.lists:
+            tint = (*self.palette.room, 1.0)
+            self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_alpha=0.35, u_tint=tint, **clear)
+            gpu.lists["rooms"].draw(self._surface, lines=False)
+
+    def _selected(self, gpu: GpuModel, camera: Camera) -> None:
+        """Amber: faint through walls, stronger where nothing is in front, and outlined."""
+        if "selected" not in gpu.lists:
+            return
+        ctx, drawn, amber = self.ctx, gpu.lists["selected"], self.palette.selection
+        projection, nearer = camera.projection(), _nearer(camera) * 3
+        for alpha, behind in ((0.28, True), (0.42, False)):
+            (ctx.disable if behind else ctx.enable)(ctx.DEPTH_TEST)
+            values = {"u_projection": projection, "u_tint": (*amber, alpha), "u_nearer": nearer}
+            self._prepare(self._flat, gpu, camera, **values)
+            drawn.draw(self._flat, lines=False)
+        ctx.disable(ctx.DEPTH_TEST)
+        outline = (amber[0] * 0.82, amber[1] * 0.72, amber[2] * 0.6, 0.95)
+        self._prepare(self._flat, gpu, camera, u_projection=projection, u_tint=outline)
+        drawn.draw(self._flat, lines=True)
+        ctx.enable(ctx.DEPTH_TEST)
+
+    def pick(self, camera: Camera, x: float, y: float) -> Hit | None:
+        """What is under a pixel, or within two pixels of it."""
+        self._follow()
+        ctx, target = self.ctx, self.frames.pick(_PICK)
+        target.use()
+        ctx.viewport = (0, 0, _PICK, _PICK)
+        ctx.scissor = None
+        self.frames.clear_pick()
+        ctx.enable_only(ctx.DEPTH_TEST)
+        ctx.depth_func = "<="
+        for plane in (0, 1):
+            ctx.enable_direct(_CLIP_DISTANCE + plane)
+        projection = _around(camera, x, y, _PICK) @ camera.projection()
+        for gpu in self.models.values():
+            if not gpu.model.visible:
+                continue
+            gpu.refresh(self.scene.volumes)
+            for name in ("solid", "glass", "floors", "rooms"):
+                if name in gpu.lists:
+                    values = {"u_model": gpu.model.number, "u_floor": int(name == "floors")}
+                    values |= {"u_projection": projection, "u_lift": 0.03 * (name == "floors")}
+                    self._prepare(self._objects, gpu, camera, **values)
+                    gpu.lists[name].draw(self._objects, lines=False)
+        for plane in (0, 1):
+            ctx.disable_direct(_CLIP_DISTANCE + plane)
+        return self._hit(camera, x, y)
+
+    def _hit(self, camera: Camera, x: float, y: float) -> Hit | None:
+        ids, depths = self.frames.read_pick()
+        rows, columns = np.nonzero(ids)
+        if not len(rows):
+            return None
+        middle = _PICK // 2
+        best = np.argmin((rows - middle) ** 2 + (columns - middle) ** 2)
+        value, depth = int(ids[rows[best], columns[best]]), float(depths[rows[best], columns[best]])
+        name = next((gpu.model.name for gpu in self.models.values() if gpu.model.number == value >> 24), None)
+        if name is None:
+            return None
+        near, far = camera.planes()
+        distance = 2.0 * far * near / (far + near - (2.0 * depth - 1.0) * (far - near))
+        direction = camera.ray(x, y)
+        point = camera.eye + direction * (distance / -float(direction @ camera.axes()[2]))
+        return Hit(name, (value & 0xFFFFFF) - 1, point)
+
+    def release(self) -> None:
+        for gpu in self.models.values():
+            gpu.release()
+        self.models.clear()
+        self.frames.release()
+
+
+def _local(plane: Plane, offset: NDArray[np.float64]) -> Plane:
+    return np.array([*plane[:3], plane[3] + plane[:3] @ offset])
+
+
+def _nearer(camera: Camera) -> float:
+    """How far lines are drawn in front of their faces, in depth units: a few centimetres at the target."""
+    near, far = camera.planes()
+    shift = max(camera.distance, near * 1.5)
+    return float(2.0 * far * near / (far - near) / shift**2 * min(0.02 + 0.0006 * shift, 0.2))
+
+
+def _around(camera: Camera, x: float, y: float, size: int) -> NDArray[np.float64]:
+    """Enlarges the few pixels around one to the whole picture."""
+    matrix = np.eye(4)
+    matrix[0, 0], matrix[1, 1] = camera.width / size, camera.height / size
+    matrix[0, 3] = -(2.0 * (np.floor(x) + 0.5) / camera.width - 1.0) * matrix[0, 0]
+    matrix[1, 3] = -(1.0 - 2.0 * (np.floor(y) + 0.5) / camera.height) * matrix[1, 1]
+    return matrix
+
+
+def _set(program: Any, **values: Any) -> None:
+    for name, value in values.items():
+        if name not in program or value is None:
+            continue
+        if isinstance(value, np.ndarray) and name != "u_clip" and value.ndim == 2:
+            program[name].write(np.ascontiguousarray(value.T, np.float32).tobytes())
+        elif isinstance(value, np.ndarray):
+            program[name].write(value.astype(np.float32).tobytes())
+        else:
+            program[name].value = value

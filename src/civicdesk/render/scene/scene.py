@@ -1,0 +1,251 @@
+"""What is in the 3D view: models, their instances, and what of them is shown, coloured and selected."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from civicdesk.render.mesh import ELEMENT, ROOM, MeshBatch, split
+
+Bounds = NDArray[np.float64]  # min x, y, z, max x, y, z
+Plane = NDArray[np.float64]  # a, b, c, d: kept is where ax + by + cz + d > 0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What lies under the cursor: the model, the row of its element, and where (scene coordinates)."""
+
+    model: str
+    element: int
+    point: NDArray[np.float64]
+
+
+class SceneModel:
+    """The geometry of one model as far as it has arrived. `changed` and `restyled` count up when lists or colours do."""
+
+    def __init__(self, name: str, number: int, offset: NDArray[np.float64]) -> None:
+        self.name, self.number = name, number
+        self.offset = offset  # where the model's local origin lies in the scene
+        self.visible = True
+        self.pieces: list[MeshBatch] = []
+        self.pending: deque[Iterator[MeshBatch]] = deque()
+        self.changed = self.restyled = 0
+        self.mesh_piece: list[int] = []
+        self._mesh_bounds: list[NDArray[np.float32]] = []
+        self._mesh_glass: list[NDArray[np.uint8]] = []
+        self._parts: dict[str, list[NDArray[np.generic]]] = {k: [] for k in ("mesh", "element", "kind", "matrix", "bounds")}
+        self._joined: dict[str, NDArray[np.generic]] = {}
+        self.hidden = np.zeros(0, bool)
+        self.colors = np.zeros((0, 4), np.uint8)
+        self.selected = np.zeros(0, bool)
+        self.floors = np.zeros(0, bool)
+        self.cut: float | None = None
+
+    def take(self) -> bool:
+        """Accept the next waiting piece; False when none is left."""
+        while self.pending:
+            piece = next(self.pending[0], None)
+            if piece is None:
+                self.pending.popleft()
+                continue
+            self._accept(piece)
+            return True
+        return False
+
+    def _accept(self, piece: MeshBatch) -> None:
+        self.mesh_piece.extend([len(self.pieces)] * piece.mesh_count)
+        self.pieces.append(piece)
+        self._mesh_bounds.append(_mesh_bounds(piece))
+        self._mesh_glass.append(_mesh_glass(piece))
+        bounds = np.concatenate(self._mesh_bounds) if len(self._mesh_bounds) > 1 else self._mesh_bounds[0]
+        self._mesh_bounds = [bounds]
+        mesh = np.asarray(piece.instance_mesh, np.int64)
+        matrix = np.asarray(piece.instance_matrix)
+        self._append(mesh=mesh, element=np.asarray(piece.instance_element, np.int64), matrix=matrix)
+        self._append(kind=np.asarray(piece.instance_kind), bounds=_placed_bounds(bounds[mesh], matrix))
+        if len(mesh):
+            self._reserve(int(np.max(piece.instance_element)) + 1)
+        self.changed += 1
+
+    def _append(self, **arrays: NDArray[np.generic]) -> None:
+        for name, values in arrays.items():
+            self._parts[name].append(values)
+            self._joined.pop(name, None)
+
+    def _reserve(self, rows: int) -> None:
+        more = rows - len(self.hidden)
+        if more <= 0:
+            return
+        more = max(more, 256)
+        self.hidden, self.selected, self.floors = (
+            np.concatenate([flags, np.zeros(more, bool)]) for flags in (self.hidden, self.selected, self.floors)
+        )
+        self.colors = np.concatenate([self.colors, np.zeros((more, 4), np.uint8)])
+        self.restyled += 1
+
+    def instances(self, name: str) -> NDArray[np.generic]:
+        """One column over all instances: mesh, element, kind, matrix (3×4) or bounds (model-local)."""
+        if name not in self._joined:
+            parts = self._parts[name]
+            if len(parts) > 1:
+                parts[:] = [np.concatenate(parts)]
+            empty = {"matrix": np.zeros((0, 3, 4), np.float32), "bounds": np.zeros((0, 6), np.float32)}
+            self._joined[name] = parts[0] if parts else empty.get(name, np.zeros(0, np.int64))
+        return self._joined[name]
+
+    def glass(self) -> NDArray[np.uint8]:
+        """Per mesh: bit 1 has opaque parts, bit 2 has translucent parts."""
+        if len(self._mesh_glass) > 1:
+            self._mesh_glass = [np.concatenate(self._mesh_glass)]
+        return self._mesh_glass[0] if self._mesh_glass else np.zeros(0, np.uint8)
+
+    def flags(self, rows: Iterable[int]) -> NDArray[np.bool_]:
+        """A flag per element, set for *rows*."""
+        wanted = np.fromiter(rows, np.int64)
+        if len(wanted):
+            self._reserve(int(wanted.max()) + 1)
+        flags = np.zeros(len(self.hidden), bool)
+        flags[wanted] = True
+        return flags
+
+    def shown(self) -> NDArray[np.bool_]:
+        """Per instance: neither hidden nor wholly above the cut."""
+        mask = ~self.hidden[self.instances("element")]
+        if self.cut is not None:
+            mask &= self.instances("bounds")[:, 2] < self.cut
+        return np.asarray(mask)
+
+    def lists(self, volumes: bool) -> dict[str, NDArray[np.int64]]:
+        """Numbers of the instances that each pass draws."""
+        if not self.visible or not self.pieces:
+            return {}
+        element, kind, shown = self.instances("element"), self.instances("kind"), self.shown()
+        glass = self.glass()[self.instances("mesh")]
+        solid, room = shown & (kind == ELEMENT), shown & (kind == ROOM)
+        masks = {
+            "solid": solid & (glass & 1 > 0),
+            "glass": solid & (glass & 2 > 0),
+            "floors": room & self.floors[element],
+            "rooms": room & volumes & (self.cut is None),
+            "selected": self.selected[element] & (shown if self.cut is not None else True),
+        }
+        return {name: np.flatnonzero(mask) for name, mask in masks.items()}
+
+    def bounds(self, rows: Iterable[int] | None = None) -> Bounds | None:
+        """The box around what is shown (or around some elements), scene coordinates."""
+        boxes, mask = self.instances("bounds"), self.shown()
+        if rows is not None:
+            mask = self.flags(rows)[self.instances("element")]
+        elif (solid := mask & (self.instances("kind") == ELEMENT)).any():
+            mask = solid
+        boxes = boxes[mask]
+        if not len(boxes):
+            return None
+        low, high = boxes[:, :3].min(axis=0).astype(float), boxes[:, 3:].max(axis=0).astype(float)
+        if self.cut is not None and rows is None:
+            high[2] = min(high[2], self.cut)
+        return np.concatenate([low + self.offset, high + self.offset])
+
+
+@dataclass
+class Scene:
+    """All models, in coordinates relative to the origin of the first one."""
+
+    models: dict[str, SceneModel] = field(default_factory=dict)
+    origin: NDArray[np.float64] | None = None
+    section: Plane | None = None
+    volumes: bool = False  # rooms as translucent bodies (where no storey is cut open)
+    _numbers: int = 0
+
+    def add_model(self, name: str, origin: Iterable[float]) -> SceneModel:
+        place = np.array(list(origin), np.float64)
+        if self.origin is None or not self.models:
+            self.origin = place
+        self._numbers = self._numbers % 250 + 1
+        self.models[name] = SceneModel(name, self._numbers, place - self.origin)
+        return self.models[name]
+
+    def add_batch(self, name: str, batch: MeshBatch) -> None:
+        self.models[name].pending.append(split(batch))
+
+    def remove(self, name: str) -> None:
+        self.models.pop(name, None)
+
+    def set_hidden(self, name: str, rows: Iterable[int]) -> None:
+        model = self.models[name]
+        model.hidden = model.flags(rows)
+        model.changed += 1
+
+    def set_selected(self, name: str, rows: Iterable[int]) -> None:
+        model = self.models[name]
+        model.selected = model.flags(rows)
+        model.changed += 1
+
+    def set_colors(self, name: str, colors: dict[int, tuple[int, int, int]]) -> None:
+        model = self.models[name]
+        model.flags(colors)
+        model.colors[:] = 0
+        for row, color in colors.items():
+            model.colors[row] = (*color, 255)
+        model.restyled += 1
+
+    def set_cut(self, name: str, height: float | None, rooms: Iterable[int] = ()) -> None:
+        """Cut a model open at *height* (its local z) and show the floors of *rooms*; None closes it."""
+        model = self.models[name]
+        model.cut = height
+        model.floors = model.flags(rooms if height is not None else ())
+        model.changed += 1
+
+    def set_volumes(self, on: bool) -> None:
+        self.volumes = on
+        for model in self.models.values():
+            model.changed += 1
+
+    def bounds(self) -> Bounds | None:
+        return union(model.bounds() for model in self.models.values() if model.visible and model.pieces)
+
+    @property
+    def waiting(self) -> bool:
+        return any(model.pending for model in self.models.values())
+
+
+def union(boxes: Iterable[Bounds | None]) -> Bounds | None:
+    found = [box for box in boxes if box is not None]
+    if not found:
+        return None
+    all_boxes = np.array(found)
+    return np.concatenate([all_boxes[:, :3].min(axis=0), all_boxes[:, 3:].max(axis=0)])
+
+
+def _mesh_bounds(piece: MeshBatch) -> NDArray[np.float32]:
+    result = np.zeros((piece.mesh_count, 6), np.float32)
+    starts = np.asarray(piece.mesh_offsets[:-1, 0])
+    full = np.diff(piece.mesh_offsets[:, 0]) > 0
+    if full.any():
+        result[full, :3] = np.minimum.reduceat(piece.positions, starts[full], axis=0)
+        result[full, 3:] = np.maximum.reduceat(piece.positions, starts[full], axis=0)
+    return result
+
+
+def _mesh_glass(piece: MeshBatch) -> NDArray[np.uint8]:
+    result = np.zeros(piece.mesh_count, np.uint8)
+    starts = np.asarray(piece.mesh_offsets[:-1, 0])
+    full = np.diff(piece.mesh_offsets[:, 0]) > 0
+    if full.any():
+        alpha = np.ascontiguousarray(piece.colors[:, 3])
+        opaque = np.maximum.reduceat(alpha, starts[full]) >= 230
+        clear = np.minimum.reduceat(alpha, starts[full]) < 230
+        result[full] = opaque.astype(np.uint8) | clear.astype(np.uint8) << 1
+    return result
+
+
+def _placed_bounds(boxes: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    centre, half = (boxes[:, :3] + boxes[:, 3:]) / 2, (boxes[:, 3:] - boxes[:, :3]) / 2
+    turn = matrix[:, :, :3]
+    middle = np.einsum("nij,nj->ni", turn, centre) + matrix[:, :, 3]
+    reach = np.einsum("nij,nj->ni", np.abs(turn), half)
+    return np.concatenate([middle - reach, middle + reach], axis=1).astype(np.float32)

@@ -1,0 +1,190 @@
+"""The shader programs (GLSL 3.30: software OpenGL and macOS have no more to offer everywhere)."""
+
+from __future__ import annotations
+
+_HEADER = "#version 330 core\n"
+
+# Instanced: three rows of a matrix and an object number per instance. Baked: positions are placed already.
+_PLACE = {
+    True: """
+in vec4 in_row0; in vec4 in_row1; in vec4 in_row2;
+vec3 place(vec3 p) { vec4 q = vec4(p, 1.0); return vec3(dot(in_row0, q), dot(in_row1, q), dot(in_row2, q)); }
+vec3 turn(vec3 n) { return vec3(dot(in_row0.xyz, n), dot(in_row1.xyz, n), dot(in_row2.xyz, n)); }
+""",
+    False: """
+vec3 place(vec3 p) { return p; }
+vec3 turn(vec3 n) { return n; }
+""",
+}
+
+_VERTEX = """
+in vec3 in_position;
+in vec4 in_normal;
+in vec4 in_color;
+in uint in_object;
+{place}
+uniform mat4 u_view;
+uniform mat4 u_projection;
+uniform vec4 u_clip[2];
+uniform float u_lift;
+uniform float u_nearer;
+uniform sampler2D u_state;
+flat out uint v_object;
+out vec3 v_normal;
+out vec4 v_color;
+out float v_given;
+void main() {{
+    vec3 p = place(in_position);
+    p.z += u_lift;
+    vec3 n = turn(in_normal.xyz * (255.0 / 127.0) - 128.0 / 127.0);
+    v_normal = n;
+    v_object = in_object;
+    int row = int(in_object);
+    vec4 state = texelFetch(u_state, ivec2(row & 1023, row >> 10), 0);
+    v_given = state.a;
+    v_color = state.a > 0.0 ? vec4(state.rgb, in_color.a) : in_color;
+    gl_ClipDistance[0] = dot(u_clip[0], vec4(p, 1.0));
+    gl_ClipDistance[1] = dot(u_clip[1], vec4(p, 1.0));
+    gl_Position = u_projection * (u_view * vec4(p, 1.0));
+    gl_Position.z -= u_nearer * gl_Position.w;
+}}
+"""
+
+_SURFACE = """
+flat in uint v_object;
+in vec3 v_normal;
+in vec4 v_color;
+in float v_given;          // 1 where the colour means something, 0 where it is the material's
+uniform vec3 u_sun;        // direction to the sun, model axes
+uniform vec3 u_light_sky; uniform vec3 u_light_ground; uniform vec3 u_light_sun;
+uniform vec3 u_mute;       // warm grey that materials are drawn towards, and how far
+uniform float u_muted;
+uniform vec3 u_pane;       // what glass looks like
+uniform vec4 u_tint;       // one colour for all (selection, rooms); alpha 0: the material's own
+uniform float u_alpha;
+uniform int u_glass;       // 0: opaque parts only, 1: translucent parts only, 2: everything
+uniform int u_floor;       // 1: only what faces down (the floor of a room)
+uniform vec4 u_cap;        // colour of the inside that a cut shows; alpha 0: none
+out vec4 f_color;
+void main() {
+    if (u_glass == 0 && v_color.a < 0.9) discard;
+    if (u_glass == 1 && v_color.a >= 0.9) discard;
+    vec3 n = normalize(v_normal);
+    if (u_floor == 1) {
+        if (n.z > -0.7) discard;
+        f_color = vec4(u_tint.rgb, u_alpha);
+        return;
+    }
+    if (u_cap.a > 0.0 && !gl_FrontFacing) { f_color = vec4(u_cap.rgb, 1.0); return; }
+    vec3 color = v_color.rgb;
+    float grey = dot(color, vec3(0.30, 0.59, 0.11));
+    color = mix(color, mix(u_mute, u_mute * (grey * 1.15 + 0.12), 0.75), u_muted * (1.0 - v_given));
+    if (u_glass == 1) color = mix(color, u_pane, 0.8);
+    if (u_tint.a > 0.0) color = u_tint.rgb;
+    if (!gl_FrontFacing) n = -n;
+    vec3 light = mix(u_light_ground, u_light_sky, n.z * 0.5 + 0.5) + u_light_sun * max(dot(n, u_sun), 0.0);
+    float alpha = u_glass == 1 ? max(v_color.a, 0.25) * u_alpha : u_alpha;
+    f_color = vec4(color * light, alpha);
+}
+"""
+
+_FLAT = """
+uniform vec4 u_tint;
+out vec4 f_color;
+void main() { f_color = u_tint; }
+"""
+
+_OBJECT = """
+flat in uint v_object;
+in vec3 v_normal;
+uniform uint u_model;
+uniform int u_floor;
+out uint f_object;
+void main() {
+    if (u_floor == 1 && normalize(v_normal).z > -0.7) discard;
+    f_object = (u_model << 24) | (v_object + 1u);
+}
+"""
+
+SKY = (
+    _HEADER
+    + """
+out float v_height;
+void main() {
+    vec2 p = vec2((gl_VertexID << 1) & 2, gl_VertexID & 2);
+    v_height = p.y;
+    gl_Position = vec4(p * 2.0 - 1.0, 0.99999, 1.0);
+}
+""",
+    _HEADER
+    + """
+in float v_height;
+uniform vec3 u_top; uniform vec3 u_bottom;
+out vec4 f_color;
+void main() { f_color = vec4(mix(u_bottom, u_top, smoothstep(0.0, 1.0, v_height)), 1.0); }
+""",
+)
+
+GRID = (
+    _HEADER
+    + """
+uniform mat4 u_view; uniform mat4 u_projection;
+uniform vec3 u_centre; uniform float u_size;
+uniform vec2 u_offset;    // where the centre lies between the lines
+out vec2 v_plane; out vec2 v_place;
+void main() {
+    vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
+    v_place = corner;
+    v_plane = corner * u_size + u_offset;
+    gl_Position = u_projection * (u_view * vec4(u_centre + vec3(corner * u_size, 0.0), 1.0));
+}
+""",
+    _HEADER
+    + """
+in vec2 v_plane; in vec2 v_place;
+uniform vec3 u_line; uniform vec4 u_ground; uniform float u_step;
+out vec4 f_color;
+float lines(float spacing) {
+    vec2 at = v_plane / spacing;
+    vec2 near = abs(fract(at - 0.5) - 0.5) / max(fwidth(at), 1e-6);
+    return 1.0 - min(min(near.x, near.y), 1.0);
+}
+void main() {
+    float fade = 1.0 - smoothstep(0.35, 1.0, length(v_place));
+    float line = max(lines(u_step) * 0.35, lines(u_step * 5.0) * 0.6);
+    f_color = vec4(mix(u_ground.rgb, u_line, line), fade * max(u_ground.a, line));
+}
+""",
+)
+
+LINES = (
+    _HEADER
+    + """
+in vec3 in_position;
+uniform mat4 u_view; uniform mat4 u_projection;
+uniform vec4 u_clip; uniform float u_nearer;
+void main() {
+    gl_ClipDistance[0] = dot(u_clip, vec4(in_position, 1.0));
+    gl_ClipDistance[1] = 1.0;
+    gl_Position = u_projection * (u_view * vec4(in_position, 1.0));
+    gl_Position.z -= u_nearer * gl_Position.w;
+}
+""",
+    _HEADER + _FLAT,
+)
+
+
+def vertex(instanced: bool) -> str:
+    return _HEADER + _VERTEX.format(place=_PLACE[instanced])
+
+
+def surface() -> str:
+    return _HEADER + _SURFACE
+
+
+def flat() -> str:
+    return _HEADER + _FLAT
+
+
+def objects() -> str:
+    return _HEADER + _OBJECT
