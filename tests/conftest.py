@@ -1,4 +1,4 @@
-"""What every test can rely on: its own settings and cache, English texts, no screen needed, the sample and the real files."""
+"""What every test can rely on: its own settings and cache, English texts, no screen needed, the sample, the real files."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def shared_data() -> Path:
 
 @pytest.fixture(scope="session")
 def demo_folder() -> Path:
-    """The files of the sample as `civicdesk.demo` makes them, made once a day for all test processes. Copy before writing."""
+    """The files of the sample as `civicdesk.demo` makes them, once a day for all tests. Copy before writing."""
     from civicdesk.demo.files import make_files
 
     digest = hashlib.sha256(date.today().isoformat().encode())

@@ -149,7 +149,8 @@ def test_a_busy_worker_ends_with_a_killed_parent():
         f"from {HERE} import start; from civicdesk.workers import Pool; import time\n"
         "pool = Pool(); print(start(pool, 'process_id').result(30), flush=True); start(pool, 'hang', '/tmp/a'); time.sleep(60)"
     )
-    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env=environment)
     worker = int(parent.stdout.readline())
     time.sleep(0.5)
     parent.kill()
