@@ -144,7 +144,7 @@ def _place(declared: Declared) -> tuple[Matrix, list[Problem]]:
     if not 0.9 < factor < 1.1:
         if 0.9 < scale < 1.1:
             factor = scale  # the factor between the units was left out: metres on both sides
-        elif abs(math.log10(abs(factor)) - round(math.log10(abs(factor)))) > 0.01 or abs(math.log10(abs(factor))) > 1:
+        else:
             findings.append(Problem("scale", N_("the scale {scale} does not fit the units"), {"scale": declared.scale}))
             factor = 1.0
     place = matrix(declared.eastings * unit, declared.northings * unit, declared.height * unit, angle, factor)

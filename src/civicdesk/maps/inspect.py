@@ -1,0 +1,115 @@
+"""What is in a layer file: the document of `civicdesk info` (through fiona, which checks schemas strictly)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from civicdesk.crs.environment import clean
+from civicdesk.crs.signs import positive
+from civicdesk.crs.systems import describe
+from civicdesk.errors import FileProblem, Problem
+from civicdesk.maps.source import Source, opened
+from civicdesk.text import N_
+
+if TYPE_CHECKING:
+    from civicdesk.jobs import Reporter
+
+_TYPES = {"str": "text", "int": "integer", "int32": "integer", "int64": "integer", "float": "real", "bool": "boolean",
+          "bytes": "binary"}  # fmt: skip
+
+
+def inspect(report: Reporter, path: str) -> dict[str, Any]:
+    """`{kind: "vector", driver, layers: [...], problems: [{code, text, layer?}]}`; FileProblem when it cannot be opened."""
+    with opened(path) as source:
+        return {"kind": "vector", "driver": source.driver, **describe_source(report, source)}
+
+
+def describe_source(report: Reporter, source: Source) -> dict[str, Any]:
+    clean()
+    import fiona
+    from fiona.errors import FionaError
+
+    problems = [problem.as_json() for problem in source.problems]
+    layers: list[dict[str, Any]] = []
+    with fiona.Env(SHAPE_RESTORE_SHX="YES" if source.open_path != source.path else "NO"):
+        try:
+            names = fiona.listlayers(source.open_path, **source.options)
+            for number, name in enumerate(names):
+                report.progress(number / len(names), name)
+                layer, doubts = _layer(source, name)
+                layers.append(layer)
+                problems += [{**doubt.as_json(), "layer": layer["name"]} for doubt in doubts]
+        except (FionaError, ValueError, OSError) as error:
+            raise _unreadable(source, error) from error
+    if not layers:
+        problems.append(Problem("no-layers", N_("there is no map layer in this file")).as_json())
+    return {"layers": layers, "problems": problems}
+
+
+def _unreadable(source: Source, error: BaseException) -> FileProblem:
+    if any(problem.code == "truncated" for problem in source.problems):
+        return FileProblem(N_("the file is cut off and cannot be read"), where=source.path,
+                           todo=N_("copy or download it again"), detail=str(error))  # fmt: skip
+    return FileProblem(N_("the map layer cannot be read"), where=source.path,
+                       todo=N_("check the file in the program it comes from"), detail=str(error))  # fmt: skip
+
+
+def _layer(source: Source, name: str) -> tuple[dict[str, Any], list[Problem]]:
+    import fiona
+
+    options: dict[str, Any] = dict(source.options)
+    if source.encoding:
+        options["encoding"] = source.encoding
+    with fiona.open(source.open_path, layer=name, **options) as collection:
+        count = len(collection)
+        features = count if count >= 0 else sum(1 for _ in collection)
+        extent = _extent(collection) if features else None
+        crs = describe(collection.crs_wkt or "")
+        shown = source.path.stem if source.open_path != source.path else name
+        layer = {
+            "name": shown,
+            "geometry": collection.schema["geometry"],
+            "features": features,
+            "crs": crs.code or crs.name if crs else None,
+            "encoding": source.encoding or collection.encoding or "UTF-8",
+            "extent": extent,
+            "fields": [{"name": n, "type": _type(t)} for n, t in collection.schema["properties"].items()],
+        }
+    if source.driver == "DXF":
+        layer["crs"] = crs = None
+    return layer, doubts(crs.code if crs else None, extent, features)
+
+
+def _type(declared: str) -> str:
+    plain = declared.split(":")[0]
+    return _TYPES.get(plain, "text" if plain.startswith("List") else plain)
+
+
+def _extent(collection: Any) -> list[float] | None:
+    try:
+        bounds = [float(value) for value in collection.bounds]
+    except (ValueError, RuntimeError):
+        return None
+    return bounds if all(math.isfinite(value) for value in bounds) else None
+
+
+def doubts(crs: str | None, extent: list[float] | None, features: int) -> list[Problem]:
+    """What a person should know about a layer's place, before believing it."""
+    found = []
+    if not features:
+        found.append(Problem("empty", N_("the layer has no features")))
+    if crs is None:
+        found.append(Problem("no-crs", N_("the layer names no coordinate system; it is drawn as it is")))
+    if extent is not None and positive(crs, extent):
+        found.append(
+            Problem("crs-sign", N_("the S-JTSK coordinates are positive; EPSG:5514 has negative ones (EPSG:5513?)"))
+        )
+    elif extent is not None and crs == "EPSG:4326" and max(abs(v) for v in extent) > 360:
+        found.append(Problem("crs-degrees", N_("the coordinates are no degrees, though the layer says WGS 84")))
+    return found
+
+
+def named(problem: Problem, **values: object) -> Problem:
+    return replace(problem, values={**problem.values, **values})

@@ -1,0 +1,124 @@
+"""One prepared layer, opened: what views draw, query and show."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from civicdesk.prepared import Prepared
+from civicdesk.render import features as store
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+
+class Layer:
+    """Arrays and attributes are memory-mapped; rows are in drawing (Hilbert) order, fids are those of the source."""
+
+    def __init__(self, prepared: Prepared | Path | str) -> None:
+        self.prepared = prepared if isinstance(prepared, Prepared) else Prepared(Path(prepared))
+        self.meta: dict[str, Any] = self.prepared.meta
+
+    @property
+    def name(self) -> str:
+        return str(self.meta["name"])
+
+    @property
+    def crs(self) -> str | None:
+        """"EPSG:n", or None when the file names none."""
+        code: str | None = self.meta["crs"]
+        return code
+
+    @property
+    def extent(self) -> tuple[float, float, float, float] | None:
+        return self.arrays.extent
+
+    @functools.cached_property
+    def arrays(self) -> store.Features:
+        return store.load(self.prepared)
+
+    def __len__(self) -> int:
+        return int(self.meta["features"])
+
+    @functools.cached_property
+    def fids(self) -> NDArray[np.int64]:
+        return self.prepared.array("fids")
+
+    @functools.cached_property
+    def _by_fid(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        order = np.argsort(self.fids, kind="stable")
+        return self.fids[order], order
+
+    @functools.cached_property
+    def _table(self) -> pa.Table:
+        return self.prepared.table("attributes")
+
+    def table(self) -> pa.Table:
+        return self._table
+
+    def attributes(self, row: int) -> dict[str, Any]:
+        """Field → value of one feature; values as Python has them (None when empty)."""
+        return {name: self._table.column(name)[row].as_py() for name in self._table.column_names}
+
+    def column(self, name: str) -> list[Any] | None:
+        return self._table.column(name).to_pylist() if name in self._table.column_names else None
+
+    def fid(self, row: int) -> str:
+        return str(int(self.fids[row]))
+
+    def row_of(self, fid: str) -> int | None:
+        if not fid.lstrip("-").isdecimal():
+            return None
+        fids, order = self._by_fid
+        at = int(np.searchsorted(fids, int(fid)))
+        return int(order[at]) if at < len(fids) and fids[at] == int(fid) else None
+
+    def geometry(self, row: int) -> Any:
+        """The shape of one feature (shapely, map units of the layer), None without one."""
+        return geometry(self.arrays, row)
+
+    def identify(self, x: float, y: float, tolerance: float = 0.0) -> list[int]:
+        """Rows at a place given in the layer's coordinates, nearest first; polygons count from inside."""
+        return identify(self.arrays, x, y, tolerance)
+
+
+def identify(arrays: store.Features, x: float, y: float, tolerance: float = 0.0) -> list[int]:
+    import shapely
+
+    rows = arrays.rows_in(x - tolerance, y - tolerance, x + tolerance, y + tolerance)
+    if not len(rows):
+        return []
+    shapes = np.array([geometry(arrays, int(row)) for row in rows], dtype=object)
+    distance = shapely.distance(shapes, shapely.Point(x, y))
+    hits = np.flatnonzero(distance <= tolerance)
+    return [int(row) for row in rows[hits[np.argsort(distance[hits], kind="stable")]]]
+
+
+def geometry(arrays: store.Features, row: int) -> Any:
+    """The shape of one feature, rebuilt from the arrays."""
+    import shapely
+
+    points, lines, polygons = [], [], []
+    for ring in range(int(arrays.features[row]), int(arrays.features[row + 1])):
+        xy = arrays.xy[arrays.rings[ring] : arrays.rings[ring + 1]]
+        kind = arrays.ring_kind[ring]
+        if kind == store.POINT:
+            points.append(shapely.Point(xy[0]))
+        elif kind == store.LINE:
+            lines.append(shapely.LineString(xy))
+        elif kind == store.SHELL:
+            polygons.append((shapely.LinearRing(xy), []))
+        elif polygons:
+            polygons[-1][1].append(shapely.LinearRing(xy))
+    shapes = [*points, *lines, *(shapely.Polygon(shell, holes) for shell, holes in polygons)]
+    if len(shapes) <= 1:
+        return shapes[0] if shapes else None
+    if not lines and not polygons:
+        return shapely.MultiPoint(shapes)
+    if not points and not polygons:
+        return shapely.MultiLineString(shapes)
+    return shapely.MultiPolygon(shapes) if not points and not lines else shapely.GeometryCollection(shapes)

@@ -1,0 +1,159 @@
+"""Recognising a layer file by its content before a driver opens it, and opening it without leaving anything beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from civicdesk.errors import FileProblem, Problem, UnsupportedFile
+from civicdesk.text import N_
+
+SUFFIXES = (".gpkg", ".fgb", ".shp", ".geojson", ".json", ".dxf")
+_DRIVERS = {
+    ".gpkg": "GPKG", ".fgb": "FlatGeobuf", ".shp": "ESRI Shapefile",
+    ".geojson": "GeoJSON", ".json": "GeoJSON", ".dxf": "DXF",
+}  # fmt: skip
+_SHAPE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+
+
+@dataclass(frozen=True)
+class Source:
+    """open_path is what a driver opens (a copy when the source lacks its index); encoding "" leaves it to the driver."""
+
+    path: Path
+    open_path: Path
+    driver: str
+    encoding: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def files(self) -> list[Path]:
+        """All files that make up the layer."""
+        return files_of(self.path)
+
+
+@contextlib.contextmanager
+def opened(path: str | Path) -> Iterator[Source]:
+    """A source that a driver may open, or FileProblem. A copy made for it is gone afterwards."""
+    path = Path(path)
+    driver = recognise(path)
+    problems = _truncation(path, driver)
+    if driver == "GPKG":
+        wal = path.with_name(path.name + "-wal")
+        immutable = {} if wal.exists() and wal.stat().st_size else {"IMMUTABLE": "YES"}
+        yield Source(path, path, driver, "", immutable, problems)
+    elif driver == "ESRI Shapefile":
+        with _shape(path, problems) as source:
+            yield source
+    else:
+        yield Source(path, path, driver, "", {}, problems)
+
+
+def recognise(path: Path) -> str:
+    """The driver for *path*; FileProblem when it is missing, empty or something else than its name says."""
+    driver = _DRIVERS.get(path.suffix.lower())
+    if driver is None:
+        raise UnsupportedFile(
+            N_("this kind of map layer cannot be opened"), where=path, todo=N_("use one of: {known}"),
+            known=" ".join(SUFFIXES),
+        )  # fmt: skip
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except FileNotFoundError:
+        raise FileProblem(N_("the file is not there"), where=path, todo=N_("choose it again")) from None
+    except OSError as error:
+        raise FileProblem(
+            N_("the file cannot be read"), where=path, todo=N_("check that you may read it"), detail=str(error)
+        ) from error
+    if not head:
+        raise FileProblem(N_("the file is empty"), where=path, todo=N_("ask for it again"))
+    if not _looks_like(driver, head):
+        raise FileProblem(
+            N_("the content is not {driver}, whatever its name says"), where=path,
+            todo=N_("ask for the file in the format that its name promises"), driver=driver,
+        )  # fmt: skip
+    return driver
+
+
+def _looks_like(driver: str, head: bytes) -> bool:
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if driver == "GPKG":
+        return head.startswith(b"SQLite format 3\0")
+    if driver == "FlatGeobuf":
+        return head.startswith(b"fgb")
+    if driver == "ESRI Shapefile":
+        return head.startswith(b"\x00\x00\x27\x0a")
+    if driver == "GeoJSON":
+        return text[:1] in (b"{", b"[")
+    return head.startswith(b"AutoCAD Binary DXF") or re.search(rb"^\s*(0\s+SECTION|999\s)", text) is not None
+
+
+def files_of(path: Path) -> list[Path]:
+    if path.suffix.lower() != ".shp":
+        return [path]
+    siblings = {p.suffix.lower(): p for p in path.parent.glob(f"{_escaped(path.stem)}.*")}
+    return [siblings[suffix] for suffix in _SHAPE_PARTS if suffix in siblings]
+
+
+def _escaped(stem: str) -> str:
+    return re.sub(r"([*?\[])", r"[\1]", stem)
+
+
+def _truncation(path: Path, driver: str) -> tuple[Problem, ...]:
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(100)
+    expected = 0
+    if driver == "GPKG" and len(head) == 100:
+        page = int.from_bytes(head[16:18], "big")
+        expected = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
+        if head[24:28] != head[92:96]:  # the page count counts only when the change counters agree
+            expected = 0
+    elif driver == "ESRI Shapefile":
+        expected = 2 * int.from_bytes(head[24:28], "big")
+    if size >= expected:
+        return ()
+    values: dict[str, object] = {"size": size, "expected": expected}
+    return (Problem("truncated", N_("the file is cut off: {size} of {expected} bytes"), values),)
+
+
+@contextlib.contextmanager
+def _shape(path: Path, problems: tuple[Problem, ...]) -> Iterator[Source]:
+    parts = {p.suffix.lower(): p for p in files_of(path)}
+    found = list(problems)
+    encoding = ""
+    if ".dbf" not in parts:
+        found.append(Problem("dbf-missing", N_("the .dbf file with the attributes is missing")))
+    elif ".cpg" not in parts and (encoding := _guess_encoding(parts[".dbf"])):
+        values: dict[str, object] = {"encoding": encoding}
+        found.append(Problem("encoding-guessed", N_("no encoding is given (.cpg); it looks like {encoding}"), values))
+    if ".shx" in parts:
+        yield Source(path, path, "ESRI Shapefile", encoding, {}, tuple(found))
+        return
+    found.append(Problem("shx-missing", N_("the .shx file is missing; the index was rebuilt from the shapes")))
+    with tempfile.TemporaryDirectory(prefix="civicdesk-") as folder:
+        for part in parts.values():
+            shutil.copyfile(part, Path(folder) / ("layer" + part.suffix.lower()))
+        yield Source(path, Path(folder) / "layer.shp", "ESRI Shapefile", encoding, {}, tuple(found))
+
+
+def _guess_encoding(dbf: Path) -> str:
+    """UTF-8 or cp1250 for a table that does not say; "" when it says, or is plain ASCII."""
+    with dbf.open("rb") as file:
+        head = file.read(32)
+        if len(head) < 32 or head[29]:
+            return ""
+        file.seek(int.from_bytes(head[8:10], "little"))
+        data = file.read(4 << 20)
+    high = len(re.findall(rb"[\x80-\xff]", data))
+    if not high:
+        return ""
+    utf8 = sum(len(m) for m in re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", data))
+    return "UTF-8" if utf8 > 0.8 * high else "cp1250"
