@@ -162,10 +162,37 @@ def _boxes(xy: Floats, features: Features) -> Floats:
     return bbox
 
 
+def geometry(arrays: Features, row: int) -> Any:
+    """The shape of one feature, rebuilt from the arrays."""
+    import shapely
+
+    points, lines, polygons = [], [], []
+    for ring in range(int(arrays.features[row]), int(arrays.features[row + 1])):
+        xy = arrays.xy[arrays.rings[ring] : arrays.rings[ring + 1]]
+        kind = arrays.ring_kind[ring]
+        if kind == POINT:
+            points.append(shapely.Point(xy[0]))
+        elif kind == LINE:
+            lines.append(shapely.LineString(xy))
+        elif kind == SHELL:
+            polygons.append((shapely.LinearRing(xy), []))
+        elif polygons:
+            polygons[-1][1].append(shapely.LinearRing(xy))
+    shapes = [*points, *lines, *(shapely.Polygon(shell, holes) for shell, holes in polygons)]
+    if len(shapes) <= 1:
+        return shapes[0] if shapes else None
+    if not lines and not polygons:
+        return shapely.MultiPoint(shapes)
+    if not points and not polygons:
+        return shapely.MultiLineString(shapes)
+    return shapely.MultiPolygon(shapes) if not points and not lines else shapely.GeometryCollection(shapes)
+
+
 def save(writer: Writer, features: Features) -> None:
     for name in _NAMES:
         writer.array(name, getattr(features, name))
 
 
 def load(prepared: Prepared) -> Features:
-    return Features(**{name: prepared.array(name) for name in _NAMES})
+    # A plain view of the map: indexing a memmap costs ten times as much.
+    return Features(**{name: prepared.array(name).view(np.ndarray) for name in _NAMES})

@@ -123,18 +123,16 @@ class Camera:
         self.target = (low + high) / 2.0
         self.extent = max(float(np.linalg.norm(high - low)) / 2.0, 0.5)
         corners = np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
-        local = (corners - self.target) @ self.rotation()[:3, :3].T
-        tall = np.tan(np.radians(self.fov) / 2.0)
-        wide = tall * self.width / max(self.height, 1)
-        need = np.maximum(np.abs(local[:, 0]) / wide, np.abs(local[:, 1]) / tall) * margin + local[:, 2]
-        self.distance = max(float(need.max()), 1.0)
-        self._centre(local, tall)
-
-    def _centre(self, local: Matrix, tall: float) -> None:
-        """Perspective makes near things larger: move sideways so that the picture of the box is in the middle."""
-        depth = self.distance - local[:, 2]
-        right, up, _ = self.axes()
-        for axis, part in ((right, local[:, 0]), (up, local[:, 1])):
-            seen = part / depth
-            self.target = self.target + axis * ((seen.max() + seen.min()) / 2.0 * self.distance)
-        _ = tall
+        tall = np.tan(np.radians(self.fov) / 2.0) / margin
+        reach = np.array([tall * self.width / max(self.height, 1), tall])
+        self.distance = max(self.extent / tall * 1.5, 1.0)
+        # perspective makes near things larger: centre and scale the picture of the box by turns
+        for _ in range(8):
+            local = (corners - self.target) @ self.rotation()[:3, :3].T
+            seen = local[:, :2] / (self.distance - local[:, 2:])
+            middle = (seen.max(axis=0) + seen.min(axis=0)) / 2.0
+            fill = float(((seen.max(axis=0) - seen.min(axis=0)) / 2.0 / reach).max())
+            right, up, _back = self.axes()
+            self.target = self.target + (right * middle[0] + up * middle[1]) * self.distance
+            nearest = float(local[:, 2].max())
+            self.distance = max(nearest + (self.distance - nearest) * fill, nearest + 0.5, 1.0)

@@ -34,7 +34,7 @@ def palette(theme: str) -> Palette:
     return Palette(
         sky_top=rgb(tokens["sky_top"]),
         sky_bottom=rgb(tokens["sky_bottom"]),
-        grid=rgb("#3A4651" if dark else "#B3BFC9"),
+        grid=rgb("#3A4651" if dark else "#9DABB7"),
         ground=(*rgb("#1B2128" if dark else "#D2DBE1"), 0.55),
         edge=(*edge, 0.75 if dark else 0.55),
         cut=(*edge, 0.95),
@@ -43,7 +43,7 @@ def palette(theme: str) -> Palette:
         pane=rgb("#3E6C84" if dark else "#8DB5C9"),
         selection=rgb(tokens["selection"]),
         mute=rgb("#838B92" if dark else "#EAE4D8"),
-        light_sky=(0.66, 0.68, 0.72) if dark else (0.80, 0.81, 0.82),
-        light_ground=(0.44, 0.45, 0.47) if dark else (0.62, 0.61, 0.60),
-        light_sun=(0.26, 0.25, 0.23) if dark else (0.26, 0.25, 0.22),
+        light_sky=(0.66, 0.68, 0.72) if dark else (0.88, 0.89, 0.90),
+        light_ground=(0.44, 0.45, 0.47) if dark else (0.72, 0.71, 0.70),
+        light_sun=(0.26, 0.25, 0.23) if dark else (0.22, 0.21, 0.18),
     )

@@ -78,7 +78,7 @@ void main() {
     if (u_cap.a > 0.0 && !gl_FrontFacing) { f_color = vec4(u_cap.rgb, 1.0); return; }
     vec3 color = v_color.rgb;
     float grey = dot(color, vec3(0.30, 0.59, 0.11));
-    color = mix(color, mix(u_mute, u_mute * (grey * 1.15 + 0.12), 0.75), u_muted * (1.0 - v_given));
+    color = mix(color, mix(u_mute, u_mute * (grey * 0.9 + 0.3), 0.7), u_muted * (1.0 - v_given));
     if (u_glass == 1) color = mix(color, u_pane, 0.8);
     if (u_tint.a > 0.0) color = u_tint.rgb;
     if (!gl_FrontFacing) n = -n;

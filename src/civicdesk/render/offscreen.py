@@ -1,0 +1,153 @@
+"""The 3D scene as a picture, without a window: an OpenGL context of its own and the same renderer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QOffscreenSurface, QOpenGLContext, QPainter
+
+from civicdesk.assets import asset
+from civicdesk.errors import UserError
+from civicdesk.render.overlay import paint
+from civicdesk.render.scene.renderer import Renderer
+from civicdesk.render.view import SceneView
+from civicdesk.text import N_
+
+
+class NoOpenGL(UserError):
+    """There is no OpenGL here that could draw the 3D view."""
+
+
+class Offscreen:
+    """A context of its own and a renderer on it; `picture` gives what *view* shows."""
+
+    def __init__(self, view: SceneView, instanced: bool | None = None) -> None:
+        self._held: list[object] = []
+        self.ctx = _create_context(self._held)
+        self.view = view
+        self.renderer = Renderer(self.ctx, view.scene, view.theme, instanced)
+
+    def load(self, seconds: float = 0.015) -> bool:
+        self._current()
+        return self.renderer.load(seconds)
+
+    def load_all(self) -> None:
+        """Take everything that waits, however long it takes."""
+        while self.load(1.0):
+            pass
+        self.view.arrived()
+
+    def picture(self, samples: int = 4, edges: bool = True) -> QImage:
+        """Without labels; as large as the camera says."""
+        self._current()
+        self.renderer.set_theme(self.view.theme)
+        camera = self.view.camera
+        data = self.renderer.draw(camera, samples, edges).read(components=4, alignment=1)
+        rows = np.frombuffer(data, np.uint8).reshape(camera.height, camera.width * 4)[::-1]
+        return as_image(rows.reshape(camera.height, camera.width, 4))
+
+    def pick(self, x: float, y: float) -> Any:
+        self._current()
+        return self.renderer.pick(self.view.camera, x, y)
+
+    def _current(self) -> None:
+        self.ctx.__enter__()
+
+    def release(self) -> None:
+        self._current()
+        self.renderer.release()
+        self.ctx.release()
+
+
+def as_image(pixels: NDArray[np.uint8]) -> QImage:
+    """An image of its own from RGBA pixels, first row at the top."""
+    height, width = pixels.shape[:2]
+    data = np.ascontiguousarray(pixels)
+    return QImage(data.data, width, height, width * 4, QImage.Format.Format_RGBX8888).copy()
+
+
+def draw_signs(image: QImage, view: SceneView, scale: float = 1.0) -> None:
+    """Write room numbers, states and axes over a picture of *view*."""
+    image.setDevicePixelRatio(scale)
+    painter = QPainter(image)
+    paint(painter, view.camera, view.labels(), view.markers(), view.theme, scale)
+    painter.end()
+
+
+def render_image(view: SceneView, width: int = 1280, height: int = 800, scale: float = 1.0) -> QImage:
+    """A finished picture of *view*, everything shown fitted; for files and the command line."""
+    ensure_application()
+    screen = Offscreen(view)
+    try:
+        screen.load_all()
+        view.camera.width, view.camera.height = round(width * scale), round(height * scale)
+        view.fit()
+        image = screen.picture()
+    finally:
+        screen.release()
+    draw_signs(image, view, scale)
+    image.setDevicePixelRatio(1.0)
+    return image
+
+
+_application: QCoreApplication | None = None
+
+
+def ensure_application() -> None:
+    """Text needs a Qt application: make one without a screen when there is none."""
+    global _application
+    if QCoreApplication.instance() is None:
+        no_screen = sys.platform.startswith("linux") and not (
+            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        )
+        if no_screen:
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _application = QGuiApplication(["civicdesk"])
+    if isinstance(QCoreApplication.instance(), QGuiApplication) and "Inter" not in QFontDatabase.families():
+        for font in sorted(asset("resources/fonts").glob("Inter-*.otf")):
+            QFontDatabase.addApplicationFont(str(font))
+
+
+def _create_context(held: list[object]) -> Any:
+    """EGL where there is one (Linux); elsewhere a hidden surface of Qt. *held* keeps what must not go away."""
+    import moderngl
+
+    reasons = []
+    if sys.platform.startswith("linux"):
+        try:
+            return moderngl.create_standalone_context(backend="egl", require=330)
+        except Exception as error:  # noqa: BLE001 - the driver may fail in any way; reported below
+            reasons.append(f"EGL: {error}")
+    try:
+        return _qt_context(held)
+    except Exception as error:  # noqa: BLE001 - likewise
+        reasons.append(f"Qt: {error}")
+    raise NoOpenGL(
+        N_("OpenGL 3.3 is not available on this computer, so the 3D view cannot be drawn"),
+        todo=N_("use the storey plan, or install a graphics driver (on Linux the package libegl1)"),
+        detail="\n".join(reasons),
+    )
+
+
+def _qt_context(held: list[object]) -> Any:
+    import moderngl
+
+    if not isinstance(QCoreApplication.instance(), QGuiApplication):
+        raise RuntimeError("no application")
+    context, surface = QOpenGLContext(), QOffscreenSurface()
+    wanted = context.format()
+    wanted.setVersion(3, 3)
+    wanted.setProfile(wanted.OpenGLContextProfile.CoreProfile)
+    wanted.setDepthBufferSize(24)
+    context.setFormat(wanted)
+    surface.setFormat(wanted)
+    surface.create()
+    if not context.create() or not context.makeCurrent(surface):
+        raise RuntimeError("no context")
+    held.extend((context, surface))
+    return moderngl.create_context(require=330)

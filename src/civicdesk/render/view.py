@@ -1,0 +1,264 @@
+"""The 3D view as a thing of its own: which models and storeys are shown, cut, hidden, selected and labelled.
+
+Models are anything with the shape of `civicdesk.bim.model.Model`. Elements are named by (model id, row).
+The widgets and the command line put it on a screen or into a picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from civicdesk.render.mesh import ROOM, MeshBatch
+from civicdesk.render.overlay import Label, Marker
+from civicdesk.render.places import Place, room_place
+from civicdesk.render.scene.camera import Camera
+from civicdesk.render.scene.scene import Bounds, Scene, SceneModel, union
+
+CUT_HEIGHT = 1.2
+Element = tuple[str, int]
+
+
+class SceneView:
+    def __init__(self, theme: str = "light") -> None:
+        self.scene, self.camera, self.theme = Scene(), Camera(), theme
+        self.models: dict[str, Any] = {}
+        self.storey: tuple[str, int] | None = None  # which storey of which model is cut open
+        self.rooms_shown = True
+        self.hidden: set[Element] = set()
+        self.isolated: set[Element] | None = None
+        self.selected: set[Element] = set()
+        self._marked: dict[Element, str] = {}
+        self._chosen = False  # the storey was chosen by a person, or by default once
+        self._places: dict[Element, Place | None] = {}
+
+    # --- models -----------------------------------------------------------------------------------------------
+
+    def set_model(self, name: str, model: Any) -> None:
+        """Show *model*; geometry that has streamed in under the same name is kept when it is the whole."""
+        self.models[name] = model
+        self._places = {key: place for key, place in self._places.items() if key[0] != name}
+        held = self.scene.models.get(name)
+        meshes = model.meshes
+        if meshes is not None and (held is None or not _complete(held, meshes)):
+            self.scene.add_model(name, model.origin)
+            self.scene.add_batch(name, meshes)
+        elif held is None:
+            self.scene.add_model(name, model.origin)
+        if not self._chosen:
+            storey = default_storey(model)
+            self.storey = None if storey is None else (name, storey)
+            self._chosen = storey is not None
+        self._apply()
+
+    def add_batch(self, name: str, batch: MeshBatch) -> None:
+        if name not in self.scene.models:
+            self.scene.add_model(name, (0.0, 0.0, 0.0))
+        self.scene.add_batch(name, batch)
+
+    def remove_model(self, name: str) -> None:
+        self.scene.remove(name)
+        self.models.pop(name, None)
+        if self.storey and self.storey[0] == name:
+            self.storey, self._chosen = None, False
+        for elements in (self.hidden, self.selected):
+            elements.difference_update({element for element in elements if element[0] == name})
+        self._apply()
+
+    def set_visible(self, name: str, on: bool) -> None:
+        if (model := self.scene.models.get(name)) is not None:
+            model.visible = on
+            model.changed += 1
+
+    def arrived(self) -> None:
+        """All geometry has been taken: the height of the cut can now be read from the rooms."""
+        self._apply()
+
+    # --- what is shown ----------------------------------------------------------------------------------------
+
+    def set_storey(self, name: str, storey: int | None) -> None:
+        self.storey = None if storey is None else (name, storey)
+        self._chosen = True
+        self._apply()
+
+    def show_rooms(self, on: bool) -> None:
+        self.rooms_shown = on
+        self._apply()
+
+    def hide(self, elements: Iterable[Element]) -> None:
+        self.hidden |= set(elements)
+        self._apply()
+
+    def isolate(self, elements: Iterable[Element]) -> None:
+        self.isolated = set(elements) or None
+        self._apply()
+
+    def show_all(self) -> None:
+        self.hidden, self.isolated = set(), None
+        self._apply()
+
+    def select(self, elements: Iterable[Element]) -> None:
+        self.selected = set(elements)
+        for name in self.scene.models:
+            self.scene.set_selected(name, [row for model, row in self.selected if model == name])
+
+    def mark(self, states: Mapping[Element, str]) -> None:
+        """State ("overdue", "due", "done") of elements, shown as a sign at their place."""
+        self._marked = dict(states)
+
+    def set_section(self, axis: str | None, share: float = 0.5, flip: bool = False) -> None:
+        """One plane across x, y or z, at a share (0–1) of the way through what is shown; None takes it away."""
+        bounds = self.scene.bounds()
+        if axis is None or bounds is None:
+            self.scene.section = None
+            return
+        index = "xyz".index(axis)
+        position = bounds[index] + share * (bounds[index + 3] - bounds[index])
+        sign = 1.0 if flip else -1.0
+        plane = np.zeros(4)
+        plane[index], plane[3] = sign, -sign * position
+        self.scene.section = plane
+
+    def _apply(self) -> None:
+        for name, held in self.scene.models.items():
+            self.scene.set_hidden(name, self._hidden_rows(name, held))
+            self._cut(name)
+        if self.scene.volumes != (self.rooms_shown and self.storey is None):
+            self.scene.set_volumes(not self.scene.volumes)
+        self.select(self.selected)
+
+    def _hidden_rows(self, name: str, held: SceneModel) -> set[int]:
+        rows = {row for model, row in self.hidden if model == name}
+        if self.isolated is not None:
+            keep = {row for model, row in self.isolated if model == name}
+            rows |= set(range(len(held.hidden))) - keep
+        return rows
+
+    def _cut(self, name: str) -> None:
+        """Cut every model at the height of the chosen storey; others show the floors of their own nearest one."""
+        cut, own = self.cut_height(), self.models.get(name)
+        if cut is None or own is None or self.storey is None:
+            self.scene.set_cut(name, None)
+            return
+        floor = cut - CUT_HEIGHT
+        index = self.storey[1] if self.storey[0] == name else nearest_storey(own, floor)
+        rooms = [room.index for room in own.rooms if room.storey_index == index] if self.rooms_shown else []
+        self.scene.set_cut(name, cut - float(own.origin[2]), rooms)
+
+    def cut_height(self) -> float | None:
+        """Where the storey is cut open (model coordinates): above the floors of its rooms, else above its own height."""
+        if self.storey is None or self.storey[0] not in self.models:
+            return None
+        name, index = self.storey
+        model, held = self.models[name], self.scene.models[name]
+        rows = {room.index for room in model.rooms if room.storey_index == index}
+        of_room = (held.instances("kind") == ROOM) & np.isin(held.instances("element"), list(rows))
+        if of_room.any():
+            return float(np.median(held.instances("bounds")[of_room, 2])) + float(model.origin[2]) + CUT_HEIGHT
+        return elevation(model, index) + CUT_HEIGHT
+
+    # --- camera -----------------------------------------------------------------------------------------------
+
+    def bounds(self, elements: Iterable[Element] | None = None) -> Bounds | None:
+        if elements is None:
+            return self.scene.bounds()
+        wanted = list(elements)
+        return union(
+            model.bounds([row for owner, row in wanted if owner == name]) for name, model in self.scene.models.items()
+        )
+
+    def fit(self, elements: Iterable[Element] | None = None) -> bool:
+        """Look at everything shown, or at some elements with room around them."""
+        bounds = self.bounds(elements)
+        if bounds is None:
+            return False
+        everything = self.scene.bounds()
+        self.camera.fit(bounds, 1.12 if elements is None else 2.2)
+        if everything is not None:
+            self.camera.extent = max(float(np.linalg.norm(everything[3:] - everything[:3])), 1.0)
+        return True
+
+    def standard_view(self, view: str) -> None:
+        self.camera.turn_to(view)
+        self.fit()
+
+    # --- signs ------------------------------------------------------------------------------------------------
+
+    def place(self, element: Element) -> Place | None:
+        """Where a sign for an element goes (scene coordinates): on the floor of a room, amid anything else."""
+        if element not in self._places:
+            self._places[element] = self._find_place(*element)
+        return self._places[element]
+
+    def _find_place(self, name: str, row: int) -> Place | None:
+        model, held = self.models.get(name), self.scene.models.get(name)
+        if model is None or held is None or self.scene.origin is None:
+            return None
+        room = next((room for room in model.rooms if room.index == row), None)
+        box = held.bounds([row])
+        if room is not None and room.footprint:
+            floor = elevation(model, room.storey_index)
+            place = room_place(room.footprint, floor)
+            height = float(box[2]) + 0.05 if box is not None else floor - float(self.scene.origin[2])
+            return Place((*(np.array(place.point[:2]) - self.scene.origin[:2]), height), place.radius)
+        if box is None:
+            return None
+        return Place(tuple((box[:3] + box[3:]) / 2), float(min(box[3:5] - box[:2])) / 2)
+
+    def labels(self) -> list[Label]:
+        """Numbers of the rooms of the open storey, and of any selected room."""
+        found = []
+        for name, model in self.models.items():
+            held = self.scene.models[name]
+            if not held.visible:
+                continue
+            for room in model.rooms:
+                chosen = (name, room.index) in self.selected
+                open_floor = room.index < len(held.floors) and bool(held.floors[room.index])
+                if not (chosen or open_floor) or (name, room.index) in self.hidden:
+                    continue
+                if (place := self.place((name, room.index))) is not None and room.number:
+                    found.append(Label(room.number, place.point, place.radius, chosen))
+        return found
+
+    def markers(self) -> list[Marker]:
+        """Signs at marked things; with a storey open only what stands on it."""
+        found = []
+        for (name, row), state in self._marked.items():
+            held, model = self.scene.models.get(name), self.models.get(name)
+            if held is None or model is None or not held.visible or (name, row) in self.hidden:
+                continue
+            if self.storey is not None and self.storey[0] == name and int(model.elements.storey[row]) != self.storey[1]:
+                continue
+            if (place := self.place((name, row))) is not None:
+                found.append(Marker(state, place.point))
+        return found
+
+
+def default_storey(model: Any) -> int | None:
+    """The storey one enters: the lowest with rooms that is not below ground, else the highest with rooms."""
+    with_rooms = {room.storey_index for room in model.rooms if room.storey_index >= 0}
+    ordered = sorted(with_rooms, key=lambda index: elevation(model, index))
+    above = [index for index in ordered if elevation(model, index) >= -0.6]
+    return above[0] if above else ordered[-1] if ordered else None
+
+
+def elevation(model: Any, storey: int) -> float:
+    """Height of a storey (by its row) in model coordinates; 0 when it is unknown."""
+    return next((float(found.elevation) for found in model.storeys if found.index == storey), 0.0)
+
+
+def nearest_storey(model: Any, floor: float) -> int:
+    """The storey whose floor is at that height, within a metre; else -1."""
+    near = [(abs(storey.elevation - floor), storey.index) for storey in model.storeys]
+    return min(near)[1] if near and min(near)[0] < 1.0 else -1
+
+
+def _complete(held: SceneModel, meshes: MeshBatch) -> bool:
+    """Whether what streamed in is all there is."""
+    waiting = bool(held.pending)
+    have: NDArray[np.generic] = held.instances("mesh")
+    return not waiting and len(have) == len(meshes.instance_mesh) and len(held.mesh_piece) == meshes.mesh_count
