@@ -107,7 +107,7 @@ def test_the_same_worker_serves_the_next_task(pool):
 
 
 def test_too_long_without_progress(pool):
-    with pytest.raises(WorkerFailed, match="a.ifc: .*without progress"):
+    with pytest.raises(WorkerFailed, match=r"a\.ifc: .*without progress"):
         start(pool, "hang", "/tmp/a.ifc", limits=Limits(seconds=0.5)).result(30)
 
 
@@ -147,7 +147,8 @@ def test_foreign_library_paths_and_the_passphrase_stay_outside(pool, monkeypatch
 def test_a_busy_worker_ends_with_a_killed_parent():
     script = (
         f"from {HERE} import start; from civicdesk.workers import Pool; import time\n"
-        "pool = Pool(); print(start(pool, 'process_id').result(30), flush=True); start(pool, 'hang', '/tmp/a'); time.sleep(60)"
+        "pool = Pool(); print(start(pool, 'process_id').result(30), flush=True)\n"
+        "start(pool, 'hang', '/tmp/a'); time.sleep(60)"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env=environment)

@@ -79,7 +79,9 @@ class Job(Generic[T]):
         self.emitted.emit(value)
 
     def note(self, fraction: float | None, text: str) -> None:
-        """Progress reported from elsewhere (a worker process): no Cancelled is raised here."""
+        """Progress reported from elsewhere (a worker process): raises no Cancelled, counts only until the end."""
+        if self._done.is_set():
+            return
         self.state, self.fraction, self.text = "running", fraction, text or self.text
         self.progressed.emit(self)
 

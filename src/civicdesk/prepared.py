@@ -6,6 +6,7 @@ temporary name and renamed, so it is either whole or absent, and it is always sa
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -31,7 +32,7 @@ def content_key(paths: Iterable[Path], reader: str, version: str, *options: str)
     """The name of a copy: sha256 over the bytes of *paths*, the reader, its version and its options."""
     digest = hashlib.sha256("\0".join((_FORMAT, reader, version, *options)).encode())
     for path in paths:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()[:40]
 
@@ -95,8 +96,9 @@ class Writer:
         try:
             self.folder.rename(self._target)
         except OSError:
-            if not (self._target / META).exists():
-                raise
+            if not (self._target / META).exists():  # the rest of a damaged copy is in the way
+                shutil.rmtree(self._target, ignore_errors=True)
+                self.folder.rename(self._target)
         return Prepared(self._target)
 
 
@@ -119,25 +121,27 @@ class Cache:
         except (OSError, ValueError):
             shutil.rmtree(folder, ignore_errors=True)
             return None
-        os.utime(folder / META)
+        with contextlib.suppress(OSError):  # a cache that may only be read is as good
+            os.utime(folder / META)
         return copy
 
     def new(self, key: str) -> Writer:
         return Writer(self.path(key))
 
     def trim(self) -> None:
-        """Remove what is beyond the cap, and what was left half-written for over a day."""
+        """Remove what is beyond the cap (the copy used last stays), and what was left half-written for over a day."""
         copies: list[tuple[float, int, Path]] = []
         for folder in self.folder.glob("*"):
             try:
                 size = sum(file.stat().st_size for file in folder.iterdir())
-                used = (folder / META).stat().st_mtime if not folder.name.startswith(".new-") else 0.0
+                whole = (folder / META).exists() and not folder.name.startswith(".new-")
+                used = (folder / META).stat().st_mtime if whole else 0.0
                 if used or time.time() - folder.stat().st_mtime > 86_400:
                     copies.append((used, size, folder))
             except OSError:
                 continue
         total = 0
-        for used, size, folder in sorted(copies, reverse=True):
+        for place, (used, size, folder) in enumerate(sorted(copies, reverse=True)):
             total += size
-            if total > self.cap or not used:
+            if (total > self.cap and place > 0) or not used:
                 shutil.rmtree(folder, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import tomllib
@@ -12,7 +13,7 @@ from typing import Any
 import platformdirs
 
 from civicdesk.changes import Event
-from civicdesk.errors import UserError
+from civicdesk.errors import FileProblem, UserError
 from civicdesk.text import N_
 
 
@@ -65,8 +66,8 @@ class Settings:
         setting = self._known[key]
         value = self._values.get(key, setting.default)
         if not isinstance(value, type(setting.default)) or (setting.choices and value not in setting.choices):
-            return setting.default
-        return value
+            value = setting.default
+        return copy.deepcopy(value)  # a list that the caller changes is not yet the setting
 
     def __setitem__(self, key: str, value: Any) -> None:
         setting = self._known[key]
@@ -74,9 +75,18 @@ class Settings:
             raise UserError(N_("{value} is no value for the setting {key}"), value=value, key=key)
         if self[key] == value:
             return
-        self._values[key] = value
-        self._write()
-        self.changed.emit(key)
+        self._values[key] = copy.deepcopy(value)
+        try:
+            self._write()
+        except OSError as error:
+            raise FileProblem(
+                N_("the settings cannot be written"),
+                where=self.file,
+                todo=N_("check the folder and the free space; they hold until the program ends"),
+                detail=str(error),
+            ) from error
+        finally:
+            self.changed.emit(key)
 
     def _write(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -92,4 +102,4 @@ def _toml(value: Any) -> str:
         return "{" + ", ".join(f"{json.dumps(k)} = {_toml(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -13,7 +13,7 @@ from collections.abc import Callable
 Translator = Callable[[str, str, int], str]
 
 
-def _english(source: str, comment: str, n: int) -> str:
+def _english(source: str, _comment: str, n: int) -> str:
     return source.replace("%n", str(n)) if n >= 0 else source
 
 
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
 
 def sort_key(text: str) -> tuple[tuple[int, str], ...]:
     """A key that sorts as Czech readers expect, with numbers inside by value (1.2 before 1.10)."""
-    lowered = text.casefold()
+    lowered = unicodedata.normalize("NFC", text).casefold()
     for letter, replacement in _CZECH.items():
         lowered = lowered.replace(letter, replacement)
     parts: list[tuple[int, str]] = []
