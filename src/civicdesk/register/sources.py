@@ -1,0 +1,132 @@
+"""References to models and layers: where the file is, what it held, how it is shown."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from civicdesk.changes import Changes
+from civicdesk.register.schema import link, source
+from civicdesk.store.database import Database
+from civicdesk.text import tr
+
+State = Literal["found", "changed", "missing"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """*path* is where the file is looked for on this computer; *stored* is how the project names it."""
+
+    id: str
+    kind: str
+    path: Path
+    stored: str
+    name: str
+    title: str
+    sha256: str
+    bytes: int
+    visible: bool
+    position: int
+    style: Mapping[str, Any] | None
+
+
+def sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sources(db: Database, kind: str = "") -> list[Source]:
+    """All references in drawing order, bottom first."""
+    query = source.select().order_by(source.c.position, source.c.id)
+    return [_source(db, row) for row in db.rows(query.where(source.c.kind == kind) if kind else query)]
+
+
+def find(db: Database, name: str, kind: str = "model") -> Source | None:
+    """The reference whose id, title, file name or path is *name*."""
+    path = Path(name).resolve()
+    for one in sources(db, kind):
+        if name in (one.id, one.title, one.path.name, one.path.stem, one.stored) or one.path.resolve() == path:
+            return one
+    return None
+
+
+def add(
+    db: Database,
+    kind: str,
+    path: Path,
+    *,
+    id: str | None = None,
+    name: str = "",
+    title: str = "",
+    style: Mapping[str, Any] | None = None,
+    visible: bool = True,
+    actor: str = "",
+) -> tuple[str, Changes]:
+    """Refer to a file, or renew the reference to it when its content changed. Gives the id of the reference."""
+    path = Path(path).resolve()
+    facts = {"sha256": sha256(path), "bytes": path.stat().st_size}
+    known = next((s for s in sources(db, kind) if s.path.resolve() == path and s.name == name), None)
+    with db.transaction(tr("Add {name}").format(name=title or path.name), actor) as t:
+        if known is not None:
+            t.update(source, {known.id: facts})
+            return_id = known.id
+        else:
+            top = max((s.position for s in sources(db)), default=-1) + 1
+            row = {
+                "id": id,
+                "kind": kind,
+                "path": stored_path(db.path, path),
+                "name": name,
+                "title": title or path.stem,
+            }
+            row |= {"visible": visible, "position": top, "style": style, **facts}
+            (return_id,) = t.insert(source, [row])
+    return return_id, t.changes
+
+
+def change(db: Database, source_id: str, values: Mapping[str, Any], actor: str = "") -> Changes:
+    """Set title, visible, position, style or path of a reference."""
+    with db.transaction(tr("Change how {name} is shown").format(name=values.get("title") or tr("a file")), actor) as t:
+        t.update(source, {source_id: values})
+    return t.changes
+
+
+def remove(db: Database, source_id: str, actor: str = "") -> Changes:
+    """Take a reference out of the project, with the links to it. The file itself stays."""
+    with db.transaction(tr("Take a file out of the project"), actor) as t:
+        t.delete(link, [row["id"] for row in t.rows(link.select().where(link.c.source_id == source_id))])
+        t.delete(source, [source_id])
+    return t.changes
+
+
+def state(one: Source) -> State:
+    """Whether the file is there and holds what the project saw last."""
+    if not one.path.is_file():
+        return "missing"
+    same = one.path.stat().st_size == one.bytes and sha256(one.path) == one.sha256
+    return "found" if same else "changed"
+
+
+def stored_path(project: Path, path: Path) -> str:
+    """Relative to the project where both lie on one drive, with forward slashes."""
+    try:
+        return Path(os.path.relpath(path.resolve(), project.resolve().parent)).as_posix()
+    except ValueError:  # another drive on Windows
+        return path.resolve().as_posix()
+
+
+def today() -> str:
+    return datetime.date.today().isoformat()
+
+
+def _source(db: Database, row: Mapping[str, Any]) -> Source:
+    path = Path(os.path.normpath(db.path.resolve().parent / row["path"]))
+    fields = {
+        name: row[name] for name in ("id", "kind", "name", "title", "sha256", "bytes", "visible", "position", "style")
+    }
+    return Source(path=path, stored=row["path"], **fields)
