@@ -1,0 +1,82 @@
+"""The status bar: work under way with its progress and Cancel, a message, and what is true of the project."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+
+from civicdesk.app import App
+from civicdesk.gui.widgets import button, label
+from civicdesk.jobs import Job
+from civicdesk.text import tr
+
+
+class StatusBar(QStatusBar):
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self._app = app
+        self._jobs: list[Job[Any]] = []
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 2)
+        self.text = label()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.bar.setRange(0, 1000)
+        self.percent = label()
+        self.cancel = button(tr("Cancel"), self._cancel, "flat")
+        self.cancel.setToolTip(tr("Stop this work"))
+        self.message = label()
+        self.facts = QLabel()
+        for part in (self.text, self.bar, self.percent, self.cancel, self.message):
+            self.addWidget(part)
+        self.addPermanentWidget(self.facts)
+        self._quiet = QTimer(self, singleShot=True, interval=6000)
+        self._quiet.timeout.connect(lambda: self.message.setText(""))
+        app.job_started.connect(self._started)
+        self._show()
+
+    def say(self, text: str) -> None:
+        self.message.setText(text)
+        self._quiet.start()
+
+    def _started(self, job: Job[Any]) -> None:
+        def later(_job: Job[Any]) -> None:
+            self._app.post(self._show)
+
+        self._jobs.append(job)
+        job.progressed.connect(later)
+        job.ended.connect(lambda job: self._app.post(lambda: self._ended(job)))
+        self._app.post(self._show)
+
+    def _ended(self, job: Job[Any]) -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
+        self._show()
+
+    def _cancel(self) -> None:
+        if self._jobs:
+            self._jobs[0].cancel()
+
+    def _show(self) -> None:
+        job = self._jobs[0] if self._jobs else None
+        for part in (self.text, self.bar, self.percent, self.cancel):
+            part.setVisible(job is not None)
+        if job is None:
+            return
+        more = len(self._jobs) - 1
+        detail = f" – {job.text}" if job.text else ""
+        self.text.setText(job.title + detail + (tr(" and {n} more").format(n=more) if more else ""))
+        known = job.fraction is not None
+        self.bar.setRange(0, 1000 if known else 0)
+        if job.fraction is not None:
+            self.bar.setValue(int(job.fraction * 1000))
+        self.percent.setText(tr("{n} %").format(n=int((job.fraction or 0) * 100)) if known else "")
+
+    def describe(self, facts: list[str]) -> None:
+        self.facts.setText("  ·  ".join(facts))
+
+    def parts(self) -> tuple[QWidget, ...]:
+        return (self.text, self.bar, self.percent, self.cancel)

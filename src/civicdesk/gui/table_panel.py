@@ -1,0 +1,288 @@
+"""The panel of tables: rooms, equipment, duties and the attributes of a layer, with filter, groups and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from civicdesk.gui.attributes_model import AttributesModel
+from civicdesk.gui.columns import GROUPS, STRETCHED, TABLES
+from civicdesk.gui.row_model import Row, RowModel
+from civicdesk.gui.table_view import TableView
+from civicdesk.gui.widgets import EmptyState, button, tool
+from civicdesk.project.selection import Ref
+from civicdesk.text import N_, tr
+
+TABS = ("rooms", "equipment", "duties", "attributes")
+_TITLES = {
+    "rooms": N_("Rooms"),
+    "equipment": N_("Equipment"),
+    "duties": N_("Duties"),
+    "attributes": N_("Attributes"),
+}
+_EMPTY = {
+    "rooms": ("square", N_("No rooms yet"), N_("Open a building model, or import a table of rooms. You can also drop a file here.")),
+    "equipment": ("fan", N_("No equipment yet"), N_("Open a building model, or import a table of equipment. You can also drop a file here.")),
+    "duties": ("calendar-clock", N_("No duties yet"), N_("Import your table of inspections. You can also drop it here.")),
+    "attributes": ("layers", N_("No layer chosen"), N_("Choose a layer in the project tree, or click a feature in the map.")),
+}
+
+
+class TablePanel(QWidget):
+    picked = Signal(object)  # tuple of Refs, the first of each row
+    list_asked = Signal(str)  # tab
+    inspection_asked = Signal()
+    import_asked = Signal()
+    row_activated = Signal(object)  # Ref to zoom to
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panelBody")
+        self.models = {key: RowModel(TABLES[key]) for key in TABLES}
+        self.attributes = AttributesModel()
+        self.views: dict[str, TableView] = {}
+        self.empty: dict[str, EmptyState] = {}
+        self._pages: dict[str, QStackedWidget] = {}
+        self._filters = dict.fromkeys(TABS, "")
+        self._selected: frozenset[Ref] = frozenset()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        for key in TABS:
+            self._stack.addWidget(self._page(key))
+        self._typing = QTimer(self, singleShot=True, interval=120)
+        self._typing.timeout.connect(self._apply_filter)
+        self.filter.textChanged.connect(lambda _text: self._typing.start())
+        self.tabs.currentChanged.connect(lambda _n: self._tab_changed())
+        self.set_tab("duties")
+
+    # --- building ---------------------------------------------------------------------------------------------------
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(tr("Tables"))
+        for key in TABS:
+            self.tabs.addTab(tr(_TITLES[key]))
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setPlaceholderText(tr("Filter: state:overdue building:school"))
+        self.filter.setAccessibleName(tr("Filter"))
+        self.filter.setToolTip(tr("Words or field:value; a minus leaves out. Ctrl+F"))
+        self.filter.setMinimumWidth(150)
+        self.filter.setMaximumWidth(280)
+        QShortcut(QKeySequence.StandardKey.Find, self, activated=self._to_filter)  # type: ignore[call-overload]
+        self.group_button = self._menu_button("group", tr("Group rows"), self._group_menu)
+        self.columns_button = self._menu_button("columns-3", tr("Choose columns"), self._columns_menu)
+        self.inspect_button = tool("clipboard-check", tr("Record inspection"), self.inspection_asked.emit, "Ctrl+I")
+        self.list_button = button(tr("Create list"), lambda: self.list_asked.emit(self.tab), "primary")
+        self.list_button.setToolTip(tr("Export what you see to a spreadsheet") + "  Ctrl+E")
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.filter, 3)
+        for made in (self.group_button, self.columns_button, self.inspect_button, self.list_button):
+            row.addWidget(made)
+        self.head = row
+        return row
+
+    def _menu_button(self, symbol: str, tip: str, fill: object) -> QToolButton:
+        made = tool(symbol, tip)
+        menu = QMenu(made)
+        menu.aboutToShow.connect(lambda: fill(menu))  # type: ignore[operator]
+        made.setMenu(menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return made
+
+    def _page(self, key: str) -> QStackedWidget:
+        model = self.attributes if key == "attributes" else self.models[key]
+        view = TableView(model, tr(_TITLES[key]))
+        view.rows_picked.connect(lambda places, key=key: self._rows_picked(key, places))
+        view.activated_row.connect(lambda place, key=key: self._row_activated(key, place))
+        view.customContextMenuRequested.connect(lambda at, view=view: self._row_menu(view, at))
+        if key != "attributes":
+            for n, column in enumerate(TABLES[key]):
+                view.setColumnWidth(n, column.width)
+                view.setColumnHidden(n, not column.shown)
+            if key == "duties":
+                view.horizontalHeader().setSortIndicator(self._column(key, "left"), Qt.SortOrder.AscendingOrder)
+            else:
+                view.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+        symbol, title, advice = _EMPTY[key]
+        ways = [] if key == "attributes" else [button(tr("Import a table…"), self.import_asked.emit, "quiet")]
+        self.empty[key] = EmptyState(symbol, tr(title), tr(advice), *ways)
+        page = QStackedWidget()
+        page.addWidget(self.empty[key])
+        page.addWidget(view)
+        self.views[key], self._pages[key] = view, page
+        return page
+
+    @staticmethod
+    def _column(tab: str, key: str) -> int:
+        return next(n for n, column in enumerate(TABLES[tab]) if column.key == key)
+
+    # --- tabs ---------------------------------------------------------------------------------------------------
+    @property
+    def tab(self) -> str:
+        return TABS[self.tabs.currentIndex()]
+
+    def set_tab(self, key: str) -> None:
+        self.tabs.setCurrentIndex(TABS.index(key))
+        self._tab_changed()
+
+    def _tab_changed(self) -> None:
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
+        self.filter.blockSignals(True)
+        self.filter.setText(self._filters[self.tab])
+        self.filter.blockSignals(False)
+        register = self.tab != "attributes"
+        self.filter.setPlaceholderText(tr("Filter: state:overdue building:school") if register else tr("Filter"))
+        for made in (self.group_button, self.columns_button):
+            made.setEnabled(register)
+        self.inspect_button.setVisible(self.tab == "duties")
+        self.list_button.setEnabled(register and self.models[self.tab].total > 0)
+        self._show_selected(self.tab)
+
+    def _titles(self) -> None:
+        for n, key in enumerate(TABS):
+            total = self.attributes.total if key == "attributes" else self.models[key].total
+            title = tr(_TITLES[key])
+            self.tabs.setTabText(n, f"{title} {total}" if total else title)
+            self._pages[key].setCurrentIndex(1 if total else 0)
+
+    # --- contents -----------------------------------------------------------------------------------------------
+    def set_rows(self, key: str, rows: Iterable[Row]) -> None:
+        model, view = self.models[key], self.views[key]
+        model.set_rows(rows)
+        self._titles()
+        if key == self.tab:
+            self._tab_changed()
+        self._stretch(key, view)
+        self._show_selected(key)
+
+    def _stretch(self, key: str, view: TableView) -> None:
+        """The widest text takes what is left of the width."""
+        wide = self._column(key, STRETCHED[key])
+        used = sum(view.columnWidth(c) for c in view.shown_columns() if c != wide)
+        room = view.viewport().width() - used
+        if room > 120:
+            view.setColumnWidth(wide, room)
+
+    def set_layer(self, layer_id: str, layer: object) -> None:
+        self.attributes.set_layer(layer_id, layer)  # type: ignore[arg-type]
+        self._filters["attributes"] = ""
+        self._titles()
+        view = self.views["attributes"]
+        for n in range(min(self.attributes.columnCount(), 40)):
+            name = str(self.attributes.headerData(n, Qt.Orientation.Horizontal))
+            view.setColumnWidth(n, max(90, min(260, view.fontMetrics().horizontalAdvance(name) + 40)))
+        if self.tab == "attributes":
+            self._tab_changed()
+
+    def set_low(self, low: bool) -> None:
+        for view in self.views.values():
+            view.set_low(low)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        for key in TABLES:
+            self._stretch(key, self.views[key])
+
+    # --- filter, groups, columns ----------------------------------------------------------------------------------
+    def _to_filter(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _apply_filter(self) -> None:
+        self._typing.stop()
+        text = self._filters[self.tab] = self.filter.text()
+        model = self.attributes if self.tab == "attributes" else self.models[self.tab]
+        model.set_filter(text)
+        self._show_selected(self.tab)
+
+    def set_filter(self, text: str) -> None:
+        self.filter.setText(text)
+        self._apply_filter()
+
+    def _group_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        menu.addAction(tr("No groups"), lambda: self.group_by(""))
+        menu.addSeparator()
+        for key in GROUPS.get(self.tab, ()):
+            column = TABLES[self.tab][self._column(self.tab, key)]
+            title = tr("Month") if column.kind == "date" else tr(column.title)
+            menu.addAction(title, lambda key=key: self.group_by(key))
+
+    def group_by(self, key: str) -> None:
+        self.models[self.tab].set_group(self._column(self.tab, key) if key else None)
+        self._show_selected(self.tab)
+
+    def _columns_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        view, tab = self.views[self.tab], self.tab
+        for n, column in enumerate(TABLES[tab][1:], start=1):
+            action = menu.addAction(tr(column.title))
+            action.setCheckable(True)
+            action.setChecked(not view.isColumnHidden(n))
+            action.toggled.connect(lambda on, n=n: (view.setColumnHidden(n, not on), self._stretch(tab, view)))
+
+    def _row_menu(self, view: TableView, at: QPoint) -> None:
+        menu = QMenu(view)
+        menu.addAction(tr("Copy rows"), view.copy, QKeySequence(QKeySequence.StandardKey.Copy))
+        if self.tab == "duties":
+            menu.addAction(tr("Record inspection…"), self.inspection_asked.emit)
+        place = view.indexAt(at).row()
+        if place >= 0:
+            menu.addAction(tr("Show in model and map"), lambda: self._row_activated(self.tab, place))
+        menu.exec(view.viewport().mapToGlobal(at))
+
+    # --- selection ------------------------------------------------------------------------------------------------
+    def _refs_at(self, key: str, place: int) -> tuple[Ref, ...]:
+        if key == "attributes":
+            ref = self.attributes.ref_at(place)
+            return (ref,) if ref else ()
+        row = self.models[key].row_at(place)
+        return row.refs if row else ()
+
+    def _rows_picked(self, key: str, places: list[int]) -> None:
+        refs = [self._refs_at(key, place)[:1] for place in places]
+        self.picked.emit(tuple(dict.fromkeys(ref for found in refs for ref in found)))
+
+    def _row_activated(self, key: str, place: int) -> None:
+        refs = self._refs_at(key, place)
+        if refs:
+            self.row_activated.emit(refs[0])
+
+    def show_selected(self, refs: frozenset[Ref]) -> None:
+        self._selected = refs
+        for key in TABS:
+            self._show_selected(key)
+
+    def _show_selected(self, key: str) -> None:
+        view = self.views[key]
+        if view.hasFocus() and key == self.tab and self._already(view, key):
+            return  # the person selects here; the row clicked must not jump
+        model = self.attributes if key == "attributes" else self.models[key]
+        view.show_places(model.places_of(self._selected))
+
+    def _already(self, view: TableView, key: str) -> bool:
+        rows = [index.row() for index in view.selectionModel().selectedRows()]
+        return bool(rows) and all(not self._selected.isdisjoint(self._refs_at(key, row)) for row in rows)
+
+    def selected_duties(self) -> list[str]:
+        view, model = self.views["duties"], self.models["duties"]
+        rows = [model.row_at(index.row()) for index in view.selectionModel().selectedRows()]
+        return [row.id for row in rows if row is not None]
+
+    def seen_ids(self, key: str) -> list[str]:
+        """Ids of the rows that pass the filter, in the order shown."""
+        return [row.id for row in self.models[key].visible_rows]

@@ -1,0 +1,307 @@
+"""The project tree: models down to their rooms, layers in drawing order, buildings of the register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem
+
+from civicdesk.gui import theme
+from civicdesk.gui.icons import icon
+from civicdesk.project.selection import Ref
+from civicdesk.project.workspace import LayerEntry, ModelEntry, Workspace
+from civicdesk.text import sort_key, tr
+
+NODE = Qt.ItemDataRole.UserRole  # ("model", id) | ("layer", id) | ("storey", model id, index) | Ref | None
+_EYE = 1
+
+
+class ProjectTree(QTreeWidget):
+    picked = Signal(object)  # tuple of Refs
+    visible_asked = Signal(str, bool)  # model or layer id
+    storey_asked = Signal(str, object)  # model id, storey or None for the whole building
+    layer_chosen = Signal(str)
+    layer_moved = Signal(str, int)
+    menu_asked = Signal(object, object)  # node, QMenu to fill
+    zoom_asked = Signal(object)  # node
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._quiet = False
+        self._by_ref: dict[Ref, QTreeWidgetItem] = {}
+        self.setAccessibleName(tr("Project"))
+        self.setHeaderHidden(True)
+        self.setColumnCount(2)
+        self.header().setStretchLastSection(False)
+        self.header().setMinimumSectionSize(20)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(1, 26)
+        self.setIndentation(14)
+        self.setIconSize(QSize(16, 16))
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.itemSelectionChanged.connect(self._selected)
+        self.itemDoubleClicked.connect(lambda item, _column: self.zoom_asked.emit(item.data(0, NODE)))
+        self._roots: dict[str, QTreeWidgetItem] = {}
+        for key, title, symbol in (
+            ("models", tr("Models"), "building-2"),
+            ("layers", tr("Layers"), "map"),
+            ("register", tr("Register"), "database"),
+        ):
+            root = self._roots[key] = QTreeWidgetItem(self, [title])
+            root.setIcon(0, icon(symbol))
+            root.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled)
+            root.setExpanded(True)
+        self._roots["register"].setHidden(True)
+
+    # --- filling ----------------------------------------------------------------------------------------------------
+    def fill_models(self, workspace: Workspace) -> None:
+        root, open_ = self._roots["models"], self._open_nodes("models")
+        self._clear(root)
+        for entry in workspace.models.values():
+            item = self._item(root, entry.title, "building", ("model", entry.id))
+            self._visibility(item, entry.visible)
+            self._mark(item, entry, entry.path)
+            if entry.model is not None:
+                self._fill_model(item, entry)
+            item.setExpanded(open_.get(("model", entry.id), True))
+        self._hint(root, not workspace.models, tr("Open an IFC file, or drop one here"))
+        self._reopen(root, open_)
+
+    def _fill_model(self, parent: QTreeWidgetItem, entry: ModelEntry) -> None:
+        model = entry.model
+        assert model is not None
+        rooms: dict[int | None, list[Any]] = {}
+        for room in model.rooms:
+            rooms.setdefault(room.storey, []).append(room)
+        buildings = sorted({storey.building or "" for storey in model.storeys}, key=sort_key)
+        homes = {name: parent for name in buildings}
+        if len(buildings) > 1:
+            homes = {name: self._item(parent, name or tr("Building"), "house", None) for name in buildings}
+        # by height, the top storey first, as a section through the house shows them
+        for storey in sorted(model.storeys, key=lambda s: -(s.elevation or 0.0)):
+            home = homes[storey.building or ""]
+            item = self._item(home, storey.name or tr("Storey"), "layers", ("storey", entry.id, storey.index))
+            self._fill_rooms(item, entry.id, rooms.pop(storey.index, None) or rooms.pop(storey.name, []))
+        loose = [room for left in rooms.values() for room in left]
+        if loose:
+            self._fill_rooms(self._item(parent, tr("Outside any storey"), "layers", None), entry.id, loose)
+
+    def _fill_rooms(self, parent: QTreeWidgetItem, model_id: str, rooms: list[Any]) -> None:
+        for room in sorted(rooms, key=lambda r: (sort_key(r.number or ""), sort_key(r.name or ""))):
+            title = "  ".join(part for part in (room.number, room.name) if part) or tr("Room")
+            self._item(parent, title, "square", Ref("element", model_id, room.global_id))
+
+    def fill_layers(self, workspace: Workspace) -> None:
+        root = self._roots["layers"]
+        self._clear(root)
+        for entry in reversed(workspace.layers):
+            item = self._item(root, entry.title, "", ("layer", entry.id))
+            item.setIcon(0, _swatch(entry))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsDragEnabled)
+            self._visibility(item, entry.visible)
+            self._mark(item, entry, entry.path)
+        self._hint(root, not workspace.layers, tr("Open a map layer, or drop one here"))
+        root.setExpanded(True)
+
+    def fill_register(self, buildings: list[tuple[str, Ref]]) -> None:
+        root = self._roots["register"]
+        self._clear(root)
+        for title, ref in sorted(buildings, key=lambda b: sort_key(b[0])):
+            self._item(root, title, "landmark", ref)
+        root.setHidden(not buildings)
+        root.setExpanded(True)
+
+    def _item(self, parent: QTreeWidgetItem, title: str, symbol: str, node: Any) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(parent, [title])
+        if symbol:
+            item.setIcon(0, icon(symbol))
+        item.setData(0, NODE, node)
+        item.setToolTip(0, title)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        if isinstance(node, Ref):
+            self._by_ref[node] = item
+        return item
+
+    def _visibility(self, item: QTreeWidgetItem, on: bool) -> None:
+        item.setData(_EYE, NODE, on)
+        item.setIcon(_EYE, icon("eye" if on else "eye-off", "icon" if on else "muted"))
+        item.setToolTip(_EYE, tr("Hide  Space") if on else tr("Show  Space"))
+        if not on:
+            item.setForeground(0, theme.color("muted"))
+
+    def _mark(self, item: QTreeWidgetItem, entry: ModelEntry | LayerEntry, path: Path) -> None:
+        """A file that could not be read, or is not there, says so and what to do."""
+        if entry.error is not None:
+            item.setIcon(0, icon("triangle-alert", "overdue"))
+            item.setToolTip(0, f"{path}\n{entry.error.sentence}\n{entry.error.advice}".strip())
+            item.setText(0, tr("{title} – not found").format(title=entry.title) if not path.exists() else entry.title)
+        else:
+            item.setToolTip(0, f"{entry.title}\n{path}")
+
+    def _hint(self, root: QTreeWidgetItem, on: bool, text: str) -> None:
+        if on:
+            item = self._item(root, text, "", None)
+            item.setForeground(0, theme.color("muted"))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+
+    def _clear(self, root: QTreeWidgetItem) -> None:
+        self._quiet = True
+        for item in _below(root):
+            self._by_ref.pop(item.data(0, NODE), None) if isinstance(item.data(0, NODE), Ref) else None
+        root.takeChildren()
+        self._quiet = False
+
+    def _open_nodes(self, root: str) -> dict[Any, bool]:
+        found = {}
+        for item in _below(self._roots[root]):
+            node = item.data(0, NODE)
+            if isinstance(node, tuple):
+                found[tuple(node)] = item.isExpanded()
+        return found
+
+    def _reopen(self, root: QTreeWidgetItem, open_: dict[Any, bool]) -> None:
+        root.setExpanded(True)
+        first = True
+        for item in _below(root):
+            node = item.data(0, NODE)
+            if isinstance(node, tuple) and node[0] == "storey":
+                item.setExpanded(open_.get(tuple(node), first))
+                first = False
+            elif node is None and item.childCount():
+                item.setExpanded(True)
+
+    # --- selection ------------------------------------------------------------------------------------------------
+    def _selected(self) -> None:
+        if self._quiet:
+            return
+        nodes = [item.data(0, NODE) for item in self.selectedItems()]
+        refs = tuple(node for node in nodes if isinstance(node, Ref))
+        if refs or not nodes:
+            self.picked.emit(refs)
+            return
+        node = nodes[-1]
+        if isinstance(node, tuple | list):
+            if node[0] == "storey":
+                self.storey_asked.emit(node[1], node[2])
+            elif node[0] == "layer":
+                self.layer_chosen.emit(node[1])
+            elif node[0] == "model":
+                self.storey_asked.emit(node[1], None)
+
+    def show_selected(self, refs: frozenset[Ref]) -> None:
+        items = [self._by_ref[ref] for ref in sorted(refs) if ref in self._by_ref]
+        if not items and not any(isinstance(i.data(0, NODE), Ref) for i in self.selectedItems()):
+            return  # nothing of this selection is in the tree: a chosen storey or layer stays
+        self._quiet = True
+        self.clearSelection()
+        for item in items[:200]:
+            item.setSelected(True)
+        if items:
+            self.scrollToItem(items[0])
+            self.setCurrentItem(items[0], 0, self.selectionModel().SelectionFlag.NoUpdate)
+        self._quiet = False
+
+    def item_of(self, ref: Ref) -> QTreeWidgetItem | None:
+        return self._by_ref.get(ref)
+
+    # --- visibility, order, menu --------------------------------------------------------------------------------
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == _EYE and self._toggle(index):
+            return
+        super().mousePressEvent(event)
+
+    def _toggle(self, index: QModelIndex) -> bool:
+        item = self.itemFromIndex(index)
+        node = item.data(0, NODE)
+        if not (isinstance(node, tuple | list) and node[0] in ("model", "layer")):
+            return False
+        self.visible_asked.emit(node[1], not item.data(_EYE, NODE))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self._toggle(self.currentIndex()):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
+            self.zoom_asked.emit(self.currentItem().data(0, NODE))
+            return
+        super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Only layers move, and only among themselves; the list has the top layer first, the workspace last."""
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        item, root = self.currentItem(), self._roots["layers"]
+        target = self.itemAt(event.position().toPoint())
+        if item is None or item.parent() is not root or target is None:
+            return
+        place = root.indexOfChild(target) if target.parent() is root else 0
+        if self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem:
+            place += 1
+        was = root.indexOfChild(item)
+        place -= place > was
+        self.layer_moved.emit(item.data(0, NODE)[1], root.childCount() - 1 - place)
+
+    def _menu(self, at: QPoint) -> None:
+        item = self.itemAt(at)
+        menu = QMenu(self)
+        self.menu_asked.emit(item.data(0, NODE) if item else None, menu)
+        if menu.actions():
+            menu.exec(self.viewport().mapToGlobal(at))
+
+
+def _below(root: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found: list[QTreeWidgetItem] = []
+    waiting = [root.child(n) for n in range(root.childCount())]
+    while waiting:
+        item = waiting.pop(0)
+        found.append(item)
+        waiting = [item.child(n) for n in range(item.childCount())] + waiting
+    return found
+
+
+def _swatch(entry: LayerEntry) -> QPixmap:
+    """The layer's colour as its geometry: an area, a line or a point."""
+    style = entry.style
+    fill = _color(style, ("fill",))
+    line = _color(style, ("line", "fill"))
+    picture = QPixmap(32, 32)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    geometry = str((entry.layer.meta if entry.layer else {}).get("geometry", "")).lower()
+    if "line" in geometry:
+        painter.setPen(_pen(line, 2))
+        painter.drawLine(2, 11, 14, 5)
+    else:
+        painter.setPen(_pen(line, 1))
+        painter.setBrush(fill)
+        painter.drawEllipse(4, 4, 8, 8) if "point" in geometry else painter.drawRoundedRect(2, 3, 12, 10, 2, 2)
+    painter.end()
+    return picture
+
+
+def _pen(color: QColor, width: float) -> Any:
+    from PySide6.QtGui import QPen
+
+    return QPen(color, width)
+
+
+def _color(style: Any, names: tuple[str, ...]) -> QColor:
+    for name in names:
+        value = getattr(style, name, None)
+        if isinstance(value, tuple | list):
+            value = value[1 if theme.current() == "dark" and len(value) > 1 else 0]
+        if isinstance(value, str) and QColor(value).isValid():
+            return QColor(value)
+    return theme.color("accent")
