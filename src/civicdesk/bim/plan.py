@@ -1,0 +1,170 @@
+"""Storey plans and the outline of a building, cut from the placed meshes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from civicdesk.bim.footprint import GRID, footprint
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from civicdesk.prepared import Writer
+    from civicdesk.render.mesh import MeshBatch
+
+CUT = 1.1
+WALL, DOOR, WINDOW = 0, 1, 2
+_WALLS = ("IfcWall", "IfcColumn", "IfcMember", "IfcPlate", "IfcCurtainWall", "IfcPile")
+_GLASS = ("IfcWindow",)
+_FLOORS = ("IfcSlab", "IfcRoof", "IfcFooting")
+_GAP = 0.4
+
+Floats = NDArray[np.float64]
+
+
+class Placed:
+    """The instances of a model in model coordinates."""
+
+    def __init__(self, meshes: MeshBatch, origin: Floats) -> None:
+        self.meshes, self.origin = meshes, origin
+
+    def mesh(self, instance: int) -> tuple[Floats, NDArray[np.uint32]]:
+        """(V, 3) placed points and (T, 3) faces."""
+        (v0, t0, _), (v1, t1, _) = self._range(instance)
+        matrix = self.meshes.instance_matrix[instance].astype(np.float64)
+        points = self.meshes.positions[v0:v1] @ matrix[:, :3].T + (matrix[:, 3] + self.origin)
+        return points, self.meshes.triangles[t0:t1]
+
+    def corners(self, instance: int) -> Floats:
+        """(8, 3) the placed corners of the mesh's own box: oriented as the element is."""
+        (v0, _, _), (v1, _, _) = self._range(instance)
+        own = self.meshes.positions[v0:v1]
+        low, high = own.min(axis=0), own.max(axis=0)
+        box = np.array([[(low, high)[(i >> k) & 1][k] for k in range(3)] for i in range(8)], np.float64)
+        matrix = self.meshes.instance_matrix[instance].astype(np.float64)
+        return np.asarray(box @ matrix[:, :3].T + (matrix[:, 3] + self.origin))
+
+    def _range(self, instance: int) -> NDArray[np.int64]:
+        mesh = int(self.meshes.instance_mesh[instance])
+        return self.meshes.mesh_offsets[mesh : mesh + 2]
+
+
+def section(points: Floats, faces: NDArray[Any], height: float) -> Floats | None:
+    """(S, 2, 2) segments where a mesh meets the horizontal plane at *height*."""
+    above = points[:, 2] > height
+    crossed = faces[above[faces].any(axis=1) & ~above[faces].all(axis=1)]
+    if not len(crossed):
+        return None
+    starts, ends = crossed, crossed[:, [1, 2, 0]]
+    cut = above[starts] != above[ends]
+    # The same edge must give the same point in both its faces.
+    low, high = np.minimum(starts[cut], ends[cut]), np.maximum(starts[cut], ends[cut])
+    a, b = points[low], points[high]
+    share = (height - a[:, 2]) / (b[:, 2] - a[:, 2])
+    found = a[:, :2] + (b[:, :2] - a[:, :2]) * share[:, None]
+    return np.asarray(np.round(found, 5).reshape(-1, 2, 2))
+
+
+def areas(segments: list[Floats]) -> list[BaseGeometry]:
+    """For each set of segments the area they enclose, holes left out; empty where they enclose none."""
+    import shapely
+
+    owner = np.repeat(np.arange(len(segments)), [len(s) for s in segments])
+    lines = shapely.linestrings(np.concatenate(segments)) if segments else []
+    return list(shapely.build_area(shapely.multilinestrings(lines, indices=owner))) if segments else []
+
+
+def make(
+    meshes: MeshBatch,
+    origin: Floats,
+    classes: list[str],
+    storey_of: list[int],
+    building_of: list[int],
+    boxes: Floats,
+    floors: dict[int, float],
+) -> tuple[list[tuple[int, int, BaseGeometry]], BaseGeometry | None]:
+    """((storey row, WALL | DOOR | WINDOW, polygon)…) for every storey, and the outline.
+
+    *boxes* (I, 6) per instance; *floors*: height of each storey by row.
+    """
+    placed = Placed(meshes, origin)
+    shapes = _walls(placed, classes, building_of, boxes, floors) + _openings(placed, classes, storey_of)
+    return shapes, _outline(placed, classes, [shape for _, kind, shape in shapes if kind == WALL], boxes)
+
+
+def _walls(
+    placed: Placed, classes: list[str], building_of: list[int], boxes: Floats, floors: dict[int, float]
+) -> list[tuple[int, int, BaseGeometry]]:
+    segments: list[Floats] = []
+    owners: list[int] = []
+    for instance, row in enumerate(placed.meshes.instance_element):
+        if not classes[row].startswith(_WALLS):
+            continue
+        low, high = boxes[instance, 2], boxes[instance, 5]
+        cuts = [s for s, z in floors.items() if low < z + CUT < high and building_of[row] in (building_of[s], -1)]
+        mesh = placed.mesh(instance) if cuts else None
+        for storey in cuts:
+            found = section(mesh[0], mesh[1], floors[storey] + CUT) if mesh is not None else None
+            if found is not None:
+                segments.append(found)
+                owners.append(storey)
+    return [(s, WALL, area) for s, area in zip(owners, areas(segments), strict=True) if not area.is_empty]
+
+
+def _openings(placed: Placed, classes: list[str], storey_of: list[int]) -> list[tuple[int, int, BaseGeometry]]:
+    import shapely
+
+    found: list[tuple[int, int, Floats]] = []
+    for instance, row in enumerate(placed.meshes.instance_element):
+        kind = DOOR if classes[row].startswith("IfcDoor") else WINDOW if classes[row].startswith(_GLASS) else -1
+        if kind >= 0 and storey_of[row] >= 0:
+            found.append((storey_of[row], kind, np.round(placed.corners(instance)[:, :2], 5)))
+    if not found:
+        return []
+    hulls = shapely.convex_hull(shapely.multipoints(shapely.points(np.array([corners for _, _, corners in found]))))
+    return [(s, k, h) for (s, k, _), h in zip(found, hulls, strict=True) if h.geom_type == "Polygon" and h.area > 1e-4]
+
+
+def _outline(placed: Placed, classes: list[str], walls: list[BaseGeometry], boxes: Floats) -> BaseGeometry | None:
+    """The ground that walls, slabs and rooms cover; without any of them the hull of everything."""
+    import shapely
+
+    parts = list(walls)
+    for instance, row in enumerate(placed.meshes.instance_element):
+        if classes[row] == "IfcSpace" or classes[row].startswith(_FLOORS):
+            shape = footprint(*placed.mesh(instance))
+            if shape is not None:
+                parts.append(shape)
+    if not parts:
+        # A terrain would make the outline that of the plot.
+        elements = [i for i, row in enumerate(placed.meshes.instance_element) if classes[row] != "IfcSite"]
+        flat = [shapely.box(*boxes[i, [0, 1, 3, 4]]) for i in elements]
+        hull = shapely.convex_hull(shapely.union_all(flat)) if flat else None
+        return hull if hull is not None and hull.area > 0 else None
+    merged = shapely.union_all(np.array(parts), grid_size=GRID * 10)
+    return closed(merged)
+
+
+def closed(shape: BaseGeometry) -> BaseGeometry:
+    """Without the narrow gaps that walls leave between rooms."""
+    import shapely
+
+    wide = shapely.buffer(shape, _GAP, join_style="mitre")
+    return shapely.simplify(shapely.buffer(wide, -_GAP, join_style="mitre"), 0.02)
+
+
+def store(
+    copy: Writer, shapes: list[tuple[int, int, BaseGeometry]], outline: BaseGeometry | None
+) -> None:
+    """`plan_storey`, `plan_kind` (P), `plan_wkb` (bytes) with `plan_offsets` (P+1); the outline as the last text."""
+    import shapely
+
+    texts = [shapely.to_wkb(shape) for _, _, shape in shapes]
+    texts.append(shapely.to_wkb(outline) if outline is not None else b"")
+    copy.array("plan_storey", np.array([s for s, _, _ in shapes], np.int64))
+    copy.array("plan_kind", np.array([k for _, k, _ in shapes], np.int64))
+    copy.array("plan_wkb", np.frombuffer(b"".join(texts), np.uint8))
+    copy.array("plan_offsets", np.concatenate([[0], np.cumsum([len(t) for t in texts])]).astype(np.int64))

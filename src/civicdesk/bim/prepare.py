@@ -1,0 +1,279 @@
+"""Reads an IFC file into two prepared copies, properties first, and streams the geometry as it comes."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from civicdesk.bim import geometry, plan, properties, shapes, tree
+from civicdesk.bim.equipment import read_equipment, without_room
+from civicdesk.bim.facts import Point, Room, Storey
+from civicdesk.bim.georef import georeference
+from civicdesk.bim.inspect import document, floor_height
+from civicdesk.bim.placement import Placements
+from civicdesk.bim.rooms import Body, building_name, read_rooms, title
+from civicdesk.bim.shapes import Shape
+from civicdesk.bim.source import Source, open_source, understood
+from civicdesk.bim.units import Units
+from civicdesk.crs.georeference import Georeference
+from civicdesk.jobs import Reporter
+from civicdesk.prepared import Cache, Prepared, Writer, content_key
+from civicdesk.render.mesh import Meshes, MeshBatch
+from civicdesk.text import tr
+
+READER = "ifc"
+FORMAT = "1"
+# More equipment than this is placed by its insertion point, without making its geometry first.
+_MANY = 2000
+
+
+@dataclass(frozen=True)
+class PropertiesReady:
+    """The properties copy is complete: `Model(Prepared(folder))` shows tree, rooms and equipment."""
+
+    folder: str
+
+
+def key(path: str | Path, part: str) -> str:
+    """The name of the prepared copy; *part* is "properties" or "geometry"."""
+    return content_key([Path(path)], READER, f"{FORMAT}/{version('ifcopenshell')}", part)
+
+
+def prepare(report: Reporter, path: str, cache_folder: str, only: str = "") -> dict[str, Any]:
+    """Both copies of *path*, or the one that *only* names. Emits PropertiesReady, then MeshBatches."""
+    clock = _Clock()
+    report.progress(0.0, tr("looking for an earlier copy"))
+    cache = Cache(Path(cache_folder))
+    wanted = (only,) if only else ("properties", "geometry")
+    with understood(path):
+        keys = {part: key(path, part) for part in ("properties", "geometry")}
+        copies = {part: cache.open(name) for part, name in keys.items()}
+        cached = all(copies[part] is not None for part in wanted)
+        if not cached:
+            reading = _Reading(report, path, cache, keys, clock)
+            reading.run(wanted, copies)
+    return _summary(copies, cached, clock)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.start, self.cpu = time.perf_counter(), time.process_time()
+        self.first_batch: float | None = None
+        self.all_batches: float | None = None
+
+    def batch(self) -> None:
+        if self.first_batch is None:
+            self.first_batch = time.perf_counter() - self.start
+
+
+def _summary(copies: dict[str, Prepared | None], cached: bool, clock: _Clock) -> dict[str, Any]:
+    known = [copy for copy in copies.values() if copy is not None]
+    drawn = copies["geometry"].meta if copies["geometry"] is not None else {}
+    return {
+        **{part: str(copy.folder) if copy is not None else None for part, copy in copies.items()},
+        "cached": cached,
+        "seconds": round(time.perf_counter() - clock.start, 4),
+        "cpu_seconds": round(time.process_time() - clock.cpu, 4),
+        "first_batch_seconds": clock.first_batch if clock.first_batch is None else round(clock.first_batch, 4),
+        "geometry_cpu_seconds": clock.all_batches if clock.all_batches is None else round(clock.all_batches, 4),
+        "elements": drawn.get("elements", 0),
+        "meshes": drawn.get("meshes", 0),
+        "triangles": drawn.get("triangles", 0),
+        "extent": drawn.get("extent"),
+        "bytes": sum(copy.bytes for copy in known),
+        "failed": drawn.get("failed", []),
+    }
+
+
+class _Reading:
+    """One file on its way into its copies."""
+
+    def __init__(self, report: Reporter, path: str, cache: Cache, keys: dict[str, str], clock: _Clock) -> None:
+        self.report, self.path, self.cache, self.keys, self.clock = report, path, cache, keys, clock
+        self.early: dict[int, Shape] = {}
+
+    def run(self, wanted: tuple[str, ...], copies: dict[str, Prepared | None]) -> None:
+        self.report.progress(0.02, tr("reading the file"))
+        self.source: Source = open_source(self.path)
+        self.file = self.source.file
+        self.units = Units(self.file)
+        self.placements = Placements(self.units.length)
+        self.tree = tree.build(self.file)
+        self.products = [p for p in shapes.drawable(self.file) if p.id() in self.tree.row_of]
+        self.floors = {
+            row: floor_height(e, self.units, self.placements)
+            for row, e in enumerate(self.tree.entities)
+            if e.is_a("IfcBuildingStorey")
+        }
+        if "properties" in wanted:
+            self.report.progress(0.1, tr("reading rooms and properties"))
+            copies["properties"] = copies["properties"] or self._properties()
+            self.report.emit(PropertiesReady(str(copies["properties"].folder)))
+        if "geometry" in wanted:
+            copies["geometry"] = copies["geometry"] or self._geometry(copies["properties"])
+
+    # properties
+
+    def _properties(self) -> Prepared:
+        index = properties.PropertyIndex(self.file, self.units)
+        place = georeference(self.file, index, self.units)
+        bodies = self._make_early()
+        name = Path(self.path).stem
+        rooms = read_rooms(self.tree, index, self.units, bodies, "")
+        listed = read_equipment(self.file, self.tree, index, rooms, self._positions(bodies))
+        origin = geometry.origin_of(list(self.early.values()))
+        meta = {**document(self.source, self.units, place), "name": name, "origin": origin.tolist()}
+        with self.cache.new(self.keys["properties"]) as copy:
+            for label, values in properties.encode(self.tree, index).items():
+                copy.array(label, values)
+            copy.json("elements", self._elements(index))
+            copy.json("storeys", [asdict(s) for s in self._storeys()])
+            copy.json("rooms", [asdict(r) for r in rooms])
+            copy.json("equipment", [asdict(e) for e in listed])
+            copy.json("georeference", _place_json(place))
+            copy.json("footprint", _hull(rooms))
+            return copy.commit(meta)
+
+    def _make_early(self) -> dict[int, Body]:
+        """Shapes of rooms, and of equipment that only its place puts into a room; kept for the geometry."""
+        drawn = {p.id() for p in self.products}
+        loose = without_room(self.file, self.tree)
+        wanted = {e.id(): e for e in tree.by_type(self.file, "IfcSpace")}
+        wanted.update((e.id(), e) for e in (loose if len(loose) <= _MANY else ()))
+        chosen = [e for number, e in wanted.items() if number in drawn] or self.products[:1]
+        bodies = {}
+        for shape in shapes.tessellate(self.file, chosen):
+            self.report.progress(None)
+            if len(shape.faces):
+                self.early[shape.step_id] = shape
+                bodies[shape.step_id] = Body(shape.placed, shape.faces)
+        return bodies
+
+    def _positions(self, bodies: dict[int, Body]) -> dict[int, Point]:
+        """The middle of each body, else the insertion point."""
+        found: dict[int, Point] = {}
+        for entity in self.tree.entities:
+            number = entity.id()
+            if number in bodies:
+                points = bodies[number].points
+                middle = (points.min(axis=0) + points.max(axis=0)) / 2
+            elif entity.is_a("IfcElement"):
+                matrix = self.placements.of(entity)
+                if matrix is None:
+                    continue
+                middle = matrix[:3, 3]
+            else:
+                continue
+            found[number] = (round(float(middle[0]), 4), round(float(middle[1]), 4), round(float(middle[2]), 4))
+        return found
+
+    def _elements(self, index: properties.PropertyIndex) -> dict[str, list[Any]]:
+        rows: dict[str, list[Any]] = {
+            name: []
+            for name in ("global_id", "ifc_class", "name", "tag", "type_name", "predefined_type", "step_id")
+        }
+        for entity in self.tree.entities:
+            kind = index.type_of(entity)
+            rows["global_id"].append(str(entity[0]))
+            rows["ifc_class"].append(entity.is_a())
+            rows["name"].append(title(entity))
+            rows["tag"].append(str(getattr(entity, "Tag", None) or ""))
+            rows["type_name"].append(str(kind[2] or "") if kind is not None else "")
+            rows["predefined_type"].append(str(getattr(entity, "PredefinedType", None) or ""))
+            rows["step_id"].append(entity.id())
+        return {**rows, "storey": self.tree.storey, "building": self.tree.building, "parent": self.tree.parent}
+
+    def _storeys(self) -> list[Storey]:
+        """From the ground up, building by building as the tree has them."""
+        listed = [
+            Storey(row, str(e[0]), title(e), self.floors[row], building_name(self.tree, row, ""))
+            for row, e in enumerate(self.tree.entities)
+            if row in self.floors
+        ]
+        order = {name: i for i, name in enumerate(dict.fromkeys(s.building for s in listed))}
+        return sorted(listed, key=lambda s: (order[s.building], s.elevation))
+
+    # geometry
+
+    def _geometry(self, known: Prepared | None) -> Prepared:
+        if known is None and not self.early:
+            self._make_early()
+        origin = np.array(known.meta["origin"]) if known is not None else geometry.origin_of(list(self.early.values()))
+        collector = geometry.Collector(origin)
+        run = geometry.Run(self.file, self.products, self.early)
+        batches = self._stream(run, collector)
+        self.clock.all_batches = time.process_time() - self.clock.cpu
+        self.report.progress(0.95, tr("making storey plans"))
+        meshes = Meshes.from_batches(batches)
+        with self.cache.new(self.keys["geometry"]) as copy:
+            for name, values in meshes.arrays.items():
+                copy.array(name, values)
+            self._plan(copy, meshes, collector)
+            return copy.commit(self._drawn(collector, run))
+
+    def _stream(self, run: geometry.Run, collector: geometry.Collector) -> list[MeshBatch]:
+        batches: list[MeshBatch] = []
+
+        def send(batch: MeshBatch | None) -> None:
+            if batch is not None:
+                batches.append(batch)
+                self.report.emit(batch)
+                self.clock.batch()
+
+        total = max(1, len(self.products))
+        classes = {p.id(): p.is_a() for p in self.products}
+        for done, shape in enumerate(run.shapes(), 1):
+            collector.add(shape, self.tree.row_of[shape.step_id], classes[shape.step_id])
+            batch = collector.due()
+            if batch is not None:
+                send(batch)
+                self.report.progress(0.15 + 0.8 * min(1.0, done / total), tr("making the geometry"))
+        send(collector.flush())
+        return batches
+
+    def _drawn(self, collector: geometry.Collector, run: geometry.Run) -> dict[str, Any]:
+        elements = [box for row, box in collector.boxes.items() if not self.tree.entities[row].is_a("IfcSpace")]
+        boxes = np.array(elements or list(collector.boxes.values())).reshape(-1, 6)
+        extent = [*boxes[:, :3].min(axis=0).tolist(), *boxes[:, 3:].max(axis=0).tolist()] if len(boxes) else None
+        return {
+            "origin": collector.origin.tolist(),
+            "elements": len(collector.boxes),
+            "meshes": collector.meshes,
+            "triangles": collector.triangles,
+            "extent": [round(v, 6) for v in extent] if extent else None,
+            "failed": [{"id": str(self.file.by_id(number)[0]), "reason": reason} for number, reason in run.failed],
+        }
+
+    def _plan(self, copy: Writer, meshes: Meshes, collector: geometry.Collector) -> None:
+        rows = meshes.instance_element
+        boxes = np.array([collector.boxes[int(row)] for row in rows]).reshape(-1, 6)
+        classes = [e.is_a() for e in self.tree.entities]
+        shapes_, outline = plan.make(
+            meshes, collector.origin, classes, self.tree.storey, self.tree.building, boxes, self.floors
+        )
+        copy.array("instance_box", boxes)
+        plan.store(copy, shapes_, outline)
+
+
+def _place_json(place: Georeference) -> dict[str, Any]:
+    """As text that `model` can make a Georeference of again; findings untranslated."""
+    return {
+        "status": place.status,
+        "crs": place.crs,
+        "findings": [asdict(finding) for finding in place.findings],
+        "matrix": None if place.matrix is None else place.matrix.tolist(),
+        "suggested": None if place.suggested is None else place.suggested.tolist(),
+    }
+
+
+def _hull(rooms: list[Room]) -> str | None:
+    """WKT of the ground that the rooms cover, for as long as there is no geometry."""
+    import shapely
+
+    parts = shapely.from_wkt([room.footprint for room in rooms if room.footprint is not None])
+    return str(shapely.to_wkt(plan.closed(shapely.union_all(parts, grid_size=0.001)))) if len(parts) else None

@@ -1,0 +1,195 @@
+"""Opens an IFC file, or says in one sentence why that cannot be done."""
+
+from __future__ import annotations
+
+import lzma
+import re
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from civicdesk.errors import Cancelled, FileProblem, Problem, UnsupportedFile, UserError
+from civicdesk.text import N_
+
+SCHEMAS = ("IFC2X3", "IFC4", "IFC4X3_ADD2")
+SUFFIXES = (".ifc", ".ifczip")
+
+_HEAD = 64 << 10
+_TAIL = 4 << 10
+_UNPACKED_CAP = 4 << 30
+_RATIO_CAP = 200
+_RATIO_FREE = 64 << 20
+_MAGIC = b"ISO-10303-21"
+_END = re.compile(rb"END-ISO-10303-21\s*;")
+_SCHEMA = re.compile(rb"FILE_SCHEMA\s*\(\s*\(\s*'([^']*)'", re.IGNORECASE)
+_AGAIN = N_("ask its author for it again")
+_RESAVE = N_("export it again as IFC2X3, IFC4 or IFC4X3 (ADD2)")
+
+
+@dataclass(frozen=True)
+class Source:
+    """An open IFC file. `file` is an ifcopenshell.file; `schema` is one of SCHEMAS."""
+
+    path: Path
+    file: Any
+    schema: str
+    size: int
+    problems: tuple[Problem, ...] = ()
+
+
+def open_source(path: str | Path) -> Source:
+    """Open *path* (.ifc or .ifczip); FileProblem when it is no readable IFC file."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            start = stream.read(4)
+    except OSError as error:
+        raise FileProblem(
+            N_("the file cannot be read"), where=path, todo=N_("check that it is there and may be read"), detail=str(error)
+        ) from error
+    if size == 0:
+        raise FileProblem(N_("the file is empty"), where=path, todo=_AGAIN)
+    with tempfile.TemporaryDirectory(prefix="civicdesk-") as folder:
+        plain = unzip(path, Path(folder)) if start.startswith(b"PK") else path
+        return _open_plain(path, plain, Path(folder), size)
+
+
+@contextmanager
+def understood(path: str | Path) -> Iterator[None]:
+    """Whatever a damaged file makes the reading stumble over becomes one sentence for the user."""
+    try:
+        yield
+    except (UserError, Cancelled, MemoryError, OSError):
+        raise
+    except Exception as error:
+        raise FileProblem(
+            N_("the file is damaged, its content contradicts itself"),
+            where=path,
+            todo=_AGAIN,
+            detail=f"{type(error).__name__}: {error}",
+        ) from error
+
+
+def unzip(path: Path, folder: Path) -> Path:
+    """The one .ifc member of *path*, unpacked under a name of our own; hostile archives are refused."""
+    target = folder / "member.ifc"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            member = _member(path, archive)
+            with archive.open(member) as source, target.open("wb") as out:
+                left = min(_UNPACKED_CAP, max(_RATIO_FREE, path.stat().st_size * _RATIO_CAP))
+                while block := source.read(1 << 20):
+                    left -= len(block)
+                    if left < 0:
+                        raise _hostile(path, "the member is larger than any real model would be")
+                    out.write(block)
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, OSError, ValueError) as error:
+        raise FileProblem(
+            N_("the archive is damaged and cannot be unpacked"), where=path, todo=_AGAIN, detail=str(error)
+        ) from error
+    return target
+
+
+def _member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+    members = [info for info in archive.infolist() if not info.is_dir()]
+    for info in members:
+        parts = PurePosixPath(info.filename.replace("\\", "/"))
+        if parts.is_absolute() or ".." in parts.parts or ":" in info.filename:
+            raise _hostile(path, info.filename)
+    models = [info for info in members if info.filename.lower().endswith(".ifc")]
+    if len(models) != 1:
+        raise FileProblem(
+            N_("the archive holds {count} IFC files, not one"),
+            where=path,
+            todo=N_("unpack it and open the files in it"),
+            count=len(models),
+        )
+    info = models[0]
+    allowed = max(_RATIO_FREE, info.compress_size * _RATIO_CAP)
+    if info.file_size > _UNPACKED_CAP or info.file_size > allowed:
+        raise _hostile(path, f"{info.filename}: {info.compress_size} -> {info.file_size} bytes")
+    return info
+
+
+def _hostile(path: Path, detail: str) -> FileProblem:
+    return FileProblem(
+        N_("the archive is made to do harm and was not unpacked"),
+        where=path,
+        todo=N_("do not open it; ask its sender about it"),
+        detail=detail,
+    )
+
+
+def _open_plain(path: Path, plain: Path, folder: Path, size: int) -> Source:
+    with plain.open("rb") as stream:
+        head = stream.read(_HEAD)
+        length = stream.seek(0, 2)
+        stream.seek(max(0, length - _TAIL))
+        tail = stream.read()
+    _refuse_other_formats(path, head)
+    named = _schema(path, head)
+    problems: list[Problem] = []
+    if not _END.search(tail):
+        problems.append(Problem("truncated", N_("the file is cut off; what is complete in it is shown")))
+    schema = "IFC4X3_ADD2" if named == "IFC4X3" else named
+    if not head.startswith(_MAGIC) or named not in SCHEMAS:
+        plain = _rewritten(plain, folder, named, schema)
+    file = _parse(path, plain, bool(problems))
+    if not file.by_type("IfcProject"):
+        if not problems or not file.by_type("IfcProduct"):
+            raise FileProblem(N_("there is no IfcProject in it, so it holds no model"), where=path, todo=_AGAIN)
+        problems.append(Problem("no-project", N_("the IfcProject is missing; lengths are taken as the file's units say")))
+    return Source(path, file, schema, size, tuple(problems))
+
+
+def _refuse_other_formats(path: Path, head: bytes) -> None:
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_MAGIC):
+        return
+    lowered = head[:2048].lower()
+    if b"<ifcxml" in lowered or (b"<?xml" in lowered and b"ifc" in lowered):
+        raise UnsupportedFile(N_("ifcXML is not supported"), where=path, todo=N_("save it as an .ifc file"))
+    raise FileProblem(
+        N_("this is no IFC file, whatever its name says"), where=path, todo=N_("open it with the program it came from")
+    )
+
+
+def _schema(path: Path, head: bytes) -> str:
+    """The schema that the header names, in capitals; UnsupportedFile for one that cannot be read."""
+    found = _SCHEMA.search(head)
+    if not found:
+        raise FileProblem(N_("its header names no IFC schema"), where=path, todo=_AGAIN)
+    named = found.group(1).decode("ascii", "replace").strip().upper()
+    if named not in (*SCHEMAS, "IFC4X3"):
+        raise UnsupportedFile(N_("the schema {schema} is not supported"), where=path, todo=_RESAVE, schema=named[:60])
+    return named
+
+
+def _rewritten(plain: Path, folder: Path, named: str, schema: str) -> Path:
+    """A copy that the parser accepts: no byte order mark before the header, and the schema by its full name."""
+    data = plain.read_bytes()
+    data = data[data.index(_MAGIC) :]
+    if named != schema or named not in SCHEMAS:
+        data = _SCHEMA.sub(b"FILE_SCHEMA(('" + schema.encode() + b"'", data[:_HEAD], count=1) + data[_HEAD:]
+    target = folder / "rewritten.ifc"
+    target.write_bytes(data)
+    return target
+
+
+def _parse(path: Path, plain: Path, truncated: bool) -> Any:
+    import ifcopenshell
+
+    try:
+        return ifcopenshell.open(plain, format=".ifc")
+    except ifcopenshell.SchemaError as error:
+        raise UnsupportedFile(
+            N_("the schema {schema} is not supported"), where=path, todo=_RESAVE, schema=str(error).rpartition(" ")[2]
+        ) from error
+    except Exception as error:
+        what = N_("the file is cut off before any model in it") if truncated else N_("the file is damaged")
+        raise FileProblem(what, where=path, todo=_AGAIN, detail=str(error)) from error
