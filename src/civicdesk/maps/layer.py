@@ -79,7 +79,7 @@ class Layer:
 
     def geometry(self, row: int) -> Any:
         """The shape of one feature (shapely, map units of the layer), None without one."""
-        return geometry(self.arrays, row)
+        return store.geometry(self.arrays, row)
 
     def identify(self, x: float, y: float, tolerance: float = 0.0) -> list[int]:
         """Rows at a place given in the layer's coordinates, nearest first; polygons count from inside."""
@@ -92,33 +92,7 @@ def identify(arrays: store.Features, x: float, y: float, tolerance: float = 0.0)
     rows = arrays.rows_in(x - tolerance, y - tolerance, x + tolerance, y + tolerance)
     if not len(rows):
         return []
-    shapes = np.array([geometry(arrays, int(row)) for row in rows], dtype=object)
+    shapes = np.array([store.geometry(arrays, int(row)) for row in rows], dtype=object)
     distance = shapely.distance(shapes, shapely.Point(x, y))
     hits = np.flatnonzero(distance <= tolerance)
     return [int(row) for row in rows[hits[np.argsort(distance[hits], kind="stable")]]]
-
-
-def geometry(arrays: store.Features, row: int) -> Any:
-    """The shape of one feature, rebuilt from the arrays."""
-    import shapely
-
-    points, lines, polygons = [], [], []
-    for ring in range(int(arrays.features[row]), int(arrays.features[row + 1])):
-        xy = arrays.xy[arrays.rings[ring] : arrays.rings[ring + 1]]
-        kind = arrays.ring_kind[ring]
-        if kind == store.POINT:
-            points.append(shapely.Point(xy[0]))
-        elif kind == store.LINE:
-            lines.append(shapely.LineString(xy))
-        elif kind == store.SHELL:
-            polygons.append((shapely.LinearRing(xy), []))
-        elif polygons:
-            polygons[-1][1].append(shapely.LinearRing(xy))
-    shapes = [*points, *lines, *(shapely.Polygon(shell, holes) for shell, holes in polygons)]
-    if len(shapes) <= 1:
-        return shapes[0] if shapes else None
-    if not lines and not polygons:
-        return shapely.MultiPoint(shapes)
-    if not points and not polygons:
-        return shapely.MultiLineString(shapes)
-    return shapely.MultiPolygon(shapes) if not points and not lines else shapely.GeometryCollection(shapes)
