@@ -360,13 +360,13 @@ def bench(arguments: list[str]) -> int:
         if arguments and script.stem.removeprefix("bench_") not in arguments:
             continue
         print(f"=== {script.stem.removeprefix('bench_')}", flush=True)
-        status |= call([python(), script])
+        status |= call([python(), "-m", f"tests.benchmarks.{script.stem}"])
     return status
 
 
 def i18n(arguments: list[str]) -> int:
     prepare(window=False)
-    return call([python(), "tests/house/translations.py", *arguments])
+    return call([python(), "-m", "tests.house.translations", *arguments])
 
 
 COMMANDS = {"demo": demo, "test": test, "run": run, "lint": lint, "bench": bench, "i18n": i18n}
