@@ -177,8 +177,9 @@ TASK = Kind(
     N_("Tasks"),
     (
         Field(
-            "task", "text", N_("Task"), ("úkon", "revize", "kontrola", "povinnost", "činnost", "druh revize", "úkol")
+            "task", "text", N_("Task"), ("úkon", "revize", "kontrola", "povinnost", "činnost", "úkol", "duty", "job")
         ),
+        Field("kind", "text", N_("Kind"), ("druh", "druh úkonu", "typ úkonu", "druh povinnosti")),
         Field("rule", "text", N_("Rule"), ("pravidlo", "kód úkonu")),
         Field("interval", "interval", N_("Interval"), ("lhůta", "perioda", "periodicita")),
         Field(

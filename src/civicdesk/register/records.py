@@ -20,7 +20,7 @@ from civicdesk.text import N_, tr
 
 @dataclass(frozen=True)
 class RecordView:
-    """One record. *fields* are labels and texts in the reader's language, empty ones left out; *values* is the raw row."""
+    """One record. *fields*: labels and texts in the reader's language, without empty ones; *values*: the raw row."""
 
     id: str
     kind: str
@@ -31,6 +31,7 @@ class RecordView:
     building: str
     storey: str
     room: str
+    room_name: str
     values: Mapping[str, Any] = field(repr=False, compare=False, default_factory=dict)
 
 
@@ -65,7 +66,7 @@ def records(db: Database, kind: str, search: str = "", **parents: str) -> list[R
         query = query.where(table.c.search.contains(word, autoescape=True))
     for name, value in parents.items():
         query = query.where(table.c[name] == value)
-    return [_view(kind, row) for row in db.rows(query)]
+    return [view(kind, row) for row in db.rows(query)]
 
 
 def get(db: Database, record_id: str, kind: str = "") -> RecordView | None:
@@ -73,7 +74,7 @@ def get(db: Database, record_id: str, kind: str = "") -> RecordView | None:
     for name in [kind] if kind else RECORDS:
         found = db.rows(with_places(name).where(TABLES[name].c.id == record_id))
         if found:
-            return _view(name, found[0])
+            return view(name, found[0])
     return None
 
 
@@ -86,7 +87,7 @@ def search(db: Database, query: str, limit: int = 50) -> list[RecordView]:
             break
         conditions = [table.c.search.contains(word, autoescape=True) for word in wanted]
         rows = db.rows(with_places(kind).where(*conditions).limit(limit - len(found)))
-        found += [_view(kind, row) for row in rows]
+        found += [view(kind, row) for row in rows]
     return found
 
 
@@ -100,7 +101,7 @@ def counts(db: Database) -> dict[str, int]:
 
 
 def equipment_in(db: Database, room_id: str) -> list[RecordView]:
-    return [_view("equipment", row) for row in db.rows(with_places("equipment").where(equipment.c.room_id == room_id))]
+    return [view("equipment", row) for row in db.rows(with_places("equipment").where(equipment.c.room_id == room_id))]
 
 
 def add(db: Database, kind: str, values: Mapping[str, Any], actor: str = "") -> tuple[str, Changes]:
@@ -133,7 +134,8 @@ def delete(db: Database, kind: str, ids: Iterable[str], actor: str = "") -> Chan
     return t.changes
 
 
-def _view(kind_name: str, row: Mapping[str, Any]) -> RecordView:
+def view(kind_name: str, row: Mapping[str, Any]) -> RecordView:
+    """The view of a row of `schema.with_places`."""
     kind = RECORDS[kind_name]
     key = next((str(row[name]) for keys in kind.keys for name in reversed(keys) if row.get(name)), "")
     name = row.get("name") or ""
@@ -155,5 +157,6 @@ def _view(kind_name: str, row: Mapping[str, Any]) -> RecordView:
         building=row["building"] or "",
         storey=row["storey"] or "",
         room=row["room"] or "",
+        room_name=row["room_name"] or "",
         values=row,
     )

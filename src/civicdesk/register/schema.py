@@ -98,6 +98,7 @@ def with_places(kind: str) -> sa.Select[Any]:
     columns.append((building.c.name if kind == "building" or "building" in parents else none).label("building"))
     columns.append((storey.c.name if kind == "storey" or "storey" in parents else none).label("storey"))
     columns.append((room.c.number if kind == "room" or "room" in parents else none).label("room"))
+    columns.append((room.c.name if kind == "room" or "room" in parents else none).label("room_name"))
     if "building" in parents:
         order.append(building.c.sort)
     if "storey" in parents or kind == "storey":

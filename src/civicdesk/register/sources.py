@@ -69,7 +69,7 @@ def add(
 ) -> tuple[str, Changes]:
     """Refer to a file, or renew the reference to it when its content changed. Gives the id of the reference."""
     path = Path(path).resolve()
-    facts = {"sha256": sha256(path), "bytes": path.stat().st_size}
+    facts: dict[str, Any] = {"sha256": sha256(path), "bytes": path.stat().st_size}
     known = next((s for s in sources(db, kind) if s.path.resolve() == path and s.name == name), None)
     with db.transaction(tr("Add {name}").format(name=title or path.name), actor) as t:
         if known is not None:
@@ -77,14 +77,8 @@ def add(
             return_id = known.id
         else:
             top = max((s.position for s in sources(db)), default=-1) + 1
-            row = {
-                "id": id,
-                "kind": kind,
-                "path": stored_path(db.path, path),
-                "name": name,
-                "title": title or path.stem,
-            }
-            row |= {"visible": visible, "position": top, "style": style, **facts}
+            row = facts | {"id": id, "kind": kind, "path": stored_path(db.path, path), "name": name}
+            row |= {"title": title or path.stem, "visible": visible, "position": top, "style": style}
             (return_id,) = t.insert(source, [row])
     return return_id, t.changes
 

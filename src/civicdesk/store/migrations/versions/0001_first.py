@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("record_kind", sa.Text(), nullable=False),
         sa.Column("record_id", sa.Text(), nullable=False),
         sa.Column("task", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
         sa.Column("rule", sa.Text(), nullable=True),
         sa.Column("interval", sa.Text(), nullable=True),
         sa.Column("last_done", sa.Date(), nullable=True),
