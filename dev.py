@@ -78,7 +78,7 @@ WINDOW_LIBRARIES = {
 }
 
 
-class Stop(Exception):  # noqa: N818 - a way to end, not a fault
+class Stop(Exception):
     """Ends the program with a sentence for the person who started it."""
 
 
