@@ -27,7 +27,8 @@ class SceneView:
         self.scene, self.camera, self.theme = Scene(), Camera(), theme
         self.models: dict[str, Any] = {}
         self.storey: tuple[str, int] | None = None  # which storey of which model is cut open
-        self.rooms_shown = True
+        self.floors_shown = True  # where a storey is cut open
+        self.volumes_shown = False  # in the whole building
         self.hidden: set[Element] = set()
         self.isolated: set[Element] | None = None
         self.selected: set[Element] = set()
@@ -84,8 +85,16 @@ class SceneView:
         self._chosen = True
         self._apply()
 
+    @property
+    def rooms_shown(self) -> bool:
+        return self.floors_shown if self.storey is not None else self.volumes_shown
+
     def show_rooms(self, on: bool) -> None:
-        self.rooms_shown = on
+        """Coloured floors with numbers in an open storey, translucent bodies in the whole building."""
+        if self.storey is not None:
+            self.floors_shown = on
+        else:
+            self.volumes_shown = on
         self._apply()
 
     def hide(self, elements: Iterable[Element]) -> None:
@@ -126,7 +135,7 @@ class SceneView:
         for name, held in self.scene.models.items():
             self.scene.set_hidden(name, self._hidden_rows(name, held))
             self._cut(name)
-        if self.scene.volumes != (self.rooms_shown and self.storey is None):
+        if self.scene.volumes != (self.volumes_shown and self.storey is None):
             self.scene.set_volumes(not self.scene.volumes)
         self.select(self.selected)
 
@@ -145,7 +154,7 @@ class SceneView:
             return
         floor = cut - CUT_HEIGHT
         index = self.storey[1] if self.storey[0] == name else nearest_storey(own, floor)
-        rooms = [room.index for room in own.rooms if room.storey_index == index] if self.rooms_shown else []
+        rooms = [room.index for room in own.rooms if room.storey_index == index] if self.floors_shown else []
         self.scene.set_cut(name, cut - float(own.origin[2]), rooms)
 
     def cut_height(self) -> float | None:

@@ -29,7 +29,9 @@ def _crosses(boxes: NDArray[np.float32], plane: NDArray[np.float64]) -> NDArray[
     return np.asarray(np.abs(centre @ plane[:3] + plane[3]) <= half @ np.abs(plane[:3]))
 
 
-def _slice(points: NDArray[np.float32], triangles: NDArray[np.uint32], plane: NDArray[np.float64]) -> NDArray[np.float32]:
+def _slice(
+    points: NDArray[np.float32], triangles: NDArray[np.uint32], plane: NDArray[np.float64]
+) -> NDArray[np.float32]:
     side = points @ plane[:3].astype(np.float32) + np.float32(plane[3])
     above = (side > 0)[triangles]
     cut = triangles[above.any(axis=1) & ~above.all(axis=1)].astype(np.int64)

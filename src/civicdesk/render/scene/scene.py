@@ -37,7 +37,9 @@ class SceneModel:
         self.mesh_piece: list[int] = []
         self._mesh_bounds: list[NDArray[np.float32]] = []
         self._mesh_glass: list[NDArray[np.uint8]] = []
-        self._parts: dict[str, list[NDArray[np.generic]]] = {k: [] for k in ("mesh", "element", "kind", "matrix", "bounds")}
+        self._parts: dict[str, list[NDArray[np.generic]]] = {
+            k: [] for k in ("mesh", "element", "kind", "matrix", "bounds")
+        }
         self._joined: dict[str, NDArray[np.generic]] = {}
         self.hidden = np.zeros(0, bool)
         self.colors = np.zeros((0, 4), np.uint8)

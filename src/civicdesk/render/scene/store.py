@@ -227,9 +227,7 @@ def _index_buffer(ctx: Any, parts: list[NDArray[np.uint32]]) -> Any | None:
     return ctx.buffer(values.reshape(-1).view(np.uint8)) if values.size else None
 
 
-def _placed(
-    piece: MeshBatch, low: int, high: int, matrix: NDArray[np.float32], element: int
-) -> NDArray[Any]:
+def _placed(piece: MeshBatch, low: int, high: int, matrix: NDArray[np.float32], element: int) -> NDArray[Any]:
     out = np.zeros(high - low, BAKED)
     out["position"] = np.asarray(piece.positions[low:high]) @ matrix[:, :3].T + matrix[:, 3]
     normal = np.asarray(piece.normals[low:high, :3], np.float32) @ matrix[:, :3].T

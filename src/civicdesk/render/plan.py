@@ -1,0 +1,268 @@
+"""A storey plan, drawn with QPainter: rooms with number, name and area, walls, doors, windows, equipment.
+
+A plan is anything with the shape of `civicdesk.bim.facts.StoreyPlan`; coordinates are metres, y up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
+
+from civicdesk.render.overlay import label_font, paint_marker
+from civicdesk.render.places import label_point
+from civicdesk.render.tokens import THEMES
+
+# What only plans need.
+_COLORS = {
+    "light": {"room": "#E6EFF2", "hover": "#D6E6EC", "pane": "#8DB5C9", "door": "#FBFBF9", "device": "#8694A1"},
+    "dark": {"room": "#24404D", "hover": "#2F5261", "pane": "#4F7F96", "door": "#1A2027", "device": "#8493A1"},
+}
+
+
+@dataclass(frozen=True)
+class RoomShape:
+    row: int  # of the element
+    number: str
+    name: str
+    area: float | None
+    path: QPainterPath
+    middle: tuple[float, float]
+    wide: float  # free width and height around the middle, metres
+    tall: float
+
+
+@dataclass(frozen=True)
+class Device:
+    row: int
+    title: str
+    at: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class PlanDrawing:
+    """The shapes of one storey, ready to be painted at any scale."""
+
+    title: str
+    rooms: tuple[RoomShape, ...] = ()
+    devices: tuple[Device, ...] = ()
+    walls: QPainterPath = field(default_factory=QPainterPath)
+    doors: QPainterPath = field(default_factory=QPainterPath)
+    windows: QPainterPath = field(default_factory=QPainterPath)
+
+    @property
+    def bounds(self) -> QRectF:
+        """Metres, y up (so its top is the south)."""
+        box = self.walls.boundingRect()
+        for room in self.rooms:
+            box = box.united(room.path.boundingRect())
+        for device in self.devices:
+            box = box.united(QRectF(device.at[0] - 0.2, device.at[1] - 0.2, 0.4, 0.4))
+        return box
+
+    def room_at(self, x: float, y: float) -> RoomShape | None:
+        """The smallest room there, so that one inside another can be reached."""
+        point = QPointF(x, y)
+        found = [room for room in self.rooms if room.path.contains(point)]
+        return min(found, key=lambda room: room.wide * room.tall) if found else None
+
+    def device_at(self, x: float, y: float, reach: float) -> Device | None:
+        near = [(abs(d.at[0] - x) + abs(d.at[1] - y), i) for i, d in enumerate(self.devices)]
+        return self.devices[min(near)[1]] if near and min(near)[0] <= reach * 1.4 else None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a plan shows beside its shapes; rows are those of the elements."""
+
+    selected: frozenset[int] = frozenset()
+    states: Mapping[int, str] = field(default_factory=dict)
+    hovered: int | None = None
+
+
+def make_drawing(plan: Any) -> PlanDrawing:
+    rooms = [
+        _room_shape(room, polygon)
+        for room, polygon in plan.rooms
+        if polygon is not None and not polygon.is_empty and polygon.area > 0
+    ]
+    devices = [
+        Device(item.index, device_title(item), (float(at[0]), float(at[1]))) for item, at in plan.equipment if at
+    ]
+    return PlanDrawing(
+        title=plan.storey.name,
+        rooms=tuple(sorted(rooms, key=lambda room: -room.path.boundingRect().width())),
+        devices=tuple(devices),
+        walls=path_of(plan.walls),
+        doors=path_of(plan.doors),
+        windows=path_of(getattr(plan, "windows", ())),
+    )
+
+
+def device_title(item: Any) -> str:
+    return item.tag or item.name or item.type or item.ifc_class  # type: ignore[no-any-return]
+
+
+def _room_shape(room: Any, polygon: Any) -> RoomShape:
+    x, y, clearance = label_point(polygon)
+    wide, tall = _free(polygon, x, y, clearance)
+    return RoomShape(room.index, room.number or "", room.name or "", room.area, path_of([polygon]), (x, y), wide, tall)
+
+
+def _free(polygon: Any, x: float, y: float, clearance: float) -> tuple[float, float]:
+    """How wide and tall a text around a point may be."""
+    import shapely
+
+    west, south, east, north = polygon.bounds
+    spans = []
+    for line in (((west - 1, y), (east + 1, y)), ((x, south - 1), (x, north + 1))):
+        inside = shapely.intersection(polygon, shapely.LineString(line))
+        point = shapely.Point(x, y)
+        parts = [part for part in shapely.get_parts(inside) if part.distance(point) < 1e-6]
+        box = parts[0].bounds if parts else (x - clearance, y - clearance, x + clearance, y + clearance)
+        low, high = (box[0], box[2]) if line[0][1] == line[1][1] else (box[1], box[3])
+        centre = x if line[0][1] == line[1][1] else y
+        spans.append(2.0 * min(high - centre, centre - low))
+    return spans[0], spans[1]
+
+
+def path_of(polygons: Iterable[Any]) -> QPainterPath:
+    """One path of polygons with their holes."""
+    import shapely
+
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for polygon in polygons:
+        for part in shapely.get_parts(polygon):
+            if part.geom_type != "Polygon":
+                continue
+            solid = shapely.orient_polygons(part)
+            for ring in (solid.exterior, *solid.interiors):
+                points = shapely.get_coordinates(ring)
+                path.moveTo(*map(float, points[0]))
+                for x, y in points[1:-1]:
+                    path.lineTo(float(x), float(y))
+                path.closeSubpath()
+    return path
+
+
+def fitting(drawing: PlanDrawing, width: float, height: float, margin: float = 36.0) -> QTransform:
+    """Metres → pixels so that the whole plan is seen."""
+    box = drawing.bounds
+    if box.isEmpty() or width <= 0 or height <= 0:
+        return QTransform(20, 0, 0, -20, width / 2, height / 2)
+    margin = min(margin, width / 8, height / 8)
+    scale = min((width - 2 * margin) / box.width(), (height - 2 * margin) / box.height())
+    middle = box.center()
+    return QTransform(scale, 0, 0, -scale, width / 2 - middle.x() * scale, height / 2 + middle.y() * scale)
+
+
+def paint_plan(painter: QPainter, drawing: PlanDrawing, place: QTransform, theme: str, shown: Shown) -> None:
+    """*place* takes metres to pixels of the painter."""
+    tokens, own = THEMES[theme], _COLORS[theme]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.save()
+    painter.setWorldTransform(place, combine=True)
+    _paint_rooms(painter, drawing, shown, tokens, own, theme)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillPath(drawing.walls, QColor(tokens["wall"]))
+    painter.setPen(_pen(tokens["wall"], 0.8))
+    painter.setBrush(QColor(own["door"]))
+    painter.drawPath(drawing.doors)
+    painter.setBrush(QColor(own["pane"]))
+    painter.drawPath(drawing.windows)
+    for room in drawing.rooms:
+        if room.row in shown.selected:
+            painter.strokePath(room.path, _pen(QColor(tokens["selection"]).darker(125).name(), 2.0))
+    painter.restore()
+    for room in drawing.rooms:
+        _paint_text(painter, room, place, tokens, room.row in shown.selected)
+    _paint_devices(painter, drawing, place, shown, theme)
+
+
+def _paint_rooms(
+    painter: QPainter,
+    drawing: PlanDrawing,
+    shown: Shown,
+    tokens: Mapping[str, str],
+    own: Mapping[str, str],
+    theme: str,
+) -> None:
+    outline = _pen(tokens["wall"], 2.4 if drawing.walls.isEmpty() else 0.8)
+    for room in drawing.rooms:
+        color = QColor(own["hover"] if room.row == shown.hovered else own["room"])
+        if room.row in shown.selected:
+            color = QColor(tokens["selection"])
+            color.setAlphaF(0.85 if theme == "light" else 0.9)
+        painter.setPen(outline)
+        painter.setBrush(color)
+        painter.drawPath(room.path)
+
+
+def _pen(color: str, width: float) -> QPen:
+    pen = QPen(QColor(color), width)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return pen
+
+
+def area_text(area: float | None) -> str:
+    return "" if area is None else QLocale().toString(float(area), "f", 1) + " m²"
+
+
+def _paint_text(
+    painter: QPainter, room: RoomShape, place: QTransform, tokens: Mapping[str, str], selected: bool
+) -> None:
+    """Number, then name, then area, as far as they fit into the room."""
+    scale = place.m11()
+    wide, tall = room.wide * scale - 6.0, room.tall * scale - 4.0
+    lines: list[tuple[str, QFont, str]] = []
+    strong, plain = ("#1C2530", "#3A2C10") if selected else (tokens["text"], tokens["muted"])
+    for text, pixels, weight, color in (
+        (room.number or room.name, 12, QFont.Weight.DemiBold, strong),
+        (room.name if room.number else "", 10, QFont.Weight.Normal, plain),
+        (area_text(room.area), 10, QFont.Weight.Normal, plain),
+    ):
+        font = label_font(painter, pixels, weight)
+        metrics = QFontMetricsF(font)
+        used = sum(QFontMetricsF(line[1]).height() for line in lines)
+        if not text or used + metrics.height() > tall:
+            continue
+        if metrics.horizontalAdvance(text) > wide:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide) if lines and text == room.name else ""
+            if len(text) < 5:
+                continue
+        lines.append((text, font, color))
+    heights = [QFontMetricsF(font).height() for _text, font, _color in lines]
+    top = place.map(QPointF(*room.middle)) - QPointF(0.0, sum(heights) / 2)
+    for (text, font, color), height in zip(lines, heights, strict=True):
+        painter.setFont(font)
+        painter.setPen(QColor(color))
+        painter.drawText(QRectF(top.x() - 400, top.y(), 800, height), int(Qt.AlignmentFlag.AlignCenter), text)
+        top += QPointF(0.0, height)
+
+
+def _paint_devices(painter: QPainter, drawing: PlanDrawing, place: QTransform, shown: Shown, theme: str) -> None:
+    tokens, own = THEMES[theme], _COLORS[theme]
+    plain = 2.6 if place.m11() > 6 else 1.6
+    for device in sorted(drawing.devices, key=lambda d: d.row in shown.states):
+        at = place.map(QPointF(*device.at))
+        if device.row in shown.selected:
+            painter.setPen(QPen(QColor(tokens["selection"]).darker(115), 2.0))
+            painter.setBrush(QColor(tokens["selection"]))
+            painter.drawEllipse(at, 9.0, 9.0)
+        if device.row in shown.states:
+            paint_marker(painter, shown.states[device.row], at, theme)
+        elif device.row == shown.hovered or device.row in shown.selected:
+            paint_marker(painter, "", at, theme)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(own["device"]))
+            painter.drawEllipse(at, plain, plain)
+    for room in drawing.rooms:
+        if room.row in shown.states:
+            corner = place.map(QPointF(*room.middle)) + QPointF(0.0, -min(room.tall * place.m11() / 2 - 9.0, 22.0))
+            paint_marker(painter, shown.states[room.row], corner, theme)
