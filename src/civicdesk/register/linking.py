@@ -1,0 +1,173 @@
+"""Links between records and the things in models and map layers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from civicdesk.changes import Changes
+from civicdesk.match.names import number_key
+from civicdesk.register import matching
+from civicdesk.register.schema import TABLES, link, source
+from civicdesk.register.sources import today
+from civicdesk.store.database import Database, Row, Transaction
+from civicdesk.text import N_, tr
+
+if TYPE_CHECKING:
+    from civicdesk.bim.model import Model
+
+HAND = "hand"
+TIERS = {
+    "global_id": N_("GlobalId"),
+    "building_storey_number": N_("building, storey and number"),
+    "tag": N_("tag"),
+    "building_storey": N_("building and storey"),
+    "building_name": N_("name of the building"),
+    "building_rooms": N_("rooms of the building"),
+    "attribute": N_("attribute of the layer"),
+    "model": N_("taken from the model"),
+    HAND: N_("linked by hand"),
+}
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link as the inspector shows it; *source_kind* is "model" or "layer"."""
+
+    id: str
+    record_kind: str
+    record_id: str
+    source_id: str
+    source_kind: str
+    source_title: str
+    key: str
+    tier: str
+    made: str
+
+    @property
+    def how(self) -> str:
+        return tr(TIERS.get(self.tier, self.tier))
+
+
+def link_model(db: Database, model_id: str, model: Model, actor: str = "") -> tuple[dict[str, Any], Changes]:
+    """Link records to a model that the project refers to. Gives the document of `civicdesk link`, and the changes."""
+    with db.transaction(tr("Link records to {model}").format(model=model.name), actor) as t:
+        match = matching.match(t, model_id, model)
+        renew(t, model_id, match)
+    return _document(match), t.changes
+
+
+def renew(t: Transaction, model_id: str, match: matching.Match) -> None:
+    """Write new links; a record whose element left the model gets the element that was found instead of it."""
+    stale = {row["record_id"]: row["id"] for row in match.stale}
+    moved = {f.record: f for f in match.found if f.record in stale}
+    t.update(link, {stale[r]: {"key": f.global_id, "tier": f.tier, "made": today()} for r, f in moved.items()})
+    t.insert(
+        link, (_row(f.kind, f.record, model_id, f.global_id, f.tier) for f in match.found if f.record not in moved)
+    )
+
+
+def _document(match: matching.Match) -> dict[str, Any]:
+    linked = [{"record": r["record_id"], "global_id": r["key"], "tier": r["tier"]} for r in match.kept]
+    linked += [{"record": f.record, "global_id": f.global_id, "tier": f.tier} for f in match.found]
+    return {
+        "tiers": dict(Counter(str(entry["tier"]) for entry in linked)),
+        "linked": linked,
+        "suggested": [{"record": f.record, "global_id": f.global_id, "tier": f.tier} for f in match.suggested],
+        "unlinked": {"records": match.records_left, "elements": match.elements_left},
+        "problems": [problem.as_json() for problem in match.problems],
+    }
+
+
+def link_by_hand(db: Database, record_kind: str, record_id: str, source_id: str, key: str, actor: str = "") -> Changes:
+    """Link one record to one element or feature; a second time changes nothing."""
+    with db.transaction(tr("Link a record"), actor) as t:
+        same = (link.c.source_id == source_id, link.c.key == key, link.c.record_id == record_id)
+        if not t.rows(sa.select(link.c.id).where(*same)):
+            t.insert(link, [_row(record_kind, record_id, source_id, key, HAND)])
+    return t.changes
+
+
+def link_features(
+    db: Database,
+    layer_id: str,
+    features: Iterable[tuple[str, str]],
+    record_kind: str,
+    field: str,
+    actor: str = "",
+) -> tuple[list[LinkView], Changes]:
+    """Link records to the features (fid, value) whose value equals the record's *field*, where both are unique."""
+    from civicdesk.match.keys import paired, unique
+
+    table = TABLES[record_kind]
+    with db.transaction(tr("Link records to a layer"), actor) as t:
+        rows = t.rows(sa.select(table.c.id, table.c[field]).where(table.c[field].is_not(None)))
+        taken = {(r["record_id"], r["key"]) for r in t.rows(link.select().where(link.c.source_id == layer_id))}
+        records = unique((number_key(str(row[field])), row["id"]) for row in rows)
+        found = paired(
+            records, unique((number_key(str(value)), fid) for fid, value in features if value not in (None, ""))
+        )
+        new = [(record, fid) for record, fid in found if (record, fid) not in taken]
+        t.insert(link, (_row(record_kind, record, layer_id, fid, "attribute") for record, fid in new))
+    return [one for record, fid in found for one in links_of(db, record) if one.key == fid], t.changes
+
+
+def unlink(db: Database, link_ids: Iterable[str], actor: str = "") -> Changes:
+    with db.transaction(tr("Remove links"), actor) as t:
+        t.delete(link, link_ids)
+    return t.changes
+
+
+def links_of(db: Database, record_id: str) -> list[LinkView]:
+    """What a record is linked to."""
+    return _views(db, link.c.record_id == record_id)
+
+
+def linked_records(db: Database, source_id: str, key: str) -> list[LinkView]:
+    """The records that an element or feature is linked to."""
+    return _views(db, link.c.source_id == source_id, link.c.key == key)
+
+
+def links_to(db: Database, source_id: str) -> list[LinkView]:
+    """All links to one model or layer."""
+    return _views(db, link.c.source_id == source_id)
+
+
+def linked_refs(db: Database, kind: str, source_id: str, key: str) -> set[tuple[str, str, str]]:
+    """(kind, source, key) of what is the same thing elsewhere: its records and what these are linked to."""
+    own = link.alias("own")
+    if kind == "record":
+        records = sa.select(own.c.record_id).where(own.c.record_id == key)
+    else:
+        records = sa.select(own.c.record_id).where(own.c.source_id == source_id, own.c.key == key)
+    query = sa.select(link, source.c.kind.label("source_kind")).join(source, source.c.id == link.c.source_id)
+    found: set[tuple[str, str, str]] = set()
+    for row in db.rows(query.where(link.c.record_id.in_(records))):
+        found.add(("record", row["record_kind"], row["record_id"]))
+        found.add(("element" if row["source_kind"] == "model" else "feature", row["source_id"], row["key"]))
+    return found
+
+
+def _views(db: Database, *conditions: Any) -> list[LinkView]:
+    query = (
+        sa.select(link, source.c.kind.label("source_kind"), source.c.title.label("source_title"))
+        .join(source, source.c.id == link.c.source_id)
+        .where(*conditions)
+        .order_by(source.c.position, link.c.id)
+    )
+    return [LinkView(**row) for row in db.rows(query)]
+
+
+def _row(record_kind: str, record_id: str, source_id: str, key: str, tier: str) -> Row:
+    return {
+        "record_kind": record_kind,
+        "record_id": record_id,
+        "source_id": source_id,
+        "key": key,
+        "tier": tier,
+        "made": today(),
+    }

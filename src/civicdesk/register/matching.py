@@ -1,0 +1,242 @@
+"""Which record is which element of a model: by GlobalId, then by building, storey and number, or by tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from civicdesk.errors import Problem
+from civicdesk.match.keys import copied, paired, unique
+from civicdesk.match.names import number_key, plain, storey_key
+from civicdesk.register.schema import building, equipment, link, room, source, storey
+from civicdesk.store.database import Row, Transaction
+from civicdesk.text import N_
+
+if TYPE_CHECKING:
+    from civicdesk.bim.model import Model
+
+_KINDS = {"building": building, "storey": storey, "room": room, "equipment": equipment}
+_SHARE_OF_ROOMS = (
+    0.5  # of a model's rooms that must have a record before a building without a name in common is believed
+)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An element that records can be linked to. *building* and *storey* are names."""
+
+    kind: str
+    global_id: str
+    building: str = ""
+    storey: str = ""
+    number: str = ""  # of the room; of equipment its tag
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    kind: str
+    record: str
+    global_id: str
+    tier: str
+
+
+@dataclass
+class Match:
+    """*kept* and *stale* are links of before: those whose element is in the model, and those where it is gone."""
+
+    kept: list[Row] = field(default_factory=list)
+    stale: list[Row] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    suggested: list[Found] = field(default_factory=list)
+    records_left: list[str] = field(default_factory=list)
+    elements_left: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    buildings: dict[str, str] = field(default_factory=dict)  # name in the model → record
+
+
+def things(model: Model) -> list[Thing]:
+    """Buildings, storeys, rooms and equipment of a model; a GlobalId used twice names nothing and is left out."""
+    rows = model.elements
+    buildings = [i for i, name in enumerate(rows.ifc_class) if name == "IfcBuilding"]
+    names = {i: rows.name[i] or model.name for i in buildings}
+    found = [Thing("building", rows.global_id[i], names[i], name=names[i]) for i in buildings]
+    found += [Thing("storey", s.global_id, s.building, s.name, name=s.name) for s in model.storeys]
+    found += [Thing("room", r.global_id, r.building, r.storey or "", r.number or "", r.name or "") for r in model.rooms]
+    of_storey = {s.index: s.building for s in model.storeys}
+    only = next(iter(names.values())) if len(names) == 1 else ""
+    for e in model.equipment:
+        place = of_storey.get(e.storey_index, only)
+        found.append(Thing("equipment", e.global_id, place, e.storey or "", e.tag or "", e.name or ""))
+    alone = unique((thing.global_id, thing) for thing in found)
+    return [thing for thing in found if thing.global_id in alone]
+
+
+def match(t: Transaction, model_id: str, model: Model) -> Match:
+    """Compare the whole register with a model. Writes nothing."""
+    records = {kind: {row["id"]: row for row in t.rows(table.select())} for kind, table in _KINDS.items()}
+    elements = {thing.global_id: thing for thing in things(model)}
+    result = Match()
+    for row in t.rows(link.select().where(link.c.source_id == model_id)):
+        known = row["record_kind"] not in records or row["record_id"] in records[row["record_kind"]]
+        (result.kept if row["key"] in elements and known else result.stale).append(row)
+    run = _Run(records, elements, result)
+    run.by_global_id()
+    run.by_building(_titles(t, model_id, model))
+    run.by_storey()
+    run.by_number()
+    run.by_tag()
+    run.list_rest()
+    return result
+
+
+def _titles(t: Transaction, model_id: str, model: Model) -> list[str]:
+    rows = t.rows(source.select().where(source.c.id == model_id))
+    return [row["title"] for row in rows] + [model.name.rsplit(".", 1)[0]]
+
+
+class _Run:
+    """One comparison: what is still free on both sides, and what was found."""
+
+    def __init__(self, records: dict[str, dict[str, Row]], elements: dict[str, Thing], result: Match) -> None:
+        self.records, self.elements, self.result = records, elements, result
+        self.taken_records = {row["record_id"] for row in result.kept}
+        self.taken_elements = {row["key"] for row in result.kept}
+        for row in result.kept:
+            if row["record_kind"] == "building":
+                result.buildings[elements[row["key"]].building] = row["record_id"]
+
+    def free_records(self, kind: str) -> Iterator[Row]:
+        return (row for row in self.records[kind].values() if row["id"] not in self.taken_records)
+
+    def free_things(self, kind: str) -> Iterator[Thing]:
+        return (t for t in self.elements.values() if t.kind == kind and t.global_id not in self.taken_elements)
+
+    def take(self, kind: str, record: str, global_id: str, tier: str) -> None:
+        self.result.found.append(Found(kind, record, global_id, tier))
+        self.taken_records.add(record)
+        self.taken_elements.add(global_id)
+
+    def by_global_id(self) -> None:
+        pairs: list[tuple[str, Row, Thing]] = []
+        for kind in self.records:
+            left = unique((row["global_id"], row["id"]) for row in self.free_records(kind) if row["global_id"])
+            right = {thing.global_id: thing for thing in self.free_things(kind)}
+            pairs += [(kind, self.records[kind][record], thing) for record, thing in paired(left, right)]
+        if self._copied(pairs):
+            problem = N_("the GlobalIds of the model were copied from another one; no record is linked by them")
+            self.result.problems.append(Problem("copied-globalids", problem))
+            return
+        for kind, record, thing in pairs:
+            self.take(kind, record["id"], thing.global_id, "global_id")
+            if kind == "building":
+                self.result.buildings[thing.building] = record["id"]
+
+    def _copied(self, pairs: list[tuple[str, Row, Thing]]) -> bool:
+        agreeing = disagreeing = 0
+        for kind, record, thing in pairs:
+            own = record["number"] if kind == "room" else record["tag"] if kind == "equipment" else None
+            if own and thing.number:
+                same = number_key(own) == number_key(thing.number)
+                agreeing, disagreeing = agreeing + same, disagreeing + (not same)
+        return copied(agreeing, disagreeing)
+
+    def by_building(self, titles: list[str]) -> None:
+        """Which record is which building: by code or name, by the file's name, or by most of its rooms."""
+        named = unique(
+            (plain(row[name]), row["id"])
+            for row in self.free_records("building")
+            for name in ("code", "name")
+            if plain(row[name])
+        )
+        for thing in list(self.free_things("building")):
+            record = named.get(plain(thing.name))
+            if record and record not in self.taken_records:
+                self.result.buildings[thing.building] = record
+                self.take("building", record, thing.global_id, "building_name")
+        open_things = list(self.free_things("building"))
+        only = open_things[0] if len(open_things) == 1 and not self.result.buildings else None
+        if only is not None:
+            titled = {named[plain(title)] for title in titles if plain(title) in named}
+            self._by_title_or_rooms(only, titled - self.taken_records)
+
+    def _by_title_or_rooms(self, thing: Thing, titled: set[str]) -> None:
+        if len(titled) == 1:
+            self.result.buildings[thing.building] = next(iter(titled))
+            self.take("building", self.result.buildings[thing.building], thing.global_id, "building_name")
+            return
+        candidates = {row["id"]: self._share(row["id"]) for row in self.free_records("building")}
+        best = max(candidates, key=lambda key: candidates[key], default=None)
+        if best is None or candidates[best] < _SHARE_OF_ROOMS:
+            return
+        if len(self.records["building"]) == 1:
+            self.result.buildings[thing.building] = best
+            self.take("building", best, thing.global_id, "building_rooms")
+        else:
+            self.result.suggested.append(Found("building", best, thing.global_id, "building_rooms"))
+
+    def _share(self, building_id: str) -> float:
+        """The part of the model's numbered rooms that a building of the register has on the same storey."""
+        own = {self._room_key(row)[1:] for row in self.records["room"].values() if row["building_id"] == building_id}
+        keys = [
+            (storey_key(t.storey), number_key(t.number))
+            for t in self.elements.values()
+            if t.kind == "room" and t.number
+        ]
+        return sum(key in own for key in keys) / len(keys) if keys else 0.0
+
+    def _room_key(self, row: Row) -> tuple[str, str, str]:
+        level = self.records["storey"].get(row["storey_id"] or "")
+        return row["building_id"] or "", storey_key(level["name"] if level else ""), number_key(row["number"])
+
+    def _building_of(self, thing: Thing) -> str:
+        return self.result.buildings.get(thing.building, "")
+
+    def by_storey(self) -> None:
+        left = unique(((row["building_id"], storey_key(row["name"])), row["id"]) for row in self.free_records("storey"))
+        right = unique(
+            ((self._building_of(thing), storey_key(thing.storey)), thing.global_id)
+            for thing in self.free_things("storey")
+            if self._building_of(thing)
+        )
+        for record, global_id in paired(left, right):
+            self.take("storey", record, global_id, "building_storey")
+
+    def by_number(self) -> None:
+        # every room counts when telling whether a number is unique, also those that are linked already
+        left = unique((self._room_key(row), row["id"]) for row in self.records["room"].values() if row["number"])
+        right = unique(
+            ((self._building_of(thing), storey_key(thing.storey), number_key(thing.number)), thing.global_id)
+            for thing in self.elements.values()
+            if thing.kind == "room" and thing.number and self._building_of(thing)
+        )
+        self._take_pairs("room", paired(left, right), "building_storey_number")
+
+    def by_tag(self) -> None:
+        left = unique(
+            ((row["building_id"], number_key(row["tag"])), row["id"])
+            for row in self.records["equipment"].values()
+            if row["tag"]
+        )
+        right = unique(
+            ((self._building_of(thing), number_key(thing.number)), thing.global_id)
+            for thing in self.elements.values()
+            if thing.kind == "equipment" and thing.number and self._building_of(thing)
+        )
+        self._take_pairs("equipment", paired(left, right), "tag")
+
+    def _take_pairs(self, kind: str, pairs: list[tuple[str, str]], tier: str) -> None:
+        for record, global_id in pairs:
+            if record not in self.taken_records and global_id not in self.taken_elements:
+                self.take(kind, record, global_id, tier)
+
+    def list_rest(self) -> None:
+        """What of the model's buildings found no counterpart; the whole register when no building did."""
+        known = set(self.result.buildings.values())
+        for kind in self.records:
+            for row in self.free_records(kind):
+                own = row["id"] if kind == "building" else row["building_id"]
+                if not known or own in known:
+                    self.result.records_left.append(row["id"])
+            self.result.elements_left += [thing.global_id for thing in self.free_things(kind)]
