@@ -5,1167 +5,1861 @@
     <name></name>
     <message>
         <source>Building model (IFC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Model budovy (IFC)</translation>
     </message>
     <message>
         <source>Map layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapová vrstva</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabulka</translation>
     </message>
     <message>
         <source>the map conversion says (0, 0)</source>
-        <translation type="unfinished"></translation>
+        <translation>umístění na mapě je (0, 0)</translation>
     </message>
     <message>
         <source>the map conversion has no valid numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>umístění na mapě nemá platná čísla</translation>
     </message>
     <message>
         <source>the site {latitude}, {longitude} is the default of the authoring program</source>
-        <translation type="unfinished"></translation>
+        <translation>poloha {latitude}, {longitude} je jen výchozí hodnota autorského programu</translation>
     </message>
     <message>
         <source>only the site&apos;s {latitude}, {longitude} is given; that is approximate</source>
-        <translation type="unfinished"></translation>
+        <translation>zadána je jen zeměpisná poloha {latitude}, {longitude}; ta je přibližná</translation>
     </message>
     <message>
         <source>the coordinate system {name} is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>souřadnicový systém {name} není znám</translation>
     </message>
     <message>
         <source>the map conversion names no coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>umístění na mapě neuvádí souřadnicový systém</translation>
     </message>
     <message>
         <source>the scale {scale} does not fit the units</source>
-        <translation type="unfinished"></translation>
+        <translation>měřítko {scale} nesouhlasí s jednotkami</translation>
     </message>
     <message>
         <source>eastings and northings look like millimetres, not metres</source>
-        <translation type="unfinished"></translation>
+        <translation>souřadnice vypadají na milimetry, ne na metry</translation>
     </message>
     <message>
         <source>eastings and northings are swapped</source>
-        <translation type="unfinished"></translation>
+        <translation>souřadnice jsou prohozené</translation>
     </message>
     <message>
         <source>the S-JTSK coordinates are positive; they must be negative in EPSG:5514</source>
-        <translation type="unfinished"></translation>
+        <translation>souřadnice S-JTSK jsou kladné; v EPSG:5514 musí být záporné</translation>
     </message>
     <message>
         <source>the S-JTSK coordinates are positive and in the order Y, X (EPSG:5513)</source>
-        <translation type="unfinished"></translation>
+        <translation>souřadnice S-JTSK jsou kladné a v pořadí Y, X (EPSG:5513)</translation>
     </message>
     <message>
         <source>the place {east}, {north} is outside Czechia and Slovakia</source>
-        <translation type="unfinished"></translation>
+        <translation>místo {east}, {north} leží mimo Česko a Slovensko</translation>
     </message>
     <message>
         <source>give it as EPSG:n</source>
-        <translation type="unfinished"></translation>
+        <translation>zadejte jej jako EPSG:n</translation>
     </message>
     <message>
         <source>this kind of file cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>tento druh souboru nelze otevřít</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Název</translation>
     </message>
     <message>
         <source>Storey</source>
-        <translation type="unfinished"></translation>
+        <translation>Podlaží</translation>
     </message>
     <message>
         <source>Building</source>
-        <translation type="unfinished"></translation>
+        <translation>Budova</translation>
     </message>
     <message>
         <source>Area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plocha (m²)</translation>
     </message>
     <message>
         <source>Area from</source>
-        <translation type="unfinished"></translation>
+        <translation>Plocha z</translation>
     </message>
     <message>
         <source>Height (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Výška (m)</translation>
     </message>
     <message>
         <source>GlobalId</source>
-        <translation type="unfinished"></translation>
+        <translation>GlobalId</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Označení</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Třída</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Výrobní číslo</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>Místnost</translation>
     </message>
     <message>
         <source>Room from</source>
-        <translation type="unfinished"></translation>
+        <translation>Místnost podle</translation>
     </message>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>Místnosti</translation>
     </message>
     <message>
         <source>Equipment</source>
+        <translation>Zařízení</translation>
+    </message>
+    <message>
+        <source>the project has no model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add one first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>use one of: {known}</source>
+        <translation>použijte některý z: {known}</translation>
+    </message>
+    <message>
+        <source>the project has no model {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model is still being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>try again when it is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one record and at least one element or map feature must be selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pick the record, then hold Ctrl and pick the other</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>this kind of file cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>tento druh souboru nelze zapsat</translation>
     </message>
     <message>
         <source>the model says not where it stands, so its {what} cannot be put on a map</source>
-        <translation type="unfinished"></translation>
+        <translation>model neuvádí, kde stojí, proto {what} nelze umístit do mapy</translation>
     </message>
     <message>
         <source>write .xlsx or .csv, or ask for a model with a map conversion</source>
-        <translation type="unfinished"></translation>
+        <translation>zapište .xlsx nebo .csv, nebo si vyžádejte model s umístěním na mapě</translation>
     </message>
     <message>
         <source>rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>místnosti</translation>
     </message>
     <message>
         <source>equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>zařízení</translation>
     </message>
     <message>
         <source>Language of the window and of the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Jazyk okna a seznamů</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Světlý nebo tmavý vzhled</translation>
     </message>
     <message>
         <source>Files and projects opened last</source>
-        <translation type="unfinished"></translation>
+        <translation>Naposledy otevřené soubory a projekty</translation>
     </message>
     <message>
         <source>Work layout in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Použité rozložení</translation>
     </message>
     <message>
         <source>Size of the window and place of its panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Velikost okna a umístění panelů</translation>
     </message>
     <message>
         <source>Folder of the prepared copies; empty: the user&apos;s cache folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Složka připravených kopií; prázdná: vyrovnávací složka uživatele</translation>
     </message>
     <message>
         <source>Largest size of the prepared copies together</source>
-        <translation type="unfinished"></translation>
+        <translation>Největší společná velikost připravených kopií</translation>
     </message>
     <message>
         <source>Memory that reading one file may take</source>
-        <translation type="unfinished"></translation>
+        <translation>Paměť, kterou smí zabrat čtení jednoho souboru</translation>
     </message>
     <message>
         <source>Time that reading one file may take</source>
-        <translation type="unfinished"></translation>
+        <translation>Čas, který smí zabrat čtení jednoho souboru</translation>
     </message>
     <message>
         <source>{value} is no value for the setting {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} není hodnota pro nastavení {key}</translation>
     </message>
     <message>
         <source>the settings cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>nastavení nelze uložit</translation>
     </message>
     <message>
         <source>check the folder and the free space; they hold until the program ends</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte složku a volné místo; nastavení platí do konce programu</translation>
     </message>
     <message>
         <source>the worker process did not start</source>
-        <translation type="unfinished"></translation>
+        <translation>pomocný proces se nespustil</translation>
     </message>
     <message>
         <source>reading was stopped after {seconds} s without progress</source>
-        <translation type="unfinished"></translation>
+        <translation>čtení bylo zastaveno po {seconds} s bez postupu</translation>
     </message>
     <message>
         <source>reading was stopped because it took more than {megabytes} MB of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>čtení bylo zastaveno, protože zabralo více než {megabytes} MB paměti</translation>
     </message>
     <message>
         <source>the worker process sent something unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>pomocný proces poslal něco nečitelného</translation>
     </message>
     <message>
         <source>the file made the reader crash (exit code {code})</source>
-        <translation type="unfinished"></translation>
+        <translation>čtení souboru skončilo pádem (kód {code})</translation>
     </message>
     <message>
         <source>the file is probably damaged; export it again or get a new copy</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor je zřejmě poškozený; exportujte jej znovu nebo si vyžádejte novou kopii</translation>
     </message>
     <message>
         <source>the limit can be raised in the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>mez lze zvýšit v nastavení</translation>
     </message>
     <message>
         <source>try again; if it stays, start the program anew</source>
-        <translation type="unfinished"></translation>
+        <translation>zkuste to znovu; když to nepomůže, spusťte program znovu</translation>
     </message>
     <message>
         <source>the file could not be read ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor se nepodařilo přečíst ({kind})</translation>
     </message>
     <message>
         <source>the file may be damaged; if it opens elsewhere, report it with the details</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor může být poškozený; pokud jde otevřít jinde, nahlaste to i s podrobnostmi</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>takový soubor neexistuje</translation>
     </message>
     <message>
         <source>check the path</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte cestu</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřít</translation>
     </message>
     <message>
         <source>Open {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřít {file}</translation>
     </message>
     <message>
         <source>Opening {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevírá se {file}</translation>
     </message>
     <message>
         <source>it has no layer {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>nemá vrstvu {layer}</translation>
     </message>
     <message>
         <source>ask its author for it again</source>
-        <translation type="unfinished"></translation>
+        <translation>vyžádejte si jej znovu od autora</translation>
     </message>
     <message>
         <source>export it again as IFC2X3, IFC4 or IFC4X3 (ADD2)</source>
-        <translation type="unfinished"></translation>
+        <translation>exportujte jej znovu jako IFC2X3, IFC4 nebo IFC4X3 (ADD2)</translation>
     </message>
     <message>
         <source>the file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor nelze přečíst</translation>
     </message>
     <message>
         <source>check that it is there and may be read</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte, že tam je a smíte jej číst</translation>
     </message>
     <message>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor je prázdný</translation>
+    </message>
+    <message>
+        <source>the file is damaged, its content contradicts itself</source>
+        <translation>soubor je poškozený, jeho obsah si odporuje</translation>
     </message>
     <message>
         <source>the archive is damaged and cannot be unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>archiv je poškozený a nelze jej rozbalit</translation>
     </message>
     <message>
         <source>the archive holds {count} IFC files, not one</source>
-        <translation type="unfinished"></translation>
+        <translation>archiv obsahuje {count} souborů IFC místo jednoho</translation>
     </message>
     <message>
         <source>unpack it and open the files in it</source>
-        <translation type="unfinished"></translation>
+        <translation>rozbalte jej a otevřete soubory v něm</translation>
     </message>
     <message>
         <source>the archive is made to do harm and was not unpacked</source>
-        <translation type="unfinished"></translation>
+        <translation>archiv je vytvořen, aby škodil, a nebyl rozbalen</translation>
     </message>
     <message>
         <source>do not open it; ask its sender about it</source>
-        <translation type="unfinished"></translation>
+        <translation>neotevírejte jej; zeptejte se odesílatele</translation>
     </message>
     <message>
         <source>the file is cut off; what is complete in it is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor je useknutý; zobrazuje se, co je v něm celé</translation>
     </message>
     <message>
         <source>there is no IfcProject in it, so it holds no model</source>
-        <translation type="unfinished"></translation>
+        <translation>není v něm IfcProject, tedy žádný model</translation>
     </message>
     <message>
-        <source>the IfcProject is missing; lengths are taken as the file&apos;s units say</source>
-        <translation type="unfinished"></translation>
+        <source>the IfcProject is missing, so the units are a guess</source>
+        <translation>chybí IfcProject, jednotky jsou jen odhad</translation>
     </message>
     <message>
         <source>ifcXML is not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>ifcXML není podporováno</translation>
     </message>
     <message>
         <source>save it as an .ifc file</source>
-        <translation type="unfinished"></translation>
+        <translation>uložte jej jako soubor .ifc</translation>
     </message>
     <message>
         <source>this is no IFC file, whatever its name says</source>
-        <translation type="unfinished"></translation>
+        <translation>toto není soubor IFC, ať se jmenuje jakkoli</translation>
     </message>
     <message>
         <source>open it with the program it came from</source>
-        <translation type="unfinished"></translation>
+        <translation>otevřete jej v programu, ze kterého pochází</translation>
     </message>
     <message>
         <source>its header names no IFC schema</source>
-        <translation type="unfinished"></translation>
+        <translation>jeho hlavička neuvádí schéma IFC</translation>
     </message>
     <message>
         <source>the schema {schema} is not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>schéma {schema} není podporováno</translation>
     </message>
     <message>
         <source>the file is cut off before any model in it</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor je useknutý dřív, než v něm začíná model</translation>
     </message>
     <message>
         <source>the file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor je poškozený</translation>
     </message>
     <message>
         <source>tables are read when they are imported, never prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulky se čtou při importu, předem se nepřipravují</translation>
     </message>
     <message>
         <source>{count} rows written to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>zapsáno řádků: {count}, soubor {file}</translation>
     </message>
     <message>
         <source>This model has no rooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tento model nemá místnosti.</translation>
     </message>
     <message>
         <source>This model has no equipment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tento model nemá zařízení.</translation>
     </message>
     <message>
         <source>plan written to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>půdorys zapsán do {file}</translation>
     </message>
     <message>
         <source>the picture cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>obrázek nelze zapsat</translation>
     </message>
     <message>
         <source>check the folder and the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte složku a disk</translation>
     </message>
     <message>
         <source>picture written to {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>obrázek zapsán do {file}</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>zastaveno</translation>
     </message>
     <message>
         <source>written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>zapsáno: {file}</translation>
     </message>
     <message>
         <source>project made: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>projekt vytvořen: {file}</translation>
     </message>
     <message>
         <source>a table is imported, not added</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulka se importuje, nepřidává</translation>
     </message>
     <message>
         <source>use civicdesk import</source>
-        <translation type="unfinished"></translation>
+        <translation>použijte civicdesk import</translation>
     </message>
     <message>
         <source>files added: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>přidáno souborů: {count}</translation>
     </message>
     <message>
         <source>row {row}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>řádek {row}: {reason}</translation>
     </message>
     <message>
         <source>Linked by</source>
-        <translation type="unfinished"></translation>
+        <translation>Propojeno podle</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Záznamy</translation>
     </message>
     <message>
         <source>Records without a link: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Záznamy bez vazby: {n}</translation>
     </message>
     <message>
         <source>recorded: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>zapsáno: {count}</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Stav</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Plocha</translation>
     </message>
     <message>
         <source>Duties</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontroly</translation>
     </message>
     <message>
         <source>Known from</source>
-        <translation type="unfinished"></translation>
+        <translation>Známo z</translation>
     </message>
     <message>
         <source>Inventory no.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inventární č.</translation>
     </message>
     <message>
         <source>Duty</source>
-        <translation type="unfinished"></translation>
+        <translation>Povinnost</translation>
     </message>
     <message>
         <source>Concerns</source>
-        <translation type="unfinished"></translation>
+        <translation>Týká se</translation>
     </message>
     <message>
         <source>Legal basis</source>
-        <translation type="unfinished"></translation>
+        <translation>Právní předpis</translation>
     </message>
     <message>
         <source>Last done</source>
-        <translation type="unfinished"></translation>
+        <translation>Naposledy</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Termín</translation>
     </message>
     <message>
         <source>Remaining</source>
-        <translation type="unfinished"></translation>
+        <translation>Zbývá</translation>
     </message>
     <message>
         <source>Interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Interval</translation>
     </message>
     <message>
         <source>Responsible</source>
-        <translation type="unfinished"></translation>
+        <translation>Odpovídá</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>po termínu</translation>
     </message>
     <message>
         <source>due soon</source>
-        <translation type="unfinished"></translation>
+        <translation>blíží se termín</translation>
     </message>
     <message>
         <source>in order</source>
-        <translation type="unfinished"></translation>
+        <translation>v pořádku</translation>
     </message>
     <message>
         <source>date unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>datum neznámé</translation>
     </message>
     <message>
         <source>waived</source>
-        <translation type="unfinished"></translation>
+        <translation>prominuto</translation>
     </message>
     <message>
         <source>overdue {n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>po termínu {n} d</translation>
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} d</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ano</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>ne</translation>
     </message>
     <message>
         <source>Float or dock this panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Odpojit nebo připojit panel</translation>
     </message>
     <message>
         <source>Close this panel</source>
+        <translation>Zavřít panel</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the file cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor nelze zapsat</translation>
     </message>
     <message>
         <source>check the folder and the free space</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte složku a volné místo</translation>
     </message>
     <message>
         <source>close it in other programs, check the folder and the free space</source>
-        <translation type="unfinished"></translation>
+        <translation>zavřete jej v jiných programech, zkontrolujte složku a volné místo</translation>
     </message>
     <message>
         <source>reading the file</source>
-        <translation type="unfinished"></translation>
+        <translation>čte se soubor</translation>
     </message>
     <message>
         <source>the model has no rooms (IfcSpace)</source>
-        <translation type="unfinished"></translation>
+        <translation>model nemá místnosti (IfcSpace)</translation>
     </message>
     <message>
         <source>the model has no storeys</source>
-        <translation type="unfinished"></translation>
+        <translation>model nemá podlaží</translation>
     </message>
     <message>
         <source>{count} GlobalIds are used more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} GlobalId je použito vícekrát</translation>
     </message>
     <message>
         <source>Nothing selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nic není vybráno</translation>
     </message>
     <message>
         <source>Click a room, a device, a parcel or a row of a table.</source>
+        <translation>Klikněte na místnost, zařízení, pozemek nebo řádek tabulky.</translation>
+    </message>
+    <message>
+        <source>Without defects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With minor defects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With serious defects – must not be used</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record inspection</source>
+        <translation>Zapsat kontrolu</translation>
+    </message>
+    <message>
+        <source>What you see: {title} ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbook (.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text table (.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About civicdesk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building models, map layers and the property register of a municipality side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: GPL-3.0-or-later. No warranty, as far as the law allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font Inter: SIL Open Font License. Icons Lucide: ISC licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transformation grids © ČÚZK, CC BY 4.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works offline: the program connects to nothing by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>a {n} dalších</translation>
     </message>
     <message>
         <source>Copy value</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopírovat hodnotu</translation>
     </message>
     <message>
         <source>See the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Prohlédnout ukázku</translation>
     </message>
     <message>
         <source>A school and a town hall with model, map and duties – yours to try out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Škola a radnice s modelem, mapou a kontrolami – k vyzkoušení.</translation>
     </message>
     <message>
         <source>I have an Excel with inspections</source>
-        <translation type="unfinished"></translation>
+        <translation>Mám Excel s revizemi</translation>
     </message>
     <message>
         <source>Turn your table into a list of what is due. No model needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Z vaší tabulky bude seznam toho, co se blíží. Model není potřeba.</translation>
     </message>
     <message>
         <source>Open a model, drawing or map</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřít model, výkres nebo mapu</translation>
     </message>
     <message>
         <source>IFC, GeoPackage, Shapefile, GeoJSON or DXF. No project needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>IFC, GeoPackage, Shapefile, GeoJSON nebo DXF. Bez projektu.</translation>
     </message>
     <message>
         <source>Convert layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Převést vrstvy</translation>
     </message>
     <message>
         <source>Many layers at once, with a report of what changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mnoho vrstev najednou, se zprávou o tom, co se změnilo.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Začátek</translation>
     </message>
     <message>
         <source>What would you like to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Co chcete udělat?</translation>
     </message>
     <message>
         <source>Or drop files anywhere in this window. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebo přetáhněte soubory kamkoli do okna. Nic neopustí tento počítač.</translation>
     </message>
     <message>
         <source>Opened last</source>
-        <translation type="unfinished"></translation>
+        <translation>Naposledy otevřené</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Zrušit</translation>
     </message>
     <message>
         <source>Stop this work</source>
-        <translation type="unfinished"></translation>
+        <translation>Zastavit tuto práci</translation>
     </message>
     <message>
         <source> and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation> a {n} dalších</translation>
     </message>
     <message>
         <source>{n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>same GlobalId</source>
+        <translation>stejné GlobalId</translation>
+    </message>
+    <message>
+        <source>building, storey and number</source>
+        <translation>budova, podlaží a číslo</translation>
+    </message>
+    <message>
+        <source>number and storey</source>
+        <translation>číslo a podlaží</translation>
+    </message>
+    <message>
+        <source>made by hand</source>
+        <translation>ruční vazba</translation>
+    </message>
+    <message>
+        <source>same tag</source>
+        <translation>stejné označení</translation>
+    </message>
+    <message>
+        <source>same code</source>
+        <translation>stejný kód</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Výběr</translation>
+    </message>
+    <message>
+        <source>inv. no. {number}</source>
+        <translation>inv. č. {number}</translation>
+    </message>
+    <message>
+        <source>model {value}</source>
+        <translation>model {value}</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Vazby</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>žádné</translation>
+    </message>
+    <message>
+        <source>not linked to a model or map</source>
+        <translation>bez vazby na model či mapu</translation>
+    </message>
+    <message>
+        <source>Equipment in the room</source>
+        <translation>Zařízení v místnosti</translation>
+    </message>
+    <message>
+        <source>{key} – file not open</source>
+        <translation>{key} – soubor není otevřen</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>vypočteno</translation>
     </message>
     <message>
         <source>Attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>Atributy</translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <translation>Model: {name}</translation>
+    </message>
+    <message>
+        <source>map feature</source>
+        <translation>prvek mapy</translation>
+    </message>
+    <message>
+        <source>Area of the shape</source>
+        <translation>Plocha tvaru</translation>
+    </message>
+    <message>
+        <source>Length of the shape</source>
+        <translation>Délka tvaru</translation>
+    </message>
+    <message>
+        <source>Map: {name}</source>
+        <translation>Mapa: {name}</translation>
     </message>
     <message>
         <source>No rooms yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Zatím žádné místnosti</translation>
     </message>
     <message>
         <source>Open a building model, or import a table of rooms. You can also drop a file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřete model budovy, nebo importujte tabulku místností. Soubor sem lze i přetáhnout.</translation>
     </message>
     <message>
         <source>No equipment yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Zatím žádná zařízení</translation>
     </message>
     <message>
         <source>Open a building model, or import a table of equipment. You can also drop a file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřete model budovy, nebo importujte tabulku zařízení. Soubor sem lze i přetáhnout.</translation>
     </message>
     <message>
         <source>No duties yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Zatím žádné kontroly</translation>
     </message>
     <message>
         <source>Import your table of inspections. You can also drop it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importujte svou tabulku revizí. Lze ji sem i přetáhnout.</translation>
     </message>
     <message>
         <source>No layer chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Není vybrána vrstva</translation>
     </message>
     <message>
         <source>Choose a layer in the project tree, or click a feature in the map.</source>
+        <translation>Vyberte vrstvu ve stromu projektu, nebo klikněte na prvek v mapě.</translation>
+    </message>
+    <message>
+        <source>Building models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tables</source>
+        <translation>Tabulky</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>municipality.civicdesk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>Importovat tabulku</translation>
+    </message>
+    <message>
+        <source>Records are kept in a project. Where shall it be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inspections recorded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{file}: {n} rows written</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filter: state:overdue building:school</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtr: stav:po budova:škola</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtr</translation>
     </message>
     <message>
         <source>Words or field:value; a minus leaves out. Ctrl+F</source>
-        <translation type="unfinished"></translation>
+        <translation>Slova nebo pole:hodnota; minus vynechá. Ctrl+F</translation>
     </message>
     <message>
         <source>Group rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Seskupit řádky</translation>
     </message>
     <message>
         <source>Choose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Vybrat sloupce</translation>
     </message>
     <message>
         <source>Create list</source>
-        <translation type="unfinished"></translation>
+        <translation>Vytvořit seznam</translation>
     </message>
     <message>
         <source>Export what you see to a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložit zobrazené do tabulky</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>Nový projekt…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Otevřít…</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Otevřít ukázku</translation>
+    </message>
+    <message>
+        <source>Start the sample over</source>
+        <translation>Začít ukázku znovu</translation>
+    </message>
+    <message>
+        <source>Close project</source>
+        <translation>Zavřít projekt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zpět</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Znovu</translation>
     </message>
     <message>
         <source>Import a table…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importovat tabulku…</translation>
+    </message>
+    <message>
+        <source>Make records from the model</source>
+        <translation>Vytvořit záznamy z modelu</translation>
+    </message>
+    <message>
+        <source>Link records to the model</source>
+        <translation>Propojit záznamy s modelem</translation>
+    </message>
+    <message>
+        <source>Link what is selected</source>
+        <translation>Propojit vybrané</translation>
+    </message>
+    <message>
+        <source>Remove the link</source>
+        <translation>Odebrat vazbu</translation>
+    </message>
+    <message>
+        <source>Create list…</source>
+        <translation>Vytvořit seznam…</translation>
     </message>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez skupin</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>Měsíc</translation>
     </message>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopírovat řádky</translation>
     </message>
     <message>
         <source>Record inspection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapsat kontrolu…</translation>
     </message>
     <message>
         <source>Show in model and map</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukázat v modelu a mapě</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modely</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Vrstvy</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>Open an IFC file, or drop one here</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřete soubor IFC, nebo jej sem přetáhněte</translation>
     </message>
     <message>
         <source>Outside any storey</source>
-        <translation type="unfinished"></translation>
+        <translation>Mimo podlaží</translation>
     </message>
     <message>
         <source>Open a map layer, or drop one here</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřete mapovou vrstvu, nebo ji sem přetáhněte</translation>
     </message>
     <message>
         <source>Hide  Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrýt  mezerník</translation>
     </message>
     <message>
         <source>Show  Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit  mezerník</translation>
     </message>
     <message>
         <source>{title} – not found</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} – nenalezeno</translation>
     </message>
     <message>
         <source>there is no map layer in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>v tomto souboru není mapová vrstva</translation>
     </message>
     <message>
         <source>the file is cut off and cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor je useknutý a nelze jej přečíst</translation>
     </message>
     <message>
         <source>copy or download it again</source>
-        <translation type="unfinished"></translation>
+        <translation>zkopírujte nebo stáhněte jej znovu</translation>
     </message>
     <message>
         <source>the map layer cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>mapovou vrstvu nelze přečíst</translation>
     </message>
     <message>
         <source>check the file in the program it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte soubor v programu, ze kterého pochází</translation>
     </message>
     <message>
         <source>the layer has no features</source>
-        <translation type="unfinished"></translation>
+        <translation>vrstva nemá žádné prvky</translation>
     </message>
     <message>
         <source>the layer names no coordinate system; it is drawn as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>vrstva neuvádí souřadnicový systém; kreslí se, jak je</translation>
     </message>
     <message>
         <source>the S-JTSK coordinates are positive; EPSG:5514 has negative ones (EPSG:5513?)</source>
-        <translation type="unfinished"></translation>
+        <translation>souřadnice S-JTSK jsou kladné; EPSG:5514 má záporné (EPSG:5513?)</translation>
     </message>
     <message>
         <source>the coordinates are no degrees, though the layer says WGS 84</source>
-        <translation type="unfinished"></translation>
+        <translation>souřadnice nejsou stupně, ač vrstva uvádí WGS 84</translation>
     </message>
     <message>
         <source>reading the list of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>čte se seznam vrstev</translation>
     </message>
     <message>
         <source>choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>vyberte jiný soubor</translation>
     </message>
     <message>
         <source>there is no layer {layer} in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>v tomto souboru není vrstva {layer}</translation>
     </message>
     <message>
         <source>see what it holds with: civicdesk info</source>
-        <translation type="unfinished"></translation>
+        <translation>co obsahuje, ukáže: civicdesk info</translation>
     </message>
     <message>
         <source>ordering {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>řadí se {layer}</translation>
     </message>
     <message>
         <source>columns about persons are not shown: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>sloupce o osobách se nezobrazují: {columns}</translation>
     </message>
     <message>
         <source>{count} features have invalid coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>neplatné souřadnice, prvků: {count}</translation>
     </message>
     <message>
         <source>{count} features have no geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>bez geometrie, prvků: {count}</translation>
     </message>
     <message>
         <source>reading {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>čte se {layer}</translation>
     </message>
     <message>
         <source>layer {layer} cannot be read to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>vrstvu {layer} nelze dočíst do konce</translation>
     </message>
     <message>
         <source>this kind of map layer cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>tento druh mapové vrstvy nelze otevřít</translation>
     </message>
     <message>
         <source>the file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor tam není</translation>
     </message>
     <message>
         <source>choose it again</source>
-        <translation type="unfinished"></translation>
+        <translation>vyberte jej znovu</translation>
     </message>
     <message>
         <source>check that you may read it</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte, že jej smíte číst</translation>
     </message>
     <message>
         <source>ask for it again</source>
-        <translation type="unfinished"></translation>
+        <translation>vyžádejte si jej znovu</translation>
     </message>
     <message>
         <source>the content is not {driver}, whatever its name says</source>
-        <translation type="unfinished"></translation>
+        <translation>obsah není {driver}, ať se soubor jmenuje jakkoli</translation>
     </message>
     <message>
         <source>ask for the file in the format that its name promises</source>
-        <translation type="unfinished"></translation>
+        <translation>vyžádejte si soubor ve formátu, který slibuje jeho název</translation>
     </message>
     <message>
         <source>the file is cut off: {size} of {expected} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor je useknutý: {size} z {expected} bajtů</translation>
     </message>
     <message>
         <source>the .dbf file with the attributes is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>chybí soubor .dbf s atributy</translation>
     </message>
     <message>
         <source>no encoding is given (.cpg); it looks like {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>kódování není uvedeno (.cpg); vypadá to na {encoding}</translation>
     </message>
     <message>
         <source>the .shx file is missing; the index was rebuilt from the shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>chybí soubor .shx; rejstřík byl obnoven z tvarů</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kód</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Poznámka</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organizace</translation>
     </message>
     <message>
         <source>Organisations</source>
-        <translation type="unfinished"></translation>
+        <translation>Organizace</translation>
     </message>
     <message>
         <source>Registration number</source>
-        <translation type="unfinished"></translation>
+        <translation>IČO</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Areál</translation>
     </message>
     <message>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Areály</translation>
     </message>
     <message>
         <source>Parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>Pozemek</translation>
     </message>
     <message>
         <source>Parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>Pozemky</translation>
     </message>
     <message>
         <source>Cadastral unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Katastrální území</translation>
     </message>
     <message>
         <source>Parcel number</source>
-        <translation type="unfinished"></translation>
+        <translation>Parcelní číslo</translation>
     </message>
     <message>
         <source>Title sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>List vlastnictví</translation>
     </message>
     <message>
         <source>Land use</source>
-        <translation type="unfinished"></translation>
+        <translation>Druh pozemku</translation>
     </message>
     <message>
         <source>Buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>Budovy</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresa</translation>
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo popisné</translation>
     </message>
     <message>
         <source>RÚIAN code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kód RÚIAN</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Využití</translation>
     </message>
     <message>
         <source>Year built</source>
-        <translation type="unfinished"></translation>
+        <translation>Rok výstavby</translation>
     </message>
     <message>
         <source>Floor area</source>
-        <translation type="unfinished"></translation>
+        <translation>Podlahová plocha</translation>
     </message>
     <message>
         <source>Storeys</source>
-        <translation type="unfinished"></translation>
+        <translation>Podlaží</translation>
     </message>
     <message>
         <source>Elevation</source>
-        <translation type="unfinished"></translation>
+        <translation>Výšková úroveň</translation>
     </message>
     <message>
         <source>Room number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo místnosti</translation>
+    </message>
+    <message>
+        <source>Source of the area</source>
+        <translation>Původ plochy</translation>
     </message>
     <message>
         <source>Clear height</source>
-        <translation type="unfinished"></translation>
+        <translation>Světlá výška</translation>
     </message>
     <message>
         <source>Capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapacita</translation>
     </message>
     <message>
         <source>Step-free access</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezbariérový přístup</translation>
     </message>
     <message>
         <source>Inventory number</source>
-        <translation type="unfinished"></translation>
+        <translation>Inventární číslo</translation>
     </message>
     <message>
         <source>IFC class</source>
-        <translation type="unfinished"></translation>
+        <translation>Třída IFC</translation>
+    </message>
+    <message>
+        <source>IFC type</source>
+        <translation>Typ IFC</translation>
     </message>
     <message>
         <source>Manufacturer</source>
-        <translation type="unfinished"></translation>
+        <translation>Výrobce</translation>
     </message>
     <message>
         <source>Installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Instalováno</translation>
     </message>
     <message>
         <source>Warranty until</source>
-        <translation type="unfinished"></translation>
+        <translation>Záruka do</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Systém</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Úkon</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Úkony</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Druh</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Pravidlo</translation>
     </message>
     <message>
         <source>Tolerance</source>
-        <translation type="unfinished"></translation>
+        <translation>Tolerance</translation>
     </message>
     <message>
         <source>Waived because</source>
-        <translation type="unfinished"></translation>
+        <translation>Prominuto, protože</translation>
     </message>
     <message>
         <source>OpenGL 3.3 is not available on this computer, so the 3D view cannot be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>na tomto počítači není OpenGL 3.3, 3D pohled nelze vykreslit</translation>
     </message>
     <message>
         <source>use the storey plan, or install a graphics driver (on Linux the package libegl1)</source>
-        <translation type="unfinished"></translation>
+        <translation>použijte půdorys podlaží, nebo nainstalujte ovladač grafiky (v Linuxu balík libegl1)</translation>
     </message>
     <message>
         <source>the project is open for reading only, because it cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>projekt je otevřen jen pro čtení, protože do něj nelze zapisovat</translation>
     </message>
     <message>
         <source>the project lies on a network drive; only one person should write</source>
-        <translation type="unfinished"></translation>
+        <translation>projekt leží na síťovém disku; zapisovat by měl jen jeden člověk</translation>
     </message>
     <message>
         <source>the change would break the register; nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>změna by evidenci porušila; nic se nezměnilo</translation>
     </message>
     <message>
         <source>check for a key that is used twice, or a record that others depend on</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte, zda není klíč použit dvakrát, nebo zda na záznamu nezávisí jiné</translation>
     </message>
     <message>
         <source>there is nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>není co vrátit</translation>
     </message>
     <message>
         <source>there is nothing to redo</source>
-        <translation type="unfinished"></translation>
+        <translation>není co zopakovat</translation>
     </message>
     <message>
         <source>“{title}” cannot be taken back, because something in it was changed since: {things}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ nelze vrátit, něco se od té doby změnilo: {things}</translation>
     </message>
     <message>
         <source>undo the later change first</source>
-        <translation type="unfinished"></translation>
+        <translation>nejdříve vraťte pozdější změnu</translation>
     </message>
     <message>
         <source>this is not a civicdesk project</source>
-        <translation type="unfinished"></translation>
+        <translation>toto není projekt civicdesk</translation>
     </message>
     <message>
         <source>choose a file that civicdesk made (.civicdesk)</source>
-        <translation type="unfinished"></translation>
+        <translation>vyberte soubor vytvořený programem civicdesk (.civicdesk)</translation>
     </message>
     <message>
         <source>the project file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor projektu je poškozený</translation>
     </message>
     <message>
         <source>take the last backup; the damaged file was not changed</source>
-        <translation type="unfinished"></translation>
+        <translation>použijte poslední zálohu; poškozený soubor nebyl změněn</translation>
     </message>
     <message>
         <source>the project was made by a newer version of civicdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>projekt vytvořila novější verze civicdesku</translation>
     </message>
     <message>
         <source>install the newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>nainstalujte novější verzi</translation>
     </message>
     <message>
         <source>the project is open for reading only; nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>projekt je otevřen jen pro čtení; nic se nezměnilo</translation>
     </message>
     <message>
         <source>save it under another name in a folder where you may write</source>
-        <translation type="unfinished"></translation>
+        <translation>uložte jej pod jiným názvem do složky, kam smíte zapisovat</translation>
     </message>
     <message>
         <source>the project file does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor projektu neexistuje</translation>
     </message>
     <message>
         <source>check the name and the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte název a složku</translation>
     </message>
     <message>
         <source>there is a file of this name already</source>
-        <translation type="unfinished"></translation>
+        <translation>soubor tohoto názvu už existuje</translation>
     </message>
     <message>
         <source>choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>zvolte jiný název</translation>
     </message>
     <message>
         <source>the project cannot be written here</source>
-        <translation type="unfinished"></translation>
+        <translation>sem projekt nelze zapsat</translation>
     </message>
     <message>
         <source>choose a folder where you may write, with free space</source>
-        <translation type="unfinished"></translation>
+        <translation>vyberte složku, kam smíte zapisovat a kde je volné místo</translation>
     </message>
     <message>
         <source>the disk is full or cannot be written; nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>disk je plný nebo na něj nelze zapisovat; nic se nezměnilo</translation>
     </message>
     <message>
         <source>make room on the disk and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>uvolněte místo na disku a zkuste to znovu</translation>
     </message>
     <message>
         <source>another program is writing to the project; nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>do projektu právě zapisuje jiný program; nic se nezměnilo</translation>
     </message>
     <message>
         <source>wait a moment and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>chvíli počkejte a zkuste to znovu</translation>
     </message>
     <message>
         <source>the project could not be changed; nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>projekt se nepodařilo změnit; nic se nezměnilo</translation>
     </message>
     <message>
         <source>close the project, open it again and retry</source>
+        <translation>zavřete projekt, otevřete jej a zkuste to znovu</translation>
+    </message>
+    <message>
+        <source>no project is open</source>
+        <translation>není otevřen žádný projekt</translation>
+    </message>
+    <message>
+        <source>make or open a project first</source>
+        <translation>nejdříve vytvořte nebo otevřete projekt</translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation>soubor chybí</translation>
+    </message>
+    <message>
+        <source>put it back at {folder}, or take it out of the project</source>
+        <translation>vraťte jej do {folder}, nebo jej odeberte z projektu</translation>
+    </message>
+    <message>
+        <source>the project can only be read, so nothing was changed</source>
+        <translation>projekt lze jen číst, proto se nic nezměnilo</translation>
+    </message>
+    <message>
+        <source>copy it to a folder where you may write</source>
+        <translation>zkopírujte jej do složky, kam smíte zapisovat</translation>
+    </message>
+    <message>
+        <source>Preparing the sample</source>
+        <translation>Připravuje se ukázka</translation>
+    </message>
+    <message>
+        <source>looking for an earlier copy</source>
+        <translation>hledá se dřívější kopie</translation>
+    </message>
+    <message>
+        <source>reading rooms and properties</source>
+        <translation>čtou se místnosti a vlastnosti</translation>
+    </message>
+    <message>
+        <source>making storey plans</source>
+        <translation>vytvářejí se půdorysy</translation>
+    </message>
+    <message>
+        <source>making the geometry</source>
+        <translation>vytváří se geometrie</translation>
+    </message>
+    <message>
+        <source>register and model</source>
+        <translation>evidence a model</translation>
+    </message>
+    <message>
+        <source>register</source>
+        <translation>evidence</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>model</translation>
+    </message>
+    <message>
+        <source>whole building</source>
+        <translation>celá budova</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>vrstva</translation>
+    </message>
+    <message>
+        <source>Find a room, device, parcel, command …   Ctrl+K</source>
+        <translation>Najít místnost, zařízení, pozemek, příkaz …   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Najít cokoli</translation>
+    </message>
+    <message>
+        <source>Find a room, a device, a record or a command</source>
+        <translation>Najít místnost, zařízení, záznam nebo příkaz</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try a number, a name or a command.</source>
+        <translation>Nic nenalezeno. Zkuste číslo, název nebo příkaz.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Nalezeno</translation>
+    </message>
+    <message>
+        <source>no date known</source>
+        <translation>bez známého data</translation>
+    </message>
+    <message>
+        <source>an inspection cannot be recorded for a day to come ({day})</source>
+        <translation>kontrolu nelze zapsat k budoucímu dni ({day})</translation>
+    </message>
+    <message numerus="yes">
+        <source>Record %n inspections</source>
+        <translation>
+            <numerusform>Zapsat %n kontrolu</numerusform>
+            <numerusform>Zapsat %n kontroly</numerusform>
+            <numerusform>Zapsat %n kontrol</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there is no duty {id}; nothing was changed</source>
+        <translation>povinnost {id} neexistuje; nic se nezměnilo</translation>
+    </message>
+    <message>
+        <source>take the id from the list of duties</source>
+        <translation>vezměte označení ze seznamu povinností</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Přidat úkon</translation>
+    </message>
+    <message>
+        <source>Change a task</source>
+        <translation>Změnit úkon</translation>
+    </message>
+    <message>
+        <source>Delete tasks</source>
+        <translation>Odstranit úkony</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <comment>interval</comment>
+        <translation>
+            <numerusform>%n den</numerusform>
+            <numerusform>%n dny</numerusform>
+            <numerusform>%n dní</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weeks</source>
+        <comment>interval</comment>
+        <translation>
+            <numerusform>%n týden</numerusform>
+            <numerusform>%n týdny</numerusform>
+            <numerusform>%n týdnů</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months</source>
+        <comment>interval</comment>
+        <translation>
+            <numerusform>%n měsíc</numerusform>
+            <numerusform>%n měsíce</numerusform>
+            <numerusform>%n měsíců</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n years</source>
+        <comment>interval</comment>
+        <translation>
+            <numerusform>%n rok</numerusform>
+            <numerusform>%n roky</numerusform>
+            <numerusform>%n let</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{year}-{month:02d}-{day:02d}</source>
+        <comment>date</comment>
+        <translation>{day}. {month}. {year}</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <comment>decimal separator</comment>
+        <translation>,</translation>
+    </message>
+    <message>
+        <source>Add a record</source>
+        <translation>Přidat záznam</translation>
+    </message>
+    <message>
+        <source>Change a record</source>
+        <translation>Změnit záznam</translation>
+    </message>
+    <message>
+        <source>Delete records</source>
+        <translation>Odstranit záznamy</translation>
+    </message>
+    <message>
+        <source>a record with tasks cannot be deleted; nothing was changed</source>
+        <translation>záznam s úkony nelze odstranit; nic se nezměnilo</translation>
+    </message>
+    <message>
+        <source>delete or move its tasks first</source>
+        <translation>nejdříve odstraňte nebo přesuňte jeho úkony</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>bez názvu</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>Přidat {name}</translation>
+    </message>
+    <message>
+        <source>Change how {name} is shown</source>
+        <translation>Změnit zobrazení {name}</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>soubor</translation>
+    </message>
+    <message>
+        <source>Take a file out of the project</source>
+        <translation>Odebrat soubor z projektu</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program goes on. If it happens again, copy the technical details and send them to your support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: no coordinate system given, drawn as {crs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: shown in {crs} instead of {source} ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {model} into the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>building and storey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of the building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rooms of the building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attribute of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken from the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linked by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link records to {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link a record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link records to a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the GlobalIds of the model were copied from another one; no record is linked by them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>export_list</name>
+    <message>
+        <source>Create list</source>
+        <translation>Vytvořit seznam</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Seznam</translation>
+    </message>
+    <message>
+        <source>Due until</source>
+        <translation>Termín do</translation>
+    </message>
+    <message>
+        <source>Only duties due until a date</source>
+        <translation>Jen kontroly s termínem do data</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Seskupit podle</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formát</translation>
+    </message>
+</context>
+<context>
+    <name>import_table</name>
+    <message>
+        <source>Import a table</source>
+        <translation>Importovat tabulku</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Co obsahuje</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Row with the headings</source>
+        <translation>Řádek se záhlavím</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Sloupce tabulky</translation>
+    </message>
+    <message>
+        <source>Try without changing anything</source>
+        <translation>Vyzkoušet beze změn</translation>
+    </message>
+</context>
+<context>
+    <name>record_inspection</name>
+    <message>
+        <source>Record inspection</source>
+        <translation>Zapsat kontrolu</translation>
+    </message>
+    <message>
+        <source>Duties that this inspection fulfils</source>
+        <translation>Povinnosti, které tato kontrola plní</translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation>Provedeno dne</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Výsledek</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Poznámka</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Settings</source>
+        <translation>Nastavení</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Jazyk</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Vzhled</translation>
     </message>
 </context>
 </TS>
