@@ -93,7 +93,8 @@ class Navigation:
         if self._moving:
             self._rest.start()
 
-    def _move(self) -> None:
+    def _move(self, fitted: bool = False) -> None:
+        self.view.auto_fit = fitted
         self._moving = True
         self._rest.start()
         self.widget().update()
@@ -107,9 +108,12 @@ class Navigation:
         return self.widget().devicePixelRatioF()
 
     def _size_camera(self) -> None:
-        scale, widget = self._scale(), self.widget()
-        self.view.camera.width = max(round(widget.width() * scale), 1)
-        self.view.camera.height = max(round(widget.height() * scale), 1)
+        scale, widget, camera = self._scale(), self.widget(), self.view.camera
+        size = max(round(widget.width() * scale), 1), max(round(widget.height() * scale), 1)
+        if size != (camera.width, camera.height):
+            camera.width, camera.height = size
+            if self.view.auto_fit:
+                self.view.fit()
 
     def _effort(self) -> tuple[int, bool]:
         """Samples per pixel and whether edges are drawn, for the frame to come."""
@@ -124,13 +128,16 @@ class Navigation:
 
     def _loading(self, more: bool) -> None:
         if more:
-            self._busy = True
-            self._moving = True
+            if self.view.auto_fit:
+                self.view.fit()
+            self._busy = self._moving = True
             self._rest.start()
             self._more.start()
         elif self._busy:
             self._busy = False
             self.view.arrived()
+            if self.view.auto_fit:
+                self.view.fit()
             self.events.loaded.emit()
             self._more.start()
 
@@ -226,9 +233,12 @@ class Navigation:
         elif text in ("+", "=", "-"):
             camera.zoom(1 / 1.25 if text == "-" else 1.25)
         elif key == Qt.Key.Key_Home:
-            self.view.fit()
+            self._move(fitted=self.view.fit())
+            return True
         elif text in _STANDARD and not modifiers & Qt.KeyboardModifier.ControlModifier:
             self.view.standard_view(_STANDARD[text])
+            self._move(fitted=True)
+            return True
         else:
             return False
         self._move()

@@ -33,6 +33,7 @@ class SceneView:
         self.isolated: set[Element] | None = None
         self.selected: set[Element] = set()
         self._marked: dict[Element, str] = {}
+        self.auto_fit = True  # everything is kept in view until the camera is moved by hand
         self._chosen = False  # the storey was chosen by a person, or by default once
         self._places: dict[Element, Place | None] = {}
 
@@ -44,6 +45,8 @@ class SceneView:
         self._places = {key: place for key, place in self._places.items() if key[0] != name}
         held = self.scene.models.get(name)
         meshes = model.meshes
+        if held is not None and not np.array_equal(held.offset + self.scene.origin, model.origin):
+            held = None
         if meshes is not None and (held is None or not _complete(held, meshes)):
             self.scene.add_model(name, model.origin)
             self.scene.add_batch(name, meshes)
@@ -75,7 +78,8 @@ class SceneView:
             model.changed += 1
 
     def arrived(self) -> None:
-        """All geometry has been taken: the height of the cut can now be read from the rooms."""
+        """Geometry has been taken: the cut can be read from the rooms, signs get their places."""
+        self._places.clear()
         self._apply()
 
     # --- what is shown ----------------------------------------------------------------------------------------
@@ -84,6 +88,8 @@ class SceneView:
         self.storey = None if storey is None else (name, storey)
         self._chosen = True
         self._apply()
+        if self.auto_fit:
+            self.fit()
 
     @property
     def rooms_shown(self) -> bool:
@@ -192,7 +198,7 @@ class SceneView:
 
     def standard_view(self, view: str) -> None:
         self.camera.turn_to(view)
-        self.fit()
+        self.auto_fit = self.fit()
 
     # --- signs ------------------------------------------------------------------------------------------------
 
