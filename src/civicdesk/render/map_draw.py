@@ -168,7 +168,7 @@ def _fill(
     for row in rows[huge]:
         xy, rings = _cut(features, int(row), view)
         if len(xy):
-            painter.drawPath(_path(_elements(_pixels(xy, view), rings)))
+            painter.drawPath(path_of(_pixels(xy, view), rings))
 
 
 def _only(paths: Paths, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.float64], Ints]:
@@ -207,6 +207,11 @@ def _path(elements: NDArray[Any]) -> QPainterPath:
         stream = QDataStream(data)
         stream >> path
     return path
+
+
+def path_of(pixels: NDArray[np.float64], rings: Ints) -> QPainterPath:
+    """Rings or lines given in pixels as one path."""
+    return _path(_elements(pixels, rings))
 
 
 def _pen(colour: QColor, width: float) -> QPen:

@@ -1,0 +1,114 @@
+"""Layers as the map shows them: the map's own coordinate system, layers brought into it, symbols and labels."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from civicdesk.errors import Problem
+from civicdesk.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from civicdesk.maps.layer import Layer
+    from civicdesk.maps.style import Style
+    from civicdesk.render.features import Features
+    from civicdesk.render.map_labels import LabelSheet
+    from civicdesk.render.map_tiles import Sheet
+
+DEFAULT_CRS = "EPSG:5514"
+_DEGREES = frozenset({"EPSG:4326", "EPSG:4258", "OGC:CRS84", "EPSG:4979", "EPSG:4937"})
+
+
+@dataclass(frozen=True, eq=False)
+class LayerView:
+    id: str
+    layer: Layer
+    style: Style
+    visible: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A layer ready to draw in the map's coordinates."""
+
+    view: LayerView
+    features: Features
+    codes: Any
+    extent: tuple[float, float, float, float] | None
+    note: Problem | None = None
+
+    def sheet(self, theme: str) -> Sheet:
+        from civicdesk.render.map_tiles import Sheet
+
+        style = self.view.style
+        key = (self.view.id, id(self.features), hash(style), theme)
+        return Sheet(key, self.features, self.codes, style.symbols(theme), style.opacity)
+
+    def label_sheet(self, theme: str, denominator: float) -> LabelSheet:
+        from civicdesk.maps.style import colour_of
+        from civicdesk.render.map_labels import LabelSheet
+
+        style = self.view.style
+        table = self.view.layer.table()
+        column = table.column(style.label) if style.label in table.column_names else None
+
+        def text(row: int) -> str:
+            value = None if column is None else column[row].as_py()
+            return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+        return LabelSheet(
+            (self.view.id, style), self.features, text, style.place, style.label_size,
+            colour_of(style.label_colour, theme), column is not None and denominator <= style.label_scale,
+            style.kind == "buildings",
+        )  # fmt: skip
+
+
+def map_crs_for(views: Sequence[LayerView]) -> str:
+    """The first layer's system; layers in degrees alone are shown in S-JTSK, or in UTM outside Czechia and Slovakia."""
+    for view in views:
+        if view.layer.crs in ("EPSG:5513", "EPSG:2065"):
+            return DEFAULT_CRS
+        if view.layer.crs and view.layer.crs not in _DEGREES and view.layer.crs.startswith(("EPSG:", "ESRI:")):
+            return view.layer.crs
+    extent = next((v.layer.meta["extent"] for v in views if v.layer.crs in _DEGREES and v.layer.meta["extent"]), None)
+    return DEFAULT_CRS if extent is None else _for_degrees(extent)
+
+
+def _for_degrees(extent: Sequence[float]) -> str:
+    lon, lat = (extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2
+    if 12 <= lon <= 22.6 and 47.7 <= lat <= 51.1:
+        return DEFAULT_CRS
+    if extent[2] - extent[0] > 9 or abs(lat) > 80:
+        return "EPSG:3857"
+    return f"EPSG:{326 if lat >= 0 else 327}{min(max(math.floor((lon + 180) / 6) + 1, 1), 60):02d}"
+
+
+def show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown:
+    """Bring a layer into the map; takes what *earlier* has when layer or style are the same. Runs on the map's thread."""
+    from civicdesk.maps.style import codes
+
+    if earlier is not None and earlier.view.layer is view.layer:
+        same = earlier.view.style == view.style
+        own = earlier.codes if same else codes(view.layer, view.style)
+        return Shown(view, earlier.features, own, earlier.extent, earlier.note)
+    features, note = view.layer.arrays, None
+    source = view.layer.crs
+    if source is None:
+        note = Problem("no-crs", N_("{layer}: no coordinate system given, drawn as {crs}"),
+                       {"layer": view.layer.name, "crs": map_crs})  # fmt: skip
+    elif source != map_crs:
+        features, note = _reprojected(view, source, map_crs)
+    return Shown(view, features, codes(view.layer, view.style), features.extent, note)
+
+
+def _reprojected(view: LayerView, source: str, map_crs: str) -> tuple[Features, Problem]:
+    from civicdesk.crs.operations import operation
+    from civicdesk.render.features import mapped
+
+    chosen = operation(source, map_crs, view.layer.extent)
+    features = mapped(view.layer.arrays, chosen.transform)
+    values: dict[str, object] = {"layer": view.layer.name, "source": source, "crs": map_crs, "name": chosen.name}
+    return features, Problem("reprojected", N_("{layer}: shown in {crs} instead of {source} ({name})"), values)

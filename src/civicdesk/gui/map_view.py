@@ -1,0 +1,492 @@
+"""The map: layers, building outlines in place, the common selection. pyqtgraph is loaded when there is something to show."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from civicdesk.errors import Problem
+from civicdesk.gui import theme as gui_theme
+from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, map_crs_for, show
+from civicdesk.gui.map_scale import PlaceLine, ScaleBar, coordinate_text, nice_scale
+from civicdesk.gui.widgets import ElidedLabel, EmptyState, tool
+from civicdesk.project.selection import Ref
+from civicdesk.render.map_palette import palette
+from civicdesk.render.map_symbols import View
+from civicdesk.render.tokens import THEMES
+from civicdesk.text import tr
+
+if TYPE_CHECKING:
+    from civicdesk.gui.map_canvas import Canvas
+    from civicdesk.gui.map_worker import MapWorker
+    from civicdesk.render.map_overlay import Outline
+
+Extent = tuple[float, float, float, float]
+_TOLERANCE = 5.0  # pixels around a click
+_MOST_SELECTED = 2000  # selected features drawn per layer
+
+
+class MapView(QWidget):
+    """picked(Ref or None, additive); cursor_moved(x, y) in map coordinates; crs_changed(code); failed(error);
+    visibility_asked(layer id, bool) when a layer is switched in the map's own menu."""
+
+    picked = Signal(object, object)
+    cursor_moved = Signal(object, object)
+    crs_changed = Signal(str)
+    failed = Signal(object)
+    visibility_asked = Signal(str, bool)
+    notes_changed = Signal()
+    _loaded = Signal()
+    _built = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mapView")
+        self.setAccessibleName(tr("Map"))
+        self.setAcceptDrops(False)
+        self._theme = gui_theme.current()
+        self._map_crs = DEFAULT_CRS
+        self._views: list[LayerView] = []
+        self._shown: dict[str, Shown] = {}
+        self._outlines: list[Outline] = []
+        self._selection: frozenset[Ref] = frozenset()
+        self._selected_paths: list[tuple[Any, float]] = []
+        self._goal: Callable[[], None] | None = None
+        self._cursor: tuple[float, float] | None = None
+        self._building = 0
+        self._fitted = False
+        self.canvas: Canvas | None = None
+        self.worker: MapWorker | None = None
+        self._loading: threading.Thread | None = None
+        self._loaded.connect(self._make_canvas)
+        self._built.connect(self._take)
+        self._rest = QTimer(self, singleShot=True, interval=30)
+        self._rest.timeout.connect(self._request)
+        self._make_ui()
+
+    # -- parts ---------------------------------------------------------------------------------------------------
+
+    def _make_ui(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        header = QWidget()
+        header.setObjectName("plain")
+        self.header_row = QHBoxLayout(header)
+        self.header_row.setContentsMargins(12, 5, 6, 4)
+        self.header_row.setSpacing(3)
+        self.title = ElidedLabel(tr("Map"), "panelTitle")
+        self.header_row.addWidget(self.title, 1)
+        self.select_button = tool("mouse-pointer-2", tr("Select"))
+        self.select_button.setCheckable(True)
+        self.select_button.setChecked(True)
+        self.select_button.clicked.connect(lambda: self.select_button.setChecked(True))
+        self.layers_button = tool("layers", tr("Show or hide layers"), self._show_menu)
+        self.fit_button = tool("crosshair", tr("Go to the selection"), self.zoom_to_selection, "F")
+        self.full_button = tool("maximize", tr("Show everything"), self.zoom_full, "Home")
+        for button in (self.select_button, self.layers_button, self.fit_button, self.full_button):
+            self.header_row.addWidget(button)
+        column.addWidget(header)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self.empty = EmptyState("map", tr("No layer yet."), tr("Open a map layer, or drop one here."))
+        self._stack.addWidget(self.empty)
+        column.addWidget(holder, 1)
+
+    def warm_up(self) -> None:
+        """Load what the map needs on a thread; call it when a layer begins to load."""
+        if self.canvas is None and self._loading is None:
+            self._loading = threading.Thread(target=self._load, name="map libraries", daemon=True)
+            self._loading.start()
+
+    def _load(self) -> None:
+        import civicdesk.gui.map_canvas
+        import civicdesk.gui.map_worker
+        import civicdesk.render.map_overlay  # noqa: F401
+
+        try:
+            self._loaded.emit()
+        except RuntimeError:
+            return  # the window was closed meanwhile
+
+    def _make_canvas(self) -> None:
+        if self.canvas is not None:
+            return
+        from civicdesk.gui.map_canvas import Canvas
+        from civicdesk.gui.map_worker import MapWorker
+
+        self.canvas, self.worker = Canvas(), MapWorker()
+        self.canvas.setAccessibleName(tr("Map"))
+        self.canvas.overlay = self._paint_overlay
+        self.canvas.clicked.connect(self._click)
+        self.canvas.moved.connect(self._moved)
+        self.canvas.hovered.connect(self._hover)
+        self.worker.tile_ready.connect(self.canvas.add_tile)
+        self.worker.labels_ready.connect(self.canvas.set_labels)
+        self.worker.failed.connect(self.failed)
+        self.destroyed.connect(self.worker.end)
+        self.scale_bar, self.place_line = ScaleBar(self.canvas), PlaceLine(self.canvas)
+        self._stack.addWidget(self.canvas)
+        self.set_theme(self._theme)
+        self._refresh()
+
+    def close_worker(self) -> None:
+        """Stop the drawing thread; the view is not used afterwards."""
+        if self.worker is not None:
+            self.worker.end()
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def map_crs(self) -> str:
+        return self._map_crs
+
+    @property
+    def notes(self) -> list[Problem]:
+        """What the map does with layers that are not in its own coordinate system."""
+        shown = (self._shown.get(view.id) for view in self._views)
+        return [entry.note for entry in shown if entry is not None and entry.note is not None]
+
+    def set_layers(self, entries: Sequence[LayerView]) -> None:
+        """Layers in drawing order, the lowest first."""
+        first = not self._views
+        self._views = list(entries)
+        if first and self._views:
+            self._set_crs(map_crs_for(self._views))
+        for gone in set(self._shown) - {view.id for view in self._views}:
+            del self._shown[gone]
+        self._refresh()
+
+    def set_outlines(self, outlines: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
+        """Per model: (Ref, polygon in map coordinates[, label]); the largest one is the building, the others its rooms."""
+        if outlines:
+            from civicdesk.render.map_overlay import Outline
+        self._outlines = []
+        for entries in outlines.values():
+            shapes = [entry for entry in entries if entry[1] is not None and not entry[1].is_empty]
+            largest = max((entry[1].area for entry in shapes), default=0.0)
+            for ref, shape, *label in shapes:
+                building = shape.area == largest and (len(shapes) == 1 or _is_building(shape, shapes))
+                self._outlines.append(Outline(ref, shape, not building, label[0] if label else ""))
+        self._outlines.sort(key=lambda outline: outline.room)
+        self._refresh()
+
+    def set_selection(self, refs: frozenset[Ref]) -> None:
+        self._selection = frozenset(refs)
+        self._collect_selected()
+        self._update()
+
+    def set_theme(self, name: str) -> None:
+        self._theme = "dark" if name == "dark" else "light"
+        if self.canvas is not None:
+            self.canvas.paper = QColor(palette(self._theme)["paper"])
+            self.canvas.set_labels(None, None)
+            self._request()
+            self._update()
+
+    def _set_crs(self, code: str) -> None:
+        if code != self._map_crs:
+            self._map_crs = code
+            self._shown.clear()
+            self._fitted = False
+            self.crs_changed.emit(code)
+
+    def _refresh(self) -> None:
+        """Show what is there: build layers that are new, ask for tiles."""
+        if not self._views and not self._outlines:
+            self._stack.setCurrentWidget(self.empty)
+            return
+        if self.canvas is None or self.worker is None:
+            self.warm_up()
+            return
+        self._stack.setCurrentWidget(self.canvas)
+        for view in self._views:
+            earlier = self._shown.get(view.id)
+            if earlier is None or earlier.view.layer is not view.layer or earlier.view.style != view.style:
+                self._build(view, earlier)
+            elif earlier.view is not view:
+                self._shown[view.id] = Shown(view, earlier.features, earlier.codes, earlier.extent, earlier.note)
+        self._fit_once()
+        self._request()
+
+    def _build(self, view: LayerView, earlier: Shown | None) -> None:
+        assert self.worker is not None
+        crs = self._map_crs
+        self._building += 1
+        self.worker.call(lambda: self._built.emit(crs, self._try_show(view, crs, earlier)))
+
+    def _try_show(self, view: LayerView, crs: str, earlier: Shown | None) -> Shown | Exception:
+        try:
+            return show(view, crs, earlier)
+        except Exception as error:  # noqa: BLE001 - told to the window; the other layers go on
+            return error
+
+    def _take(self, crs: str, result: Shown | Exception) -> None:
+        self._building -= 1
+        if isinstance(result, Exception):
+            self.failed.emit(result)
+            return
+        current = next((view for view in self._views if view.id == result.view.id), None)
+        if crs != self._map_crs or current is None or current.layer is not result.view.layer:
+            return
+        self._shown[current.id] = Shown(current, result.features, result.codes, result.extent, result.note)
+        self._collect_selected()
+        self.notes_changed.emit()
+        self._fit_once()
+        self._request()
+
+    def _fit_once(self) -> None:
+        """The first layers decide where the map begins, unless someone asked for a place."""
+        if self._goal is not None and not self._building:
+            goal, self._goal = self._goal, None
+            self._fitted = True
+            goal()
+        elif not self._fitted and (extent := self.full_extent()) is not None and self.canvas is not None:
+            self.canvas.fit(extent)
+            self._fitted = not self._building
+
+    # -- where ---------------------------------------------------------------------------------------------------
+
+    def full_extent(self) -> Extent | None:
+        boxes = [s.extent for v in self._views if v.visible and (s := self._shown.get(v.id)) and s.extent]
+        boxes += [tuple(outline.shape.bounds) for outline in self._outlines]
+        return _union(boxes)
+
+    def zoom_full(self) -> None:
+        if (extent := self.full_extent()) is not None:
+            self.zoom_to(extent)
+
+    def zoom_to(self, target: Extent | Iterable[Ref]) -> None:
+        """An extent in map coordinates, or things; waits for the layers when these are still on their way."""
+        if self.canvas is None or self._building:
+            self._goal = lambda: self.zoom_to(target)
+            return
+        values = tuple(target)
+        extent = values if values and isinstance(values[0], (int, float)) else self._extent_of(values)  # type: ignore[arg-type]
+        if extent is not None:
+            self._fitted = True
+            self.canvas.fit(extent, 0.92 if isinstance(values[0], (int, float)) else 0.6)  # type: ignore[arg-type]
+
+    def zoom_to_selection(self) -> None:
+        if self._selection:
+            self.zoom_to(self._selection)
+
+    def _extent_of(self, refs: Iterable[Ref]) -> Extent | None:
+        wanted = set(refs)
+        boxes: list[Any] = [tuple(o.shape.bounds) for o in self._outlines if o.key in wanted]
+        for ref in wanted:
+            shown = self._shown.get(ref.source) if ref.kind == "feature" else None
+            row = shown.view.layer.row_of(ref.key) if shown else None
+            if shown is not None and row is not None:
+                boxes.append(tuple(shown.features.bbox[row].tolist()))
+        return _union([box for box in boxes if box == box])  # noqa: PLR0124 - NaN boxes have no place
+
+    # -- what is under the mouse ---------------------------------------------------------------------------------
+
+    def pick_at(self, at: QPointF) -> Ref | None:
+        """The room, feature or building under a point of the canvas."""
+        if self.canvas is None:
+            return None
+        import shapely
+
+        from civicdesk.render.map_overlay import rooms_visible
+
+        view = self.canvas.map_view
+        x, y = self.canvas.to_map(at)
+        under = [o for o in self._outlines if shapely.contains_xy(o.shape, x, y)]
+        if rooms_visible(self._outlines, view):
+            rooms = [o for o in under if o.room]
+            if rooms:
+                return min(rooms, key=lambda o: o.shape.area).key  # type: ignore[no-any-return]
+        return self._feature_at(x, y, view) or next((o.key for o in under if not o.room), None)
+
+    def _feature_at(self, x: float, y: float, view: View) -> Ref | None:
+        from civicdesk.maps.layer import identify
+
+        for entry in reversed(self._views):
+            shown = self._shown.get(entry.id)
+            if shown is None or not entry.visible or not entry.style.visible_at(self._denominator(view)):
+                continue
+            reach = max(_TOLERANCE, _marker_radius(entry, view)) / view.scale
+            area_only = bool((shown.features.type >= 3).all()) if len(shown.features) else False
+            rows = identify(shown.features, x, y, 0.0 if area_only else reach)
+            if rows:
+                return Ref("feature", entry.id, entry.layer.fid(rows[0]))
+        return None
+
+    def _click(self, at: QPointF, additive: bool) -> None:
+        self.picked.emit(self.pick_at(at), additive)
+
+    def _hover(self, x: float | None, y: float | None) -> None:
+        self._cursor = None if x is None or y is None else (x, y)
+        if self._cursor is not None:
+            self.cursor_moved.emit(x, y)
+        self._tell_place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Home:
+            self.zoom_full()
+        elif event.key() == Qt.Key.Key_F:
+            self.zoom_to_selection()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.picked.emit(None, False)
+        else:
+            super().keyPressEvent(event)
+
+    # -- drawing -------------------------------------------------------------------------------------------------
+
+    def _denominator(self, view: View) -> float:
+        return view.denominator(_metres_per_unit(self._map_crs))
+
+    def _moved(self) -> None:
+        self._tell_place()
+        self._rest.start()
+
+    def _update(self) -> None:
+        if self.canvas is not None:
+            self.canvas.viewport().update()
+
+    def _request(self) -> None:
+        """Ask the drawing thread for what the view lacks."""
+        from_canvas, worker = self.canvas, self.worker
+        if from_canvas is None or worker is None or not from_canvas.isVisibleTo(self):
+            return
+        from civicdesk.gui.map_worker import Wish
+        from civicdesk.render.map_tiles import stack_key
+
+        view = from_canvas.map_view
+        denominator = self._denominator(view)
+        drawn = [
+            shown for v in self._views
+            if v.visible and v.style.visible_at(denominator) and (shown := self._shown.get(v.id)) is not None
+        ]  # fmt: skip
+        sheets = tuple(shown.sheet(self._theme) for shown in drawn)
+        colours = palette(self._theme)
+        from_canvas.set_stack(stack_key(sheets, colours["paper"]))
+        labels = tuple(shown.label_sheet(self._theme, denominator) for shown in reversed(drawn))
+        obstacles = tuple(tuple(o.shape.bounds) for o in self._outlines if not o.room)
+        worker.want(
+            Wish(from_canvas.wanted(), sheets, colours["paper"], labels, view, from_canvas.ratio, gui_theme.font(8),
+                 colours["halo"], obstacles)  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _collect_selected(self) -> None:
+        import numpy as np
+
+        self._selected_paths = []
+        for layer_id in {ref.source for ref in self._selection if ref.kind == "feature"}:
+            shown = self._shown.get(layer_id)
+            if shown is None:
+                continue
+            keys = sorted(ref.key for ref in self._selection if ref.kind == "feature" and ref.source == layer_id)
+            rows = [row for key in keys[:_MOST_SELECTED] if (row := shown.view.layer.row_of(key)) is not None]
+            if rows:
+                self._selected_paths.append((shown, shown.features.paths(np.array(sorted(rows)))))
+
+    def _paint_overlay(self, painter: QPainter, view: View) -> None:
+        from civicdesk.render import map_overlay
+
+        colours = THEMES[self._theme]
+        for shown, paths in self._selected_paths:
+            if shown.view.visible:
+                size = shown.view.style.symbols(self._theme)[0].marker_size(view.scale)
+                map_overlay.paint_selected(painter, paths, view, colours, size)
+        map_overlay.paint_outlines(painter, self._outlines, self._selection, view, colours, gui_theme.font(8))
+
+    def _tell_place(self) -> None:
+        if self.canvas is None:
+            return
+        view = self.canvas.map_view
+        unit = _metres_per_unit(self._map_crs)
+        self.scale_bar.set_scale(view.scale / unit)
+        x, y = self._cursor or self.canvas.center
+        notes = self.notes
+        text = f"{coordinate_text(x, y, unit > 1000)}   {crs_label(self._map_crs)} · {nice_scale(self._denominator(view))}"
+        if len(notes) == 1:
+            text = f"{notes[0].text}   ·   {text}"
+        elif notes:
+            text = f"{tr('%n layers brought into {crs}', '', len(notes)).format(crs=self._map_crs)}   ·   {text}"
+        self.place_line.say(text)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self.canvas is None:
+            return
+        width, height = self.canvas.width(), self.canvas.height()
+        self.scale_bar.move(10, height - self.scale_bar.height() - 10)
+        self.place_line.move(max(width - self.place_line.width() - 10, 10), height - self.place_line.height() - 10)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._lay_out)
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self._rest.start()
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        for view in reversed(self._views):
+            action = menu.addAction(view.layer.name)
+            action.setCheckable(True)
+            action.setChecked(view.visible)
+            action.toggled.connect(lambda on, key=view.id: self.visibility_asked.emit(key, on))
+        if not self._views:
+            menu.addAction(tr("No layer yet.")).setEnabled(False)
+        menu.popup(self.layers_button.mapToGlobal(self.layers_button.rect().bottomLeft()))
+
+    # -- pictures ------------------------------------------------------------------------------------------------
+
+    def wait_until_drawn(self, timeout: float = 20.0) -> bool:
+        """Run the event loop until everything is drawn sharply; for pictures without a person, and tests."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if not self._views and not self._outlines:
+                return True
+            ready = self.canvas is not None and self.worker is not None and not self._building
+            if ready and not self._rest.isActive() and not self.worker.busy and not self.canvas.wanted():  # type: ignore[union-attr]
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+                return True
+            time.sleep(0.005)
+        return False
+
+    def grab_image(self, timeout: float = 20.0) -> QImage:
+        """The view as it is when everything is drawn."""
+        self.wait_until_drawn(timeout)
+        return self.grab().toImage()
+
+
+def _is_building(shape: Any, shapes: Sequence[tuple[Any, ...]]) -> bool:
+    """Whether the largest polygon holds most of the others."""
+    others = [entry[1] for entry in shapes if entry[1] is not shape]
+    inside = sum(1 for other in others if shape.contains(other.representative_point()))
+    return inside * 2 >= len(others)
+
+
+def _union(boxes: Sequence[Any]) -> Extent | None:
+    if not boxes:
+        return None
+    return (
+        min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes),
+    )  # fmt: skip
+
+
+def _marker_radius(entry: LayerView, view: View) -> float:
+    return max(entry.style.size, entry.style.size_map * view.scale) / 2
+
+
+def _metres_per_unit(code: str) -> float:
+    """Metres per map unit; the map is never in degrees unless someone asks for it."""
+    return 111_320.0 if code in ("EPSG:4326", "EPSG:4258") else 1.0
+
+
+def crs_label(code: str) -> str:
+    """The system's short name for a person."""
+    return {"EPSG:5514": "S-JTSK", "EPSG:4326": "WGS 84", "EPSG:4258": "ETRS89"}.get(code, code)
