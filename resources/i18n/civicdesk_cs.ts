@@ -137,11 +137,11 @@
     </message>
     <message>
         <source>the project has no model</source>
-        <translation type="unfinished"></translation>
+        <translation>projekt nemá žádný model</translation>
     </message>
     <message>
         <source>add one first</source>
-        <translation type="unfinished"></translation>
+        <translation>nejdříve nějaký přidejte</translation>
     </message>
     <message>
         <source>use one of: {known}</source>
@@ -149,23 +149,23 @@
     </message>
     <message>
         <source>the project has no model {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>projekt nemá model {name}</translation>
     </message>
     <message>
         <source>the model is still being read</source>
-        <translation type="unfinished"></translation>
+        <translation>model se ještě čte</translation>
     </message>
     <message>
         <source>try again when it is open</source>
-        <translation type="unfinished"></translation>
+        <translation>zkuste to, až bude otevřen</translation>
     </message>
     <message>
         <source>one record and at least one element or map feature must be selected</source>
-        <translation type="unfinished"></translation>
+        <translation>musí být vybrán jeden záznam a aspoň jeden prvek modelu nebo mapy</translation>
     </message>
     <message>
         <source>pick the record, then hold Ctrl and pick the other</source>
-        <translation type="unfinished"></translation>
+        <translation>vyberte záznam, pak s klávesou Ctrl vyberte to druhé</translation>
     </message>
     <message>
         <source>this kind of file cannot be written</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Opening {file}</source>
-        <translation>Otevírá se {file}</translation>
+        <translation>Otevírám {file}</translation>
     </message>
     <message>
         <source>it has no layer {layer}</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Duties</source>
-        <translation>Kontroly</translation>
+        <translation>Povinnosti</translation>
     </message>
     <message>
         <source>Known from</source>
@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>Legal basis</source>
-        <translation>Právní předpis</translation>
+        <translation>Předpis</translation>
     </message>
     <message>
         <source>Last done</source>
@@ -561,15 +561,15 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Soubor</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Úpravy</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazení</translation>
     </message>
     <message>
         <source>Model</source>
@@ -581,15 +581,15 @@
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Práce</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Nástroje</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Nápověda</translation>
     </message>
     <message>
         <source>the file cannot be written</source>
@@ -629,15 +629,15 @@
     </message>
     <message>
         <source>Without defects</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez závad</translation>
     </message>
     <message>
         <source>With minor defects</source>
-        <translation type="unfinished"></translation>
+        <translation>S drobnými závadami</translation>
     </message>
     <message>
         <source>With serious defects – must not be used</source>
-        <translation type="unfinished"></translation>
+        <translation>S vážnými závadami – nesmí se používat</translation>
     </message>
     <message>
         <source>Record inspection</source>
@@ -645,71 +645,71 @@
     </message>
     <message>
         <source>What you see: {title} ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazené: {title} ({n})</translation>
     </message>
     <message>
         <source>All duties</source>
-        <translation type="unfinished"></translation>
+        <translation>Všechny povinnosti</translation>
     </message>
     <message>
         <source>Not grouped</source>
-        <translation type="unfinished"></translation>
+        <translation>Neseskupovat</translation>
     </message>
     <message>
         <source>Kind of duty</source>
-        <translation type="unfinished"></translation>
+        <translation>Druh povinnosti</translation>
     </message>
     <message>
         <source>Excel workbook (.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sešit Excelu (.xlsx)</translation>
     </message>
     <message>
         <source>Text table (.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textová tabulka (.csv)</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Podle systému</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Světlý</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Tmavý</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložit</translation>
     </message>
     <message>
         <source>About civicdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>O programu civicdesk</translation>
     </message>
     <message>
         <source>Building models, map layers and the property register of a municipality side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modely budov, mapové vrstvy a registr majetku obce vedle sebe.</translation>
     </message>
     <message>
         <source>Licence: GPL-3.0-or-later. No warranty, as far as the law allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence: GPL-3.0-or-later. Bez záruky v rozsahu, jaký dovoluje zákon.</translation>
     </message>
     <message>
         <source>Font Inter: SIL Open Font License. Icons Lucide: ISC licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Písmo Inter: SIL Open Font License. Ikony Lucide: licence ISC.</translation>
     </message>
     <message>
         <source>Transformation grids © ČÚZK, CC BY 4.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Převodní mřížky © ČÚZK, CC BY 4.0.</translation>
     </message>
     <message>
         <source>Works offline: the program connects to nothing by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pracuje bez sítě: program se sám k ničemu nepřipojuje.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zavřít</translation>
     </message>
     <message>
         <source>and {n} more</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
         <source>No duties yet</source>
-        <translation>Zatím žádné kontroly</translation>
+        <translation>Zatím žádné povinnosti</translation>
     </message>
     <message>
         <source>Import your table of inspections. You can also drop it here.</source>
@@ -901,11 +901,11 @@
     </message>
     <message>
         <source>Building models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modely budov</translation>
     </message>
     <message>
         <source>Map layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapové vrstvy</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -913,15 +913,15 @@
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekty</translation>
     </message>
     <message>
         <source>municipality.civicdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>obec.civicdesk</translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový projekt</translation>
     </message>
     <message>
         <source>Import a table</source>
@@ -929,23 +929,23 @@
     </message>
     <message>
         <source>Records are kept in a project. Where shall it be?</source>
-        <translation type="unfinished"></translation>
+        <translation>Záznamy se ukládají do projektu. Kde má být?</translation>
     </message>
     <message numerus="yes">
         <source>%n inspections recorded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>zapsána %n kontrola</numerusform>
+            <numerusform>zapsány %n kontroly</numerusform>
+            <numerusform>zapsáno %n kontrol</numerusform>
         </translation>
     </message>
     <message>
         <source>{file}: {n} rows written</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: zapsáno řádků: {n}</translation>
     </message>
     <message>
         <source>Filter: state:overdue building:school</source>
-        <translation>Filtr: stav:po budova:škola</translation>
+        <translation>Filtr: stav:po-termínu budova:škola</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1057,7 +1057,7 @@
     </message>
     <message>
         <source>Register</source>
-        <translation>Evidence</translation>
+        <translation>Registr</translation>
     </message>
     <message>
         <source>Open an IFC file, or drop one here</source>
@@ -1364,6 +1364,86 @@
         <translation>Prominuto, protože</translation>
     </message>
     <message>
+        <source>there is no sheet {sheet}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use one of: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a file with a header row and rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check that it exists and may be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is no workbook, or it is damaged or protected by a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open it in a spreadsheet program and save it again as .xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the workbook unfolds to {megabytes} MB and is not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split it into smaller ones, or save the sheet as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line} of the table cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save it again as CSV from a spreadsheet program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save it as CSV from a spreadsheet program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a text table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sheet {sheet} has no rows below its header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is an error of the spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is too long ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is neither yes nor no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>OpenGL 3.3 is not available on this computer, so the 3D view cannot be drawn</source>
         <translation>na tomto počítači není OpenGL 3.3, 3D pohled nelze vykreslit</translation>
     </message>
@@ -1381,7 +1461,7 @@
     </message>
     <message>
         <source>the change would break the register; nothing was changed</source>
-        <translation>změna by evidenci porušila; nic se nezměnilo</translation>
+        <translation>změna by registr porušila; nic se nezměnilo</translation>
     </message>
     <message>
         <source>check for a key that is used twice, or a record that others depend on</source>
@@ -1509,7 +1589,7 @@
     </message>
     <message>
         <source>Preparing the sample</source>
-        <translation>Připravuje se ukázka</translation>
+        <translation>Připravuji ukázku</translation>
     </message>
     <message>
         <source>looking for an earlier copy</source>
@@ -1529,11 +1609,11 @@
     </message>
     <message>
         <source>register and model</source>
-        <translation>evidence a model</translation>
+        <translation>registr a model</translation>
     </message>
     <message>
         <source>register</source>
-        <translation>evidence</translation>
+        <translation>registr</translation>
     </message>
     <message>
         <source>model</source>
@@ -1548,8 +1628,184 @@
         <translation>vrstva</translation>
     </message>
     <message>
+        <source>{n} things selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale bar: {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a map layer, or drop one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers brought into {crs}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From above, at an angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View from the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View from the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the storey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3D view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storey plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3D view and plan side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Section plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rooms in colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plane across the x axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plane across the y axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A level plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position of the section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The 3D view is not available: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find a room, device, parcel, command …   Ctrl+K</source>
-        <translation>Najít místnost, zařízení, pozemek, příkaz …   Ctrl+K</translation>
+        <translation>Najít místnost, zařízení, parcelu, příkaz …   Ctrl+K</translation>
     </message>
     <message>
         <source>Find anything</source>
@@ -1566,6 +1822,14 @@
     <message>
         <source>Found</source>
         <translation>Nalezeno</translation>
+    </message>
+    <message>
+        <source>Everything that opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no date known</source>
@@ -1640,6 +1904,30 @@
         </translation>
     </message>
     <message>
+        <source>no column of the table is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give a mapping of its columns; the header found in row {row} is: {headers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mapping cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs kind = &quot;…&quot; and a table [columns] with field = &quot;Header&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no column {header} in row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct the mapping; the columns are: {headers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{year}-{month:02d}-{day:02d}</source>
         <comment>date</comment>
         <translation>{day}. {month}. {year}</translation>
@@ -1691,83 +1979,83 @@
     </message>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Něco se nepovedlo</translation>
     </message>
     <message>
         <source>Technical details</source>
-        <translation type="unfinished"></translation>
+        <translation>Technické podrobnosti</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopírovat</translation>
     </message>
     <message>
         <source>The program goes on. If it happens again, copy the technical details and send them to your support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program běží dál. Když se to zopakuje, zkopírujte technické podrobnosti a pošlete je své podpoře.</translation>
     </message>
     <message>
         <source>Something unexpected happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Stalo se něco nečekaného</translation>
     </message>
     <message>
         <source>{layer}: no coordinate system given, drawn as {crs}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: souřadnicový systém neuveden, kresleno jako {crs}</translation>
     </message>
     <message>
         <source>{layer}: shown in {crs} instead of {source} ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: zobrazeno v {crs} místo {source} ({name})</translation>
     </message>
     <message>
         <source>Take {model} into the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Převzít {model} do registru</translation>
     </message>
     <message>
         <source>tag</source>
-        <translation type="unfinished"></translation>
+        <translation>označení</translation>
     </message>
     <message>
         <source>building and storey</source>
-        <translation type="unfinished"></translation>
+        <translation>budova a podlaží</translation>
     </message>
     <message>
         <source>name of the building</source>
-        <translation type="unfinished"></translation>
+        <translation>název budovy</translation>
     </message>
     <message>
         <source>rooms of the building</source>
-        <translation type="unfinished"></translation>
+        <translation>místnosti budovy</translation>
     </message>
     <message>
         <source>attribute of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>atribut vrstvy</translation>
     </message>
     <message>
         <source>taken from the model</source>
-        <translation type="unfinished"></translation>
+        <translation>převzato z modelu</translation>
     </message>
     <message>
         <source>linked by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>ruční vazba</translation>
     </message>
     <message>
         <source>Link records to {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>Propojit záznamy s modelem {model}</translation>
     </message>
     <message>
         <source>Link a record</source>
-        <translation type="unfinished"></translation>
+        <translation>Propojit záznam</translation>
     </message>
     <message>
         <source>Link records to a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Propojit záznamy s vrstvou</translation>
     </message>
     <message>
         <source>Remove links</source>
-        <translation type="unfinished"></translation>
+        <translation>Odebrat vazby</translation>
     </message>
     <message>
         <source>the GlobalIds of the model were copied from another one; no record is linked by them</source>
-        <translation type="unfinished"></translation>
+        <translation>GlobalId modelu jsou zkopírovaná z jiného; žádný záznam se podle nich nepropojil</translation>
     </message>
 </context>
 <context>
@@ -1786,7 +2074,7 @@
     </message>
     <message>
         <source>Only duties due until a date</source>
-        <translation>Jen kontroly s termínem do data</translation>
+        <translation>Jen povinnosti s termínem do data</translation>
     </message>
     <message>
         <source>Group by</source>

@@ -4,6 +4,13 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n layers brought into {crs}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Record %n inspections</source>
         <translation>
             <numerusform>Record %n inspection</numerusform>
@@ -44,9 +51,9 @@
     </message>
     <message numerus="yes">
         <source>%n inspections recorded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n inspection recorded</numerusform>
+            <numerusform>%n inspections recorded</numerusform>
         </translation>
     </message>
 </context>

@@ -5,8 +5,11 @@ Czech has every text; English, the language of the sources, only the plural form
 
 from __future__ import annotations
 
+import ast
+import json
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -24,18 +27,33 @@ def tool(name: str) -> Path:
     return next(path for path in found if path.exists())
 
 
+def calls(source: str) -> list[str]:
+    """The calls `tr("…")`, `tr("…", "comment", n)` and `N_("…")` of a Python file, each as one plain line.
+
+    lupdate reads Python too, but overlooks what stands inside an f-string.
+    """
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "N_"):
+            texts = [arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            number = ["1"] if len(node.args) > 2 else []
+            if texts and texts[0]:
+                found.append((node.lineno, f"tr({', '.join([*(json.dumps(text) for text in texts), *number])})"))
+    return [line for _, line in sorted(found)]
+
+
 def collect(ts: Path, language: str) -> None:
     """Bring *ts* up to the texts in src/ and ui/: without line numbers, so that it changes only when a text does."""
-    sources = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "ui").rglob("*.ui")])
-    listing = ts.with_suffix(".lst")
-    listing.write_text("\n".join(path.relative_to(ROOT).as_posix() for path in sources), encoding="utf-8")
-    options = "-silent -no-obsolete -locations none -disable-heuristic similartext -tr-function-alias tr+=N_"
-    languages = f"-source-language en -target-language {language}" + (" -pluralonly" if language == "en" else "")
-    command = [tool("lupdate"), *options.split(), *languages.split(), f"@{listing}", "-ts", ts]
-    try:
-        subprocess.run(command, cwd=ROOT, check=True)
-    finally:
-        listing.unlink()
+    lines = [line for path in sorted((ROOT / "src").rglob("*.py")) for line in calls(path.read_text(encoding="utf-8"))]
+    forms = sorted((ROOT / "ui").rglob("*.ui"))
+    options = "-silent -no-obsolete -locations none -disable-heuristic similartext -source-language en"
+    plurals = ["-pluralonly"] if language == "en" else []
+    with tempfile.TemporaryDirectory() as folder:
+        python = Path(folder) / "texts.py"
+        python.write_text("\n".join(lines), encoding="utf-8")
+        sources = [python, *forms, "-ts", ts]
+        command = [tool("lupdate"), *options.split(), "-target-language", language, *plurals, *sources]
+        subprocess.run(command, check=True)
 
 
 def compile_to(ts: Path, qm: Path) -> None:
