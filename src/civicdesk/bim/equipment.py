@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from civicdesk.bim.facts import Equipment, Point, Room, Where
 from civicdesk.bim.properties import PropertyIndex
+from civicdesk.bim.rooms import fold
 from civicdesk.bim.tree import Tree, by_type
-from civicdesk.text import fold
 
 # Classes of older schemas that COBie's list does not know but maintenance does.
 _FURTHER = ("IfcElectricalElement", "IfcEquipmentElement")
 # These stand in the boundary of rooms, or are it: no room by position.
-_BETWEEN_ROOMS = ("IfcDoor", "IfcWindow", "IfcCovering", "IfcShadingDevice", "IfcChimney", "IfcTendon", "IfcTendonAnchor")
+_BETWEEN_ROOMS = ("IfcDoor", "IfcWindow", "IfcCovering", "IfcShadingDevice", "IfcChimney", "IfcTendon")
 _SERIALS = ("serialnumber", "vyrobni cislo", "seriove cislo")
 # How far a device may reach out of its room upwards (in a ceiling void) or downwards (in the floor).
 _ABOVE, _BELOW = 0.6, 0.3

@@ -82,7 +82,7 @@ class PropertySet:
 
 @dataclass(frozen=True)
 class StoreyPlan:
-    """One storey from above, in model coordinates. walls are cut 1.1 m above the floor; doors and windows seen whole."""
+    """One storey from above, in model coordinates; walls are cut 1.1 m above the floor, doors and windows whole."""
 
     storey: Storey
     rooms: list[tuple[Room, Polygon]]

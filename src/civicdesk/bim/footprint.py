@@ -30,11 +30,26 @@ def footprint(points: Points, faces: Faces) -> BaseGeometry | None:
     chosen = corners[down] if down.any() else corners[np.abs(steep) > 0.17]
     if not len(chosen):
         return None
-    rings = chosen[:, [0, 1, 2, 0], :2]
-    triangles = shapely.polygons(rings)
-    triangles = triangles[shapely.area(triangles) > 1e-9]
-    merged = shapely.union_all(triangles, grid_size=GRID)
-    return _without_slivers(merged)
+    flat = np.round(chosen[:, :, :2], 5)
+    triangles = shapely.polygons(flat[:, [0, 1, 2, 0]])
+    sizes = shapely.area(triangles)
+    outer = _enclosed(flat)
+    # Faces above one another overlap in plan; then only a true union will do.
+    if not outer.is_valid or abs(outer.area - sizes.sum()) > 1e-4 * sizes.sum():
+        outer = shapely.union_all(triangles[sizes > 1e-9], grid_size=GRID)
+    return _without_slivers(outer)
+
+
+def _enclosed(triangles: Points) -> BaseGeometry:
+    """The area inside the edges that only one of the (T, 3, 2) *triangles* has."""
+    import shapely
+
+    ends = np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]])
+    points, number = np.unique(ends.reshape(-1, 2), axis=0, return_inverse=True)
+    pairs = np.sort(number.reshape(-1, 2), axis=1)
+    edges, counts = np.unique(pairs, axis=0, return_counts=True)
+    border = edges[(counts == 1) & (edges[:, 0] != edges[:, 1])]
+    return shapely.build_area(shapely.multilinestrings(list(points[border]))) if len(border) else shapely.Polygon()
 
 
 def _without_slivers(shape: BaseGeometry) -> BaseGeometry | None:

@@ -160,7 +160,7 @@ class Model:
         return self.geometry.array("plan_wkb")[first:last].tobytes()
 
     def outline(self) -> BaseGeometry | None:
-        """The ground that the building covers, in model coordinates; from the rooms alone while there is no geometry."""
+        """The ground that the building covers, in model coordinates; from rooms alone while there is no geometry."""
         import shapely
 
         if self.geometry is None:

@@ -21,6 +21,8 @@ _WALLS = ("IfcWall", "IfcColumn", "IfcMember", "IfcPlate", "IfcCurtainWall", "If
 _GLASS = ("IfcWindow",)
 _FLOORS = ("IfcSlab", "IfcRoof", "IfcFooting")
 _GAP = 0.4
+# Walls and floors that cover less than this of the whole are too few to be its outline.
+_PART = 0.2
 
 Floats = NDArray[np.float64]
 
@@ -138,14 +140,14 @@ def _outline(placed: Placed, classes: list[str], walls: list[BaseGeometry], boxe
             shape = footprint(*placed.mesh(instance))
             if shape is not None:
                 parts.append(shape)
-    if not parts:
-        # A terrain would make the outline that of the plot.
-        elements = [i for i, row in enumerate(placed.meshes.instance_element) if classes[row] != "IfcSite"]
-        flat = [shapely.box(*boxes[i, [0, 1, 3, 4]]) for i in elements]
-        hull = shapely.convex_hull(shapely.union_all(flat)) if flat else None
-        return hull if hull is not None and hull.area > 0 else None
-    merged = shapely.union_all(np.array(parts), grid_size=GRID * 10)
-    return closed(merged)
+    # A terrain would make the outline that of the plot.
+    standing = [i for i, row in enumerate(placed.meshes.instance_element) if classes[row] != "IfcSite"]
+    corners = boxes[standing][:, [[0, 1], [3, 1], [3, 4], [0, 4]]].reshape(-1, 2)
+    hull = shapely.convex_hull(shapely.multipoints(corners)) if len(corners) else None
+    merged = closed(shapely.union_all(np.array(parts), grid_size=GRID * 10)) if parts else None
+    if merged is not None and (hull is None or merged.area > _PART * hull.area):
+        return merged
+    return hull if hull is not None and hull.area > 0 else None
 
 
 def closed(shape: BaseGeometry) -> BaseGeometry:
@@ -156,9 +158,7 @@ def closed(shape: BaseGeometry) -> BaseGeometry:
     return shapely.simplify(shapely.buffer(wide, -_GAP, join_style="mitre"), 0.02)
 
 
-def store(
-    copy: Writer, shapes: list[tuple[int, int, BaseGeometry]], outline: BaseGeometry | None
-) -> None:
+def store(copy: Writer, shapes: list[tuple[int, int, BaseGeometry]], outline: BaseGeometry | None) -> None:
     """`plan_storey`, `plan_kind` (P), `plan_wkb` (bytes) with `plan_offsets` (P+1); the outline as the last text."""
     import shapely
 

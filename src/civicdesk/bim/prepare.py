@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from civicdesk.bim import geometry, plan, properties, shapes, tree
-from civicdesk.bim.equipment import read_equipment, without_room
+from civicdesk.bim.equipment import components, read_equipment, without_room
 from civicdesk.bim.facts import Point, Room, Storey
 from civicdesk.bim.georef import georeference
 from civicdesk.bim.inspect import document, floor_height
@@ -23,7 +23,7 @@ from civicdesk.bim.units import Units
 from civicdesk.crs.georeference import Georeference
 from civicdesk.jobs import Reporter
 from civicdesk.prepared import Cache, Prepared, Writer, content_key
-from civicdesk.render.mesh import Meshes, MeshBatch
+from civicdesk.render.mesh import MeshBatch, Meshes
 from civicdesk.text import tr
 
 READER = "ifc"
@@ -112,8 +112,9 @@ class _Reading:
         }
         if "properties" in wanted:
             self.report.progress(0.1, tr("reading rooms and properties"))
-            copies["properties"] = copies["properties"] or self._properties()
-            self.report.emit(PropertiesReady(str(copies["properties"].folder)))
+            ready = copies["properties"] or self._properties()
+            copies["properties"] = ready
+            self.report.emit(PropertiesReady(str(ready.folder)))
         if "geometry" in wanted:
             copies["geometry"] = copies["geometry"] or self._geometry(copies["properties"])
 
@@ -157,15 +158,13 @@ class _Reading:
     def _positions(self, bodies: dict[int, Body]) -> dict[int, Point]:
         """The middle of each body, else the insertion point."""
         found: dict[int, Point] = {}
-        for entity in self.tree.entities:
+        for entity in components(self.file):
             number = entity.id()
+            matrix = self.placements.of(entity)
             if number in bodies:
                 points = bodies[number].points
                 middle = (points.min(axis=0) + points.max(axis=0)) / 2
-            elif entity.is_a("IfcElement"):
-                matrix = self.placements.of(entity)
-                if matrix is None:
-                    continue
+            elif matrix is not None:
                 middle = matrix[:3, 3]
             else:
                 continue
@@ -174,8 +173,7 @@ class _Reading:
 
     def _elements(self, index: properties.PropertyIndex) -> dict[str, list[Any]]:
         rows: dict[str, list[Any]] = {
-            name: []
-            for name in ("global_id", "ifc_class", "name", "tag", "type_name", "predefined_type", "step_id")
+            name: [] for name in ("global_id", "ifc_class", "name", "tag", "type_name", "predefined_type", "step_id")
         }
         for entity in self.tree.entities:
             kind = index.type_of(entity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,9 @@ from civicdesk.bim.footprint import footprint
 from civicdesk.bim.properties import NamedSet, PropertyIndex
 from civicdesk.bim.tree import Tree
 from civicdesk.bim.units import Units
-from civicdesk.text import fold
+from civicdesk.text import fold as _fold_once
+
+fold = lru_cache(8192)(_fold_once)
 
 _CODE_LENGTH = 12
 _NUMBERS = ("cislo mistnosti", "c. mistnosti", "cislo prostoru", "roomnumber", "room number", "number", "reference")

@@ -51,7 +51,10 @@ def open_source(path: str | Path) -> Source:
             start = stream.read(4)
     except OSError as error:
         raise FileProblem(
-            N_("the file cannot be read"), where=path, todo=N_("check that it is there and may be read"), detail=str(error)
+            N_("the file cannot be read"),
+            where=path,
+            todo=N_("check that it is there and may be read"),
+            detail=str(error),
         ) from error
     if size == 0:
         raise FileProblem(N_("the file is empty"), where=path, todo=_AGAIN)
@@ -144,7 +147,7 @@ def _open_plain(path: Path, plain: Path, folder: Path, size: int) -> Source:
     if not file.by_type("IfcProject"):
         if not problems or not file.by_type("IfcProduct"):
             raise FileProblem(N_("there is no IfcProject in it, so it holds no model"), where=path, todo=_AGAIN)
-        problems.append(Problem("no-project", N_("the IfcProject is missing; lengths are taken as the file's units say")))
+        problems.append(Problem("no-project", N_("the IfcProject is missing, so the units are a guess")))
     return Source(path, file, schema, size, tuple(problems))
 
 

@@ -33,7 +33,8 @@ def finish(
     round. Edges are the creases and the open borders, never the diagonals of a triangulation.
     """
     corners = points[faces]
-    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    sides = corners[:, 1:] - corners[:, :1]
+    normals = np.asarray(np.cross(sides[:, 0], sides[:, 1]), np.float64)
     first, second, feature = _edges(faces, _unit(normals))
     label = _smooth_groups(len(faces), first, second, colors)
     kept, vertex = np.unique(label, return_inverse=True)
@@ -56,7 +57,7 @@ def finish(
 
 def _unit(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     sizes = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, sizes, out=np.zeros_like(vectors), where=sizes > 1e-14)
+    return np.asarray(np.divide(vectors, sizes, out=np.zeros_like(vectors), where=sizes > 1e-14))
 
 
 def _next(corner: NDArray[np.int64]) -> NDArray[np.int64]:

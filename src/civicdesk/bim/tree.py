@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from civicdesk.text import sort_key
+
 # Openings, ports and virtual boundaries are products too, but nothing that a person looks for.
 _NO_ROWS = ("IfcFeatureElementSubtraction", "IfcPort")
 
@@ -87,10 +89,14 @@ def _walk(tree: Tree, start: Any, below: dict[int, list[Any]]) -> None:
 
 
 def _sorted(children: list[Any]) -> list[Any]:
-    """Storeys from the ground up, everything else as filed."""
-    if not any(c.is_a("IfcBuildingStorey") for c in children):
-        return children
-    return sorted(children, key=lambda c: (not c.is_a("IfcBuildingStorey"), elevation(c)))
+    """Storeys from the ground up, rooms by number, everything else as filed."""
+    return sorted(children, key=_order)
+
+
+def _order(child: Any) -> tuple[float, tuple[tuple[int, str], ...]]:
+    if child.is_a("IfcBuildingStorey"):
+        return elevation(child), ()
+    return 0.0, sort_key(str(child[2] or "")) if child.is_a("IfcSpace") else ()
 
 
 def elevation(entity: Any) -> float:

@@ -7,9 +7,10 @@ from typing import Any
 
 _PREFIX = {
     "EXA": 1e18, "PETA": 1e15, "TERA": 1e12, "GIGA": 1e9, "MEGA": 1e6, "KILO": 1e3, "HECTO": 1e2, "DECA": 1e1,
-    "DECI": 1e-1, "CENTI": 1e-2, "MILLI": 1e-3, "MICRO": 1e-6, "NANO": 1e-9, "PICO": 1e-12, "FEMTO": 1e-15, "ATTO": 1e-18,
+    "DECI": 1e-1, "CENTI": 1e-2, "MILLI": 1e-3, "MICRO": 1e-6, "NANO": 1e-9, "PICO": 1e-12, "FEMTO": 1e-15,
+    "ATTO": 1e-18,
 }  # fmt: skip
-_PREFIX_SYMBOL = {"MEGA": "M", "KILO": "k", "HECTO": "h", "DECI": "d", "CENTI": "c", "MILLI": "m", "MICRO": "µ", "GIGA": "G"}
+_PREFIX_SYMBOL = {"MEGA": "M", "KILO": "k", "HECTO": "h", "DECI": "d", "CENTI": "c", "MILLI": "m", "MICRO": "µ"}
 _SYMBOL = {
     "METRE": "m", "SQUARE_METRE": "m²", "CUBIC_METRE": "m³", "GRAM": "g", "SECOND": "s", "RADIAN": "rad", "WATT": "W",
     "AMPERE": "A", "VOLT": "V", "OHM": "Ω", "HERTZ": "Hz", "PASCAL": "Pa", "NEWTON": "N", "JOULE": "J", "LUX": "lx",
@@ -94,7 +95,8 @@ def symbol(unit: Any) -> str:
 
 
 def _derived(unit: Any) -> str:
-    over, under = [], []
+    over: list[str] = []
+    under: list[str] = []
     for element in unit.Elements or ():
         base, power = symbol(element.Unit), int(element.Exponent)
         (over if power > 0 else under).append(base + {1: "", 2: "²", 3: "³"}.get(abs(power), f"^{abs(power)}"))
