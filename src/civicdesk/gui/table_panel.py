@@ -81,7 +81,7 @@ class TablePanel(QWidget):
         self.filter.setToolTip(tr("Words or field:value; a minus leaves out. Ctrl+F"))
         self.filter.setMinimumWidth(150)
         self.filter.setMaximumWidth(280)
-        QShortcut(QKeySequence.StandardKey.Find, self, activated=self._to_filter)  # type: ignore[call-overload]
+        QShortcut(QKeySequence.StandardKey.Find, self, activated=self.to_filter)  # type: ignore[call-overload]
         self.group_button = self._menu_button("group", tr("Group rows"), self._group_menu)
         self.columns_button = self._menu_button("columns-3", tr("Choose columns"), self._columns_menu)
         self.inspect_button = tool("clipboard-check", tr("Record inspection"), self.inspection_asked.emit, "Ctrl+I")
@@ -198,7 +198,7 @@ class TablePanel(QWidget):
             self._stretch(key, self.views[key])
 
     # --- filter, groups, columns ----------------------------------------------------------------------------------
-    def _to_filter(self) -> None:
+    def to_filter(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 

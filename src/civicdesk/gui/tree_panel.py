@@ -82,7 +82,7 @@ class ProjectTree(QTreeWidget):
         assert model is not None
         rooms: dict[int | None, list[Any]] = {}
         for room in model.rooms:
-            rooms.setdefault(room.storey, []).append(room)
+            rooms.setdefault(room.storey_index, []).append(room)
         buildings = sorted({storey.building or "" for storey in model.storeys}, key=sort_key)
         homes = {name: parent for name in buildings}
         if len(buildings) > 1:
@@ -91,7 +91,7 @@ class ProjectTree(QTreeWidget):
         for storey in sorted(model.storeys, key=lambda s: -(s.elevation or 0.0)):
             home = homes[storey.building or ""]
             item = self._item(home, storey.name or tr("Storey"), "layers", ("storey", entry.id, storey.index))
-            self._fill_rooms(item, entry.id, rooms.pop(storey.index, None) or rooms.pop(storey.name, []))
+            self._fill_rooms(item, entry.id, rooms.pop(storey.index, []))
         loose = [room for left in rooms.values() for room in left]
         if loose:
             self._fill_rooms(self._item(parent, tr("Outside any storey"), "layers", None), entry.id, loose)

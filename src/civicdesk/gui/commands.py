@@ -1,0 +1,121 @@
+"""Commands of the window itself, and how they and the use cases of `actions.TABLE` become menus and palette entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from civicdesk.actions.table import TABLE
+from civicdesk.gui.icons import icon
+from civicdesk.text import N_, tr
+
+if TYPE_CHECKING:
+    from civicdesk.app import App
+
+MENUS = (
+    ("file", N_("File")),
+    ("edit", N_("Edit")),
+    ("view", N_("View")),
+    ("model", N_("Model")),
+    ("map", N_("Map")),
+    ("register", N_("Register")),
+    ("work", N_("Work")),
+    ("tools", N_("Tools")),
+    ("help", N_("Help")),
+)
+
+
+def always() -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Command:
+    """*checked* makes it a switch; *group* makes it one of several; *break_before* draws a line above it."""
+
+    id: str
+    title: str
+    run: Callable[[], object]
+    menu: str
+    shortcut: str = ""
+    icon: str = ""
+    enabled: Callable[[], bool] = always
+    checked: Callable[[], bool] | None = None
+    group: str = ""
+    break_before: bool = False
+
+
+def from_actions(app: App, run: Callable[[str], object]) -> list[Command]:
+    """The use cases as commands; *run* asks the person for what the use case needs and calls it."""
+    return [
+        Command(
+            action.id,
+            action.title,
+            lambda action=action: run(action.id),  # type: ignore[misc]
+            action.menu,
+            action.shortcut,
+            action.icon,
+            lambda action=action: action.enabled(app),  # type: ignore[misc]
+        )
+        for action in TABLE
+    ]
+
+
+class Menus:
+    """The menu bar, built once; what is enabled and ticked is asked when a menu opens."""
+
+    def __init__(self, bar: QMenuBar, commands: Sequence[Command], owner: QWidget) -> None:
+        self.commands = {command.id: command for command in commands}
+        self.actions: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self._owner = owner
+        for key, title in MENUS:
+            inside = [command for command in commands if command.menu == key]
+            if inside:
+                menu = self.menus[key] = bar.addMenu(tr(title))
+                menu.aboutToShow.connect(self.refresh)
+                for command in inside:
+                    self._add(menu, command)
+
+    def _add(self, menu: QMenu, command: Command) -> None:
+        action = QAction(tr(command.title), self._owner)
+        action.setObjectName(command.id)
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+        action.triggered.connect(lambda _=False: self.run(command.id))
+        if command.checked is not None:
+            action.setCheckable(True)
+            if command.group:
+                group = self._groups.setdefault(command.group, QActionGroup(self._owner))
+                group.addAction(action)
+        if command.break_before:
+            menu.addSeparator()
+        menu.addAction(action)
+        self._owner.addAction(action)  # so that the shortcut works while the menu bar is hidden, too
+        self.actions[command.id] = action
+
+    def run(self, command_id: str) -> Any:
+        command = self.commands[command_id]
+        if command.enabled():
+            command.run()
+        self.refresh()
+
+    def refresh(self) -> None:
+        for key, action in self.actions.items():
+            command = self.commands[key]
+            action.setEnabled(command.enabled())
+            if command.checked is not None:
+                action.setChecked(command.checked())
+
+    def tip(self, command_id: str) -> str:
+        """Title and shortcut, for a tooltip."""
+        command = self.commands[command_id]
+        keys = QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        return f"{tr(command.title).rstrip('…')}  {keys}".strip()

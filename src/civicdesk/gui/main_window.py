@@ -1,0 +1,341 @@
+"""The main window: puts panels, menus and views together and passes on what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from civicdesk.app import App
+from civicdesk.changes import Changes
+from civicdesk.errors import Cancelled, Problem
+from civicdesk.gui import theme
+from civicdesk.gui.bridge import Bridge
+from civicdesk.gui.content import Content
+from civicdesk.gui.error_dialog import ErrorDialog
+from civicdesk.gui.facts import facts_of
+from civicdesk.gui.inspector import Inspector
+from civicdesk.gui.prompts import Prompts
+from civicdesk.gui.start_page import StartPage
+from civicdesk.gui.status import StatusBar
+from civicdesk.gui.table_panel import TablePanel
+from civicdesk.gui.top_bar import TopBar
+from civicdesk.gui.tree_menu import TreeMenu
+from civicdesk.gui.tree_panel import ProjectTree
+from civicdesk.gui.views import Views
+from civicdesk.gui.widgets import EmptyState, Panel, button
+from civicdesk.gui.window_commands import window_commands
+from civicdesk.gui.workbench import Workbench
+from civicdesk.project.selection import Ref, Selected
+from civicdesk.project.workspace import Project
+from civicdesk.text import tr
+
+_LOW = 800  # height below which rows are a little lower
+
+
+class MainWindow(QMainWindow):
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self.app = app
+        self.content = Content(app.workspace)
+        self.views = Views(app.workspace, self.content)
+        self.prompts = Prompts(self)
+        self.errors: list[ErrorDialog] = []
+        self.bridge = Bridge()
+        self._painted = False
+        self._disconnect: list[Callable[[], None]] = []
+        self._build()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(900, 560)
+        self._restore()
+        self._project_changed(app.workspace.project)
+
+    # --- building -----------------------------------------------------------------------------------------------
+    def _build(self) -> None:
+        self.tree, self.table, self.inspector = ProjectTree(), TablePanel(), Inspector()
+        self.panels = {
+            "tree": Panel("tree", tr("Project"), self.tree),
+            "model": Panel("model", tr("Model"), self._waiting("box", tr("No model yet"), tr("Open an IFC file, or drop one here."))),
+            "map": Panel("map", tr("Map"), self._waiting("map", tr("No map yet"), tr("Open a map layer, or drop one here."))),
+            "table": Panel("table", tr("Table"), self.table, header=False),
+            "inspector": Panel("inspector", tr("Inspector"), self.inspector),
+        }
+        self.panels["table"].lend_buttons(self.table.head)
+        self.workbench = Workbench(self.panels)
+        doors = ("sample", "table", "files")
+        self.start = StartPage(doors)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self.workbench)
+        self.setCentralWidget(self._pages)
+        self.status = StatusBar(self.app)
+        self.setStatusBar(self.status)
+        self.top = TopBar(self, window_commands(self))
+        self.menus = self.top.menus
+        self.search = self.top.search
+        self.setMenuWidget(self.top)
+        self.tree_menu = TreeMenu(self)
+
+    def _waiting(self, symbol: str, title: str, advice: str) -> EmptyState:
+        return EmptyState(symbol, title, advice, button(tr("Open…"), self.prompts.open_files, "quiet"))
+
+    def _connect(self) -> None:
+        app, workspace = self.app, self.app.workspace
+        for event, handler in (
+            (app.failed, lambda failure: self.show_error(failure[1], failure[0])),
+            (app.noted, self._noted),
+            (workspace.models_changed, self._model_changed),
+            (workspace.batch_arrived, self.views.batch_arrived),
+            (workspace.layers_changed, self._layers_changed),
+            (workspace.project_changed, self._project_changed),
+            (workspace.register_changed, self._register_changed),
+            (workspace.selection.changed, self._selection_changed),
+            (app.settings.changed, self._setting_changed),
+            (theme.changed, self._theme_changed),
+        ):
+            self._disconnect.append(event.connect(handler))  # type: ignore[attr-defined]
+        self.tree.picked.connect(workspace.selection.set)
+        self.tree.visible_asked.connect(lambda key, on: self.tree_menu.set_visible(key, on))
+        self.tree.storey_asked.connect(self.views.set_storey)
+        self.tree.layer_chosen.connect(self.choose_layer)
+        self.tree.layer_moved.connect(lambda key, place: self.tree_menu.move_layer(key, place))
+        self.tree.menu_asked.connect(lambda node, menu: self.tree_menu.fill(node, menu))
+        self.tree.zoom_asked.connect(lambda node: self.tree_menu.zoom(node))
+        self.table.picked.connect(workspace.selection.set)
+        self.table.row_activated.connect(self.go_to)
+        self.table.list_asked.connect(lambda _tab: self.prompts.run("work.export"))
+        self.table.inspection_asked.connect(lambda: self.prompts.run("work.record"))
+        self.table.import_asked.connect(lambda: self.prompts.run("register.import"))
+        self.inspector.inspection_asked.connect(self._inspect)
+        self.inspector.go_to.connect(self.go_to)
+        self.start.door_opened.connect(self._door)
+        self.start.recent_opened.connect(lambda path: self.open_paths([path]))
+        self.search.chosen.connect(self._found)
+        self.workbench.layout_changed.connect(self._layout_changed)
+
+    # --- first paint --------------------------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.make_views)
+
+    def make_views(self) -> None:
+        """The heavy views, once; each by itself, so that one that fails does not take the other along."""
+        for key, make in (("model", self.views.make_model_view), ("map", self.views.make_map_view)):
+            if getattr(self.views, key) is not None:
+                continue
+            with self.guarded(self.panels[key].name):
+                view: Any = make()
+                self.panels[key].set_body(view)
+                header = getattr(view, "header_layout", None)
+                if header is not None:
+                    self.panels[key].lend_buttons(header)
+        self._layout_changed(self.workbench.current)
+
+    # --- what is open ---------------------------------------------------------------------------------------------
+    @property
+    def empty(self) -> bool:
+        workspace = self.app.workspace
+        return not (workspace.models or workspace.layers or workspace.project)
+
+    def _project_changed(self, project: Project | None) -> None:
+        parts = [] if project is None else [project.title]
+        if project is not None and project.sample:
+            parts.append(tr("Sample copy"))
+        if project is not None and project.read_only:
+            parts.append(tr("read-only"))
+        self.setWindowTitle(" – ".join([*parts, "civicdesk"]))
+        self._describe(project)
+        self._register_changed(None)
+        self._models_and_layers()
+        self._show_page()
+
+    def _describe(self, project: Project | None) -> None:
+        facts = []
+        if project is not None:
+            state = tr("read-only") if project.read_only else tr("every change is saved")
+            facts = [project.path.name, tr("sample copy") if project.sample else state]
+        self.status.describe([*facts, tr("offline")])
+
+    def _show_page(self) -> None:
+        if self.empty:
+            self.start.set_recent([Path(name) for name in self.app.settings["recent"] if Path(name).exists()])
+            self._pages.setCurrentWidget(self.start)
+            self.search.forget()
+        elif self._pages.currentWidget() is not self.workbench:
+            self._pages.setCurrentWidget(self.workbench)
+            self.show_layout(self._first_layout())
+
+    def _first_layout(self) -> str:
+        """Each door opens the layout that fits: duties for a project, else what was opened."""
+        workspace = self.app.workspace
+        if workspace.project is not None:
+            return "duties"
+        return "map" if workspace.layers else "model"
+
+    def _models_and_layers(self) -> None:
+        self.tree.fill_models(self.app.workspace)
+        self.tree.fill_layers(self.app.workspace)
+        self.tree.show_selected(self.app.workspace.selection.current.all)
+
+    def _model_changed(self, model_id: str) -> None:
+        self._show_page()
+        self.tree.fill_models(self.app.workspace)
+        self.views.model_changed(model_id)
+        self._fill_tables(("rooms", "equipment"))
+        self.views.markers_changed()
+        self._selection_changed(self.app.workspace.selection.current)
+
+    def _layers_changed(self, layer_id: str) -> None:
+        self._show_page()
+        self.tree.fill_layers(self.app.workspace)
+        self.views.layers_changed()
+        self.search.forget()
+        if layer_id and layer_id == self.table.attributes.layer_id:
+            self.choose_layer(layer_id, show=False)
+
+    def _register_changed(self, _changes: Changes | None) -> None:
+        self.content.read_register()
+        buildings = [(r.title, Ref("record", "building", r.id)) for r in self.content.records.get("building", {}).values()]
+        self.tree.fill_register(buildings)
+        self._fill_tables(("rooms", "equipment", "duties"))
+        self.views.markers_changed()
+        self._selection_changed(self.app.workspace.selection.current)
+
+    def _fill_tables(self, tabs: tuple[str, ...]) -> None:
+        for tab in tabs:
+            self.table.set_rows(tab, self.content.rows(tab))
+        self.search.forget()
+        self.menus.refresh()
+
+    def choose_layer(self, layer_id: str, show: bool = True) -> None:
+        """Show the attributes of a layer in the table."""
+        entry = self.app.workspace.layer(layer_id)
+        self.table.set_layer(layer_id if entry else "", entry.layer if entry else None)
+        if show and entry is not None:
+            self.table.set_tab("attributes")
+
+    # --- selection ------------------------------------------------------------------------------------------------
+    def _selection_changed(self, selected: Selected) -> None:
+        feature = next((ref for ref in selected.picked if ref.kind == "feature"), None)
+        if feature is not None and feature.source != self.table.attributes.layer_id:
+            self.choose_layer(feature.source, show=False)
+        self.tree.show_selected(selected.all)
+        self.table.show_selected(selected.all)
+        self.views.show_selected(selected)
+        self.inspector.show_facts(facts_of(self.content, selected))
+        self.menus.refresh()
+
+    def go_to(self, ref: Ref) -> None:
+        """Select a thing and bring it into view everywhere."""
+        self.app.workspace.selection.set([ref])
+        self.views.zoom_to_selection()
+
+    def _found(self, what: Any) -> None:
+        if isinstance(what, Ref):
+            self.go_to(what)
+        elif isinstance(what, tuple) and what[0] == "layer":
+            self.choose_layer(what[1])
+            self.views.zoom_to_layer(what[1])
+        else:
+            self.menus.run(str(what))
+
+    def _inspect(self, duties: tuple[str, ...]) -> None:
+        with self.guarded(tr("Record inspection")):
+            self.prompts.record_inspection(duties)
+
+    # --- opening --------------------------------------------------------------------------------------------------
+    def open_paths(self, paths: list[Path]) -> None:
+        from civicdesk.actions.open_files import open_files
+
+        with self.guarded(tr("Open")):
+            for table in open_files(self.app, paths):
+                self.prompts.import_table(table)
+
+    def _door(self, key: str) -> None:
+        self.prompts.run({"sample": "file.sample", "table": "register.import"}.get(key, "file.open"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, lambda: self.open_paths(paths))
+
+    # --- layout, theme --------------------------------------------------------------------------------------------
+    def show_layout(self, name: str) -> None:
+        if self.empty:
+            return
+        self._pages.setCurrentWidget(self.workbench)
+        self.workbench.set_layout(name)
+        self.app.settings["layout"] = name
+
+    def _layout_changed(self, name: str) -> None:
+        self.top.show_layout(name)
+        view = self.views.model
+        if name and view is not None:
+            view.set_mode(self.workbench.mode.model_mode)
+        if name == "duties":
+            self.table.set_tab("duties")
+        self.menus.refresh()
+
+    def _setting_changed(self, key: str) -> None:
+        if key == "theme":
+            application = QApplication.instance()
+            assert isinstance(application, QApplication)
+            theme.apply(application, self.app.settings["theme"])
+
+    def _theme_changed(self, name: str) -> None:
+        self.views.set_theme(name)
+        self._models_and_layers()
+        self.inspector.show_facts(facts_of(self.content, self.app.workspace.selection.current))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.set_low(self.height() < _LOW)
+
+    # --- errors ---------------------------------------------------------------------------------------------------
+    @contextmanager
+    def guarded(self, title: str) -> Iterator[None]:
+        """What goes wrong inside is told in a dialog; the window goes on."""
+        try:
+            yield
+        except Cancelled:
+            self.status.say(tr("stopped"))
+        except Exception as error:  # noqa: BLE001 - the person reads it
+            self.show_error(error, title)
+
+    def show_error(self, error: BaseException, title: str = "") -> None:
+        dialog = ErrorDialog(self, error, title)
+        self.errors.append(dialog)
+        dialog.finished.connect(lambda _code: self.errors.remove(dialog) if dialog in self.errors else None)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def _noted(self, problem: Problem) -> None:
+        self.status.say(problem.text)
+
+    # --- remembering ------------------------------------------------------------------------------------------------
+    def _restore(self) -> None:
+        state = self.app.settings["window"]
+        geometry = state.get("geometry")
+        if not (isinstance(geometry, str) and self.restoreGeometry(QByteArray.fromHex(geometry.encode()))):
+            self.resize(1440, 860)
+        self.workbench.restore(state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        state = self.workbench.state()
+        state["geometry"] = bytes(self.saveGeometry().toHex().data()).decode()
+        self.app.settings["window"] = state
+        for disconnect in self._disconnect:
+            disconnect()
+        super().closeEvent(event)

@@ -1,0 +1,168 @@
+"""Asks the person for what a use case needs, then runs it: files, dates, what to write."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from civicdesk.actions.table import action
+from civicdesk.text import tr
+
+if TYPE_CHECKING:
+    from civicdesk.gui.main_window import MainWindow
+
+
+class Prompts:
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._app = window.app
+        self._asks: dict[str, Callable[[], object]] = {
+            "file.new": self.new_project,
+            "file.open": self.open_files,
+            "register.import": lambda: self.import_table(None),
+            "work.record": lambda: self.record_inspection(()),
+            "work.export": lambda: self.create_list(self._window.table.tab),
+        }
+
+    def run(self, action_id: str) -> Any:
+        """Run a use case by its id; what it raises is shown like the error of a job."""
+        ask = self._asks.get(action_id)
+        with self._window.guarded(tr(action(action_id).title).rstrip("…")):
+            return ask() if ask else self.plain(action_id)
+
+    def plain(self, action_id: str) -> Any:
+        """A use case that needs the app and perhaps the model only."""
+        import inspect
+
+        run = action(action_id).run
+        needed = [p for p in list(inspect.signature(run).parameters.values())[1:] if p.default is p.empty]
+        if not needed:
+            return run(self._app)
+        results = [run(self._app, model_id) for model_id in list(self._app.workspace.models)]
+        return results[-1] if results else None
+
+    # --- files --------------------------------------------------------------------------------------------------
+    def _folder(self) -> str:
+        recent = self._app.settings["recent"]
+        return str(Path(recent[0]).parent) if recent else str(Path.home())
+
+    def open_files(self) -> None:
+        registry = self._app.registry
+        kinds: list[tuple[str, tuple[str, ...]]] = [
+            (tr("Building models"), registry.suffixes("model")),
+            (tr("Map layers"), registry.suffixes("layer")),
+            (tr("Tables"), registry.suffixes("table")),
+            (tr("Projects"), (".civicdesk",)),
+        ]
+        everything = " ".join(f"*{suffix}" for _title, suffixes in kinds for suffix in suffixes)
+        parts = [f"{tr('Everything that opens')} ({everything})"]
+        parts += [f"{title} ({' '.join('*' + suffix for suffix in suffixes)})" for title, suffixes in kinds]
+        chosen, _filter = QFileDialog.getOpenFileNames(self._window, tr("Open"), self._folder(), ";;".join(parts))
+        if chosen:
+            self._window.open_paths([Path(name) for name in chosen])
+
+    def new_project(self) -> None:
+        start = str(Path(self._folder()) / tr("municipality.civicdesk"))
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window, tr("New project"), start, f"{tr('Projects')} (*.civicdesk)"
+        )
+        if name:
+            path = Path(name)
+            action("file.new").run(self._app, path if path.suffix else path.with_suffix(".civicdesk"))
+
+    # --- register -----------------------------------------------------------------------------------------------
+    def import_table(self, path: Path | None) -> None:
+        from civicdesk.gui.import_dialog import ImportDialog
+
+        if path is None:
+            known = " ".join(f"*{suffix}" for suffix in self._app.registry.suffixes("table"))
+            name, _filter = QFileDialog.getOpenFileName(
+                self._window, tr("Import a table"), self._folder(), f"{tr('Tables')} ({known})"
+            )
+            if not name:
+                return
+            path = Path(name)
+        if not self._project_for(path):
+            return
+        dialog = ImportDialog(self._window, self._app, path)
+        if dialog.form.exec() == QDialog.DialogCode.Accepted:
+            self._window.show_layout("duties")
+
+    def _project_for(self, path: Path) -> bool:
+        """Records need a project. Without one, a project next to the table is offered; nothing else is asked."""
+        if self._app.workspace.project is not None:
+            return True
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window,
+            tr("Records are kept in a project. Where shall it be?"),
+            str(path.with_suffix(".civicdesk")),
+            f"{tr('Projects')} (*.civicdesk)",
+        )
+        if name:
+            chosen = Path(name)
+            action("file.new").run(self._app, chosen if chosen.suffix else chosen.with_suffix(".civicdesk"))
+        return self._app.workspace.project is not None
+
+    # --- work ---------------------------------------------------------------------------------------------------
+    def record_inspection(self, ticked: Collection[str]) -> None:
+        """*ticked*: duties that are on when it opens; without them those marked in the table."""
+        from civicdesk.gui.dialogs import InspectionDialog
+
+        content = self._window.content
+        wanted = set(ticked) or set(self._window.table.selected_duties())
+        facts = self._window.inspector.facts
+        offered = wanted or set(facts.duties if facts else ())
+        duties = [duty for duty in content.duties if not offered or duty.id in offered]
+        if not ticked and len(wanted) != 1:
+            urgent = {duty.id for duty in duties if duty.state in ("overdue", "due")}
+            wanted = wanted or (urgent if len(urgent) == 1 else set())
+        elif len(wanted) > 1:
+            wanted = {duty.id for duty in duties if duty.id in wanted and duty.state in ("overdue", "due", "unknown")}
+        found = InspectionDialog(self._window, duties, wanted).ask()
+        if found is not None:
+            action("work.record").run(self._app, found.duties, found.on, found.result, found.note)
+            self._window.status.say(tr("%n inspections recorded", "", len(found.duties)))
+
+    def create_list(self, tab: str) -> None:
+        from civicdesk.gui.dialogs import ListDialog
+
+        table = self._window.table
+        tab = tab if tab in table.models else "duties"
+        title = table.tabs.tabText(table.tabs.currentIndex()).rsplit(" ", 1)[0]
+        options = ListDialog(self._window, title, len(table.models[tab].visible_rows)).ask()
+        if options is None:
+            return
+        kind = f"{tr('Lists')} (*{options.suffix})"
+        start = str(Path(self._folder()) / f"{title.lower()}-{dt.date.today():%Y-%m-%d}{options.suffix}")
+        name, _filter = QFileDialog.getSaveFileName(self._window, tr("Create list"), start, kind)
+        if name:
+            path = Path(name).with_suffix(options.suffix)
+            count = self.write_list(path, tab, options.what, options.until, options.group)
+            self._window.status.say(tr("{file}: {n} rows written").format(file=path.name, n=count))
+
+    def write_list(self, path: Path, tab: str, what: str, until: dt.date | None = None, group: str = "") -> int:
+        """Write what the table shows (*what* "seen"), or all duties; gives the number of rows."""
+        if what != "seen":
+            return int(action("work.export").run(self._app, path, until=until, group_by=group))
+        table = self._window.table
+        if tab == "duties":
+            return int(action("work.export").run(self._app, path, only=frozenset(table.seen_ids(tab))))
+        return self._write_seen(path, tab)
+
+    def _write_seen(self, path: Path, tab: str) -> int:
+        from civicdesk.sheets import write_table
+
+        table = self._window.table
+        model, view = table.models[tab], table.views[tab]
+        columns = view.shown_columns()
+        heads = [tr(model.columns[c].title) for c in columns]
+        rows = [
+            [model.text(row, c).partition(" ")[2] if c == 0 else row.cells[c] for c in columns]
+            for row in model.visible_rows
+        ]
+        write_table(path, tr("Rooms") if tab == "rooms" else tr("Equipment"), heads, rows)
+        return len(rows)

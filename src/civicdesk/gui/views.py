@@ -1,0 +1,194 @@
+"""Keeps the model view and the map view in step with the workspace: what is open, shown, selected and marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from civicdesk.gui import theme
+from civicdesk.project.selection import Ref, Selected
+
+if TYPE_CHECKING:
+    from civicdesk.gui.content import Content
+    from civicdesk.gui.map_view import MapView
+    from civicdesk.gui.model_view import ModelView
+    from civicdesk.project.workspace import ModelEntry, Workspace
+    from civicdesk.render.mesh import MeshBatch
+
+
+class Views:
+    """Made after the first paint of the window, since both views need large libraries."""
+
+    def __init__(self, workspace: Workspace, content: Content) -> None:
+        self._workspace, self._content = workspace, content
+        self.model: ModelView | None = None
+        self.map: MapView | None = None
+        self._shown: dict[str, Any] = {}  # model id → the model that the model view has
+        self._storeys: dict[str, int | None] = {}  # model id → storey that is cut open
+        self._outlined: dict[str, tuple[Any, int | None]] = {}
+        self._outlines: dict[str, list[tuple[Ref, Any]]] = {}
+        self._map_fitted = False
+
+    # --- making -------------------------------------------------------------------------------------------------
+    def make_model_view(self) -> ModelView:
+        from civicdesk.gui.model_view import ModelView
+
+        self.model = ModelView()
+        self.model.set_theme(theme.current())
+        self.model.picked.connect(self.pick)
+        if hasattr(self.model, "storey_changed"):
+            self.model.storey_changed.connect(self._storey_chosen)
+        for model_id in self._workspace.models:
+            self.model_changed(model_id)
+        for model_id, entry in self._workspace.models.items():
+            for batch in entry.batches:
+                self.batch_arrived((model_id, batch))
+        self.model.set_markers(self._content.markers())
+        self.model.set_selection(self._workspace.selection.current.all)
+        return self.model
+
+    def make_map_view(self) -> MapView:
+        from civicdesk.gui.map_view import MapView
+
+        self.map = MapView()
+        self.map.set_theme(theme.current())
+        self.map.picked.connect(self.pick)
+        self.layers_changed()
+        self._show_outlines()
+        self.map.set_selection(self._workspace.selection.current.all)
+        return self.map
+
+    def pick(self, ref: Ref | None, additive: bool) -> None:
+        self._workspace.selection.pick(ref, additive)
+
+    def set_theme(self, name: str) -> None:
+        for view in (self.model, self.map):
+            if view is not None:
+                view.set_theme(name)
+
+    # --- models -------------------------------------------------------------------------------------------------
+    def model_changed(self, model_id: str) -> None:
+        entry = self._workspace.models.get(model_id)
+        if self.model is not None:
+            if entry is None:
+                self._shown.pop(model_id, None)
+                self.model.remove_model(model_id)
+            else:
+                if entry.model is not None and self._shown.get(model_id) is not entry.model:
+                    self._shown[model_id] = entry.model
+                    self.model.set_model(model_id, entry.model)
+                self.model.set_visible(model_id, entry.visible)
+        if entry is None:
+            self._storeys.pop(model_id, None)
+        self._show_outlines()
+
+    def batch_arrived(self, arrived: tuple[str, MeshBatch]) -> None:
+        if self.model is not None:
+            self.model.add_batch(*arrived)
+
+    def set_storey(self, model_id: str, storey: int | None) -> None:
+        """Cut the model open at a storey; None shows the whole building."""
+        self._storeys[model_id] = storey
+        if self.model is not None:
+            self.model.set_storey(model_id, storey)
+        self._show_outlines()
+
+    def _storey_chosen(self, model_id: str, storey: int | None) -> None:
+        self._storeys[model_id] = storey
+        self._show_outlines()
+
+    def _storey(self, model_id: str, entry: ModelEntry) -> int | None:
+        """The storey whose rooms the map shows: the one that is cut open, else the lowest that has rooms."""
+        chosen = self._storeys.get(model_id)
+        if chosen is not None or entry.model is None:
+            return chosen
+        with_rooms = {room.storey_index for room in entry.model.rooms}
+        ground = [s for s in entry.model.storeys if s.index in with_rooms and s.elevation > -0.5]
+        return min(ground, key=lambda s: s.elevation).index if ground else None
+
+    # --- layers and outlines ------------------------------------------------------------------------------------
+    def layers_changed(self) -> None:
+        if self.map is None:
+            return
+        from civicdesk.gui.map_view import LayerView
+
+        shown = [
+            LayerView(entry.id, entry.layer, entry.style, entry.visible)
+            for entry in self._workspace.layers
+            if entry.layer is not None and entry.style is not None
+        ]
+        self.map.set_layers(shown)
+
+    def _show_outlines(self) -> None:
+        if self.map is None:
+            return
+        outlines = {}
+        for model_id, entry in self._workspace.models.items():
+            if entry.model is None or not entry.visible:
+                continue
+            storey = self._storey(model_id, entry)
+            if self._outlined.get(model_id) != (entry.model, storey):
+                self._outlined[model_id] = (entry.model, storey)
+                self._outlines[model_id] = outlines_of(model_id, entry.model, storey)
+            outlines[model_id] = self._outlines[model_id]
+        self.map.set_outlines(outlines)
+
+    # --- selection ------------------------------------------------------------------------------------------------
+    def show_selected(self, selected: Selected) -> None:
+        self._open_storey(selected)
+        if self.model is not None:
+            self.model.set_selection(selected.all)
+        if self.map is not None:
+            self.map.set_selection(selected.all)
+
+    def _open_storey(self, selected: Selected) -> None:
+        """A room on another storey than the one cut open would stay hidden; show its storey."""
+        for ref in sorted(selected.all):
+            entry = self._workspace.models.get(ref.source) if ref.kind == "element" else None
+            if entry is None or entry.model is None:
+                continue
+            row = entry.model.index(ref.key)
+            storey = entry.model.elements.storey[row] if row is not None else -1
+            if storey >= 0 and storey != self._storey(ref.source, entry):
+                self.set_storey(ref.source, storey)
+            return
+
+    def markers_changed(self) -> None:
+        if self.model is not None:
+            self.model.set_markers(self._content.markers())
+
+    def zoom_to_selection(self) -> None:
+        refs = self._workspace.selection.current.all
+        if self.map is not None and refs:
+            self.map.zoom_to(refs)
+        if self.model is not None and refs and hasattr(self.model, "zoom_to"):
+            self.model.zoom_to(refs)
+
+    def zoom_to_layer(self, layer_id: str) -> None:
+        entry = self._workspace.layer(layer_id)
+        if self.map is not None and entry is not None and entry.layer is not None and entry.layer.extent:
+            self.map.zoom_to(entry.layer.extent)
+
+
+def outlines_of(model_id: str, model: Any, storey: int | None) -> list[tuple[Ref, Any]]:
+    """The building and the rooms of one storey as shapes in map coordinates; empty when the model has no place."""
+    import numpy as np
+    import shapely
+
+    if model.georeference.status == "missing":
+        return []
+
+    def place(xy: Any) -> Any:
+        placed = model.to_map(np.column_stack([xy, np.zeros(len(xy))]) if xy.shape[1] == 2 else xy)
+        return np.asarray(placed)[:, :2]
+
+    elements = model.elements
+    building = next((elements.global_id[i] for i, c in enumerate(elements.ifc_class) if c == "IfcBuilding"), "")
+    found = []
+    outline = model.outline()
+    if outline is not None and not outline.is_empty:
+        found.append((Ref("element", model_id, building), shapely.transform(outline, place)))
+    for room in model.rooms:
+        if room.footprint is not None and room.storey_index == storey:
+            shape = shapely.transform(shapely.from_wkt(room.footprint), place)
+            found.append((Ref("element", model_id, room.global_id), shape))
+    return found
