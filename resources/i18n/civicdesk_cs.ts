@@ -1304,6 +1304,218 @@
         <translation>Světlá výška</translation>
     </message>
     <message>
+        <source>Open an IFC file, or drop one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every change is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sample copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut the model open here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show attributes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change colour…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language changes at the next start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout: duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout: map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout: model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset this layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours: as the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours: dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours: light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in 3D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the storey plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show 3D and plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the model into view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Qt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Capacity</source>
         <translation>Kapacita</translation>
     </message>
@@ -1365,83 +1577,83 @@
     </message>
     <message>
         <source>there is no sheet {sheet}</source>
-        <translation type="unfinished"></translation>
+        <translation>list {sheet} neexistuje</translation>
     </message>
     <message>
         <source>use one of: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>použijte některý z: {names}</translation>
     </message>
     <message>
         <source>choose a file with a header row and rows</source>
-        <translation type="unfinished"></translation>
+        <translation>vyberte soubor se záhlavím a řádky</translation>
     </message>
     <message>
         <source>the table is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulka je prázdná</translation>
     </message>
     <message>
         <source>check that it exists and may be read</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte, že existuje a smíte jej číst</translation>
     </message>
     <message>
         <source>this is no workbook, or it is damaged or protected by a password</source>
-        <translation type="unfinished"></translation>
+        <translation>toto není sešit, nebo je poškozený či chráněný heslem</translation>
     </message>
     <message>
         <source>open it in a spreadsheet program and save it again as .xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>otevřete jej v tabulkovém programu a uložte znovu jako .xlsx</translation>
     </message>
     <message>
         <source>the workbook unfolds to {megabytes} MB and is not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>sešit by se rozbalil na {megabytes} MB, proto se neotevírá</translation>
     </message>
     <message>
         <source>split it into smaller ones, or save the sheet as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>rozdělte jej na menší, nebo uložte list jako CSV</translation>
     </message>
     <message>
         <source>line {line} of the table cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>řádek {line} tabulky nelze přečíst</translation>
     </message>
     <message>
         <source>save it again as CSV from a spreadsheet program</source>
-        <translation type="unfinished"></translation>
+        <translation>uložte ji znovu jako CSV z tabulkového programu</translation>
     </message>
     <message>
         <source>save it as CSV from a spreadsheet program</source>
-        <translation type="unfinished"></translation>
+        <translation>uložte ji jako CSV z tabulkového programu</translation>
     </message>
     <message>
         <source>this is not a text table</source>
-        <translation type="unfinished"></translation>
+        <translation>toto není textová tabulka</translation>
     </message>
     <message>
         <source>the sheet {sheet} has no rows below its header</source>
-        <translation type="unfinished"></translation>
+        <translation>list {sheet} nemá pod záhlavím žádné řádky</translation>
     </message>
     <message>
         <source>{value} is an error of the spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} je chyba tabulkového programu</translation>
     </message>
     <message>
         <source>{value} is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} není číslo</translation>
     </message>
     <message>
         <source>{value} is no whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} není celé číslo</translation>
     </message>
     <message>
         <source>{value} is no date</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} není datum</translation>
     </message>
     <message>
         <source>{value} is too long ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} je příliš dávno</translation>
     </message>
     <message>
         <source>{value} is neither yes nor no</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} není ani ano, ani ne</translation>
     </message>
     <message>
         <source>OpenGL 3.3 is not available on this computer, so the 3D view cannot be drawn</source>
@@ -1629,179 +1841,179 @@
     </message>
     <message>
         <source>{n} things selected</source>
-        <translation type="unfinished"></translation>
+        <translation>vybráno: {n}</translation>
     </message>
     <message>
         <source>Scale bar: {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Měřítko: {length}</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>Vybrat</translation>
     </message>
     <message>
         <source>Show or hide layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit nebo skrýt vrstvy</translation>
     </message>
     <message>
         <source>Go to the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Přejít na výběr</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit vše</translation>
     </message>
     <message>
         <source>No layer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zatím žádná vrstva.</translation>
     </message>
     <message>
         <source>Open a map layer, or drop one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřete mapovou vrstvu, nebo ji sem přetáhněte.</translation>
     </message>
     <message numerus="yes">
         <source>%n layers brought into {crs}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n vrstva převedena do {crs}</numerusform>
+            <numerusform>%n vrstvy převedeny do {crs}</numerusform>
+            <numerusform>%n vrstev převedeno do {crs}</numerusform>
         </translation>
     </message>
     <message>
         <source>From above, at an angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Shora pod úhlem</translation>
     </message>
     <message>
         <source>Top view</source>
-        <translation type="unfinished"></translation>
+        <translation>Pohled shora</translation>
     </message>
     <message>
         <source>Front view</source>
-        <translation type="unfinished"></translation>
+        <translation>Pohled zepředu</translation>
     </message>
     <message>
         <source>View from the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Pohled zprava</translation>
     </message>
     <message>
         <source>Back view</source>
-        <translation type="unfinished"></translation>
+        <translation>Pohled zezadu</translation>
     </message>
     <message>
         <source>View from the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Pohled zleva</translation>
     </message>
     <message>
         <source>Choose the storey</source>
-        <translation type="unfinished"></translation>
+        <translation>Vybrat podlaží</translation>
     </message>
     <message>
         <source>3D view</source>
-        <translation type="unfinished"></translation>
+        <translation>3D pohled</translation>
     </message>
     <message>
         <source>Storey plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Půdorys podlaží</translation>
     </message>
     <message>
         <source>3D view and plan side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>3D pohled a půdorys vedle sebe</translation>
     </message>
     <message>
         <source>Section plane</source>
-        <translation type="unfinished"></translation>
+        <translation>Rovina řezu</translation>
     </message>
     <message>
         <source>Rooms in colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Místnosti barevně</translation>
     </message>
     <message>
         <source>Hide what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrýt vybrané</translation>
     </message>
     <message>
         <source>Show only what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit jen vybrané</translation>
     </message>
     <message>
         <source>Fit the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Přizpůsobit pohled</translation>
     </message>
     <message>
         <source>Whole building</source>
-        <translation type="unfinished"></translation>
+        <translation>Celá budova</translation>
     </message>
     <message>
         <source>A plane across the x axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Rovina napříč osou x</translation>
     </message>
     <message>
         <source>Across</source>
-        <translation type="unfinished"></translation>
+        <translation>Napříč</translation>
     </message>
     <message>
         <source>A plane across the y axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Rovina napříč osou y</translation>
     </message>
     <message>
         <source>Along</source>
-        <translation type="unfinished"></translation>
+        <translation>Podél</translation>
     </message>
     <message>
         <source>A level plane</source>
-        <translation type="unfinished"></translation>
+        <translation>Vodorovná rovina</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Vodorovně</translation>
     </message>
     <message>
         <source>Position of the section</source>
-        <translation type="unfinished"></translation>
+        <translation>Poloha řezu</translation>
     </message>
     <message>
         <source>Keep the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponechat druhou stranu</translation>
     </message>
     <message>
         <source>Remove the section</source>
-        <translation type="unfinished"></translation>
+        <translation>Zrušit řez</translation>
     </message>
     <message>
         <source>No model yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Zatím žádný model</translation>
     </message>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřít model</translation>
     </message>
     <message>
         <source>The 3D view is not available: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>3D pohled není k dispozici: {reason}</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plán</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrýt</translation>
     </message>
     <message>
         <source>Show only this</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit jen toto</translation>
     </message>
     <message>
         <source>Zoom to selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Přiblížit na výběr</translation>
     </message>
     <message>
         <source>Standard views</source>
-        <translation type="unfinished"></translation>
+        <translation>Základní pohledy</translation>
     </message>
     <message>
         <source>Properties</source>
-        <translation type="unfinished"></translation>
+        <translation>Vlastnosti</translation>
     </message>
     <message>
         <source>Find a room, device, parcel, command …   Ctrl+K</source>
@@ -1825,11 +2037,11 @@
     </message>
     <message>
         <source>Everything that opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Vše, co lze otevřít</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Seznamy</translation>
     </message>
     <message>
         <source>no date known</source>
@@ -1905,27 +2117,27 @@
     </message>
     <message>
         <source>no column of the table is known</source>
-        <translation type="unfinished"></translation>
+        <translation>žádný sloupec tabulky není znám</translation>
     </message>
     <message>
         <source>give a mapping of its columns; the header found in row {row} is: {headers}</source>
-        <translation type="unfinished"></translation>
+        <translation>zadejte přiřazení sloupců; záhlaví nalezené v řádku {row} je: {headers}</translation>
     </message>
     <message>
         <source>the mapping cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>přiřazení sloupců nelze přečíst</translation>
     </message>
     <message>
         <source>it needs kind = &quot;…&quot; and a table [columns] with field = &quot;Header&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>musí mít kind = &quot;…&quot; a tabulku [columns] s řádky pole = &quot;Záhlaví&quot;</translation>
     </message>
     <message>
         <source>there is no column {header} in row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>v řádku {row} není sloupec {header}</translation>
     </message>
     <message>
         <source>correct the mapping; the columns are: {headers}</source>
-        <translation type="unfinished"></translation>
+        <translation>opravte přiřazení; sloupce jsou: {headers}</translation>
     </message>
     <message>
         <source>{year}-{month:02d}-{day:02d}</source>

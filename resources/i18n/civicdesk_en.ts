@@ -5,9 +5,9 @@
     <name></name>
     <message numerus="yes">
         <source>%n layers brought into {crs}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n layer brought into {crs}</numerusform>
+            <numerusform>%n layers brought into {crs}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
