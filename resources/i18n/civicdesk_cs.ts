@@ -1305,214 +1305,250 @@
     </message>
     <message>
         <source>Open an IFC file, or drop one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřete soubor IFC, nebo jej sem přetáhněte.</translation>
     </message>
     <message>
         <source>No map yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Zatím žádná mapa</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Podrobnosti</translation>
     </message>
     <message>
         <source>Sample copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie ukázky</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>jen pro čtení</translation>
     </message>
     <message>
         <source>every change is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>každá změna je uložena</translation>
     </message>
     <message>
         <source>sample copy</source>
-        <translation type="unfinished"></translation>
+        <translation>kopie ukázky</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>bez sítě</translation>
     </message>
     <message>
         <source>Project tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Strom projektu</translation>
     </message>
     <message>
         <source>Work layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozložení</translation>
     </message>
     <message>
         <source>Copy identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopírovat identifikátor</translation>
     </message>
     <message>
         <source>Cut the model open here</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřít model řezem zde</translation>
     </message>
     <message>
         <source>Show the whole building</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit celou budovu</translation>
     </message>
     <message>
         <source>Close model</source>
-        <translation type="unfinished"></translation>
+        <translation>Zavřít model</translation>
     </message>
     <message>
         <source>Zoom to layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Přiblížit na vrstvu</translation>
     </message>
     <message>
         <source>Show attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit atributy</translation>
     </message>
     <message>
         <source>Change colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>Změnit barvu…</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Posunout výš</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Posunout níž</translation>
     </message>
     <message>
         <source>Remove layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Odebrat vrstvu</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit</translation>
     </message>
     <message>
         <source>Open its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřít složku</translation>
     </message>
     <message>
         <source>Show or hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit nebo skrýt</translation>
     </message>
     <message>
         <source>Move layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Přesunout vrstvu</translation>
     </message>
     <message>
         <source>Colour of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Barva vrstvy</translation>
     </message>
     <message>
         <source>Change colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Změnit barvu</translation>
     </message>
     <message>
         <source>Model view</source>
-        <translation type="unfinished"></translation>
+        <translation>Pohled na model</translation>
     </message>
     <message>
         <source>Map view</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa</translation>
     </message>
     <message>
         <source>From above</source>
-        <translation type="unfinished"></translation>
+        <translation>Shora</translation>
     </message>
     <message>
         <source>From the front</source>
-        <translation type="unfinished"></translation>
+        <translation>Zepředu</translation>
     </message>
     <message>
         <source>From the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Zprava</translation>
     </message>
     <message>
         <source>From the back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zezadu</translation>
     </message>
     <message>
         <source>From the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Zleva</translation>
     </message>
     <message>
         <source>The language changes at the next start</source>
-        <translation type="unfinished"></translation>
+        <translation>Jazyk se změní při příštím spuštění</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nastavení…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukončit</translation>
     </message>
     <message>
         <source>Select nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zrušit výběr</translation>
     </message>
     <message>
         <source>Filter the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrovat tabulku</translation>
     </message>
     <message>
         <source>Layout: duties</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozložení: povinnosti</translation>
     </message>
     <message>
         <source>Layout: map</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozložení: mapa</translation>
     </message>
     <message>
         <source>Layout: model</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozložení: model</translation>
     </message>
     <message>
         <source>Reset this layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Obnovit toto rozložení</translation>
     </message>
     <message>
         <source>Colours: as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Barvy: podle systému</translation>
     </message>
     <message>
         <source>Colours: dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Barvy: tmavé</translation>
     </message>
     <message>
         <source>Colours: light</source>
-        <translation type="unfinished"></translation>
+        <translation>Barvy: světlé</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Celá obrazovka</translation>
     </message>
     <message>
         <source>Show in 3D</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit ve 3D</translation>
     </message>
     <message>
         <source>Show the storey plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit půdorys podlaží</translation>
     </message>
     <message>
         <source>Show 3D and plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit 3D a půdorys</translation>
     </message>
     <message>
         <source>Fit the model into view</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit celý model</translation>
     </message>
     <message>
         <source>Show the whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>Zobrazit celou mapu</translation>
     </message>
     <message>
         <source>Zoom to what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Přiblížit na vybrané</translation>
     </message>
     <message>
         <source>About Qt</source>
+        <translation>O knihovně Qt</translation>
+    </message>
+    <message>
+        <source>{value} is no interval; write 14D, 6W, 12M or 2Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{header}: {value} is not in the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no building {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no record {name}, or several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} records have this key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no key: one of {names} is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same key as row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
