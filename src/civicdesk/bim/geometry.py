@@ -202,13 +202,17 @@ class Run:
             yield shape
 
     def _exact(self, missing: list[int], empty: set[int]) -> Iterator[Shape]:
-        """An element that both kernels leave empty was swallowed by its opening; one that neither gives has failed."""
+        """An element that both kernels leave empty was swallowed by its openings; anything else has failed."""
         wanted = [self.file.by_id(number) for number in missing]
         given: set[int] = set()
         for shape in shapes.tessellate(self.file, wanted, shapes.EXACT):
-            given.add(shape.step_id)
             if len(shape.geometry.faces_buffer):
+                given.add(shape.step_id)
                 yield shape
+            else:
+                empty.add(shape.step_id)
+        voided = shapes.voided(self.file)
         for number in missing:
-            if number not in given and number not in empty:
-                self.failed.append((number, "no kernel could make a mesh of it"))
+            if number not in given and not (number in empty and number in voided):
+                reason = "its mesh is empty" if number in empty else "no kernel could make a mesh of it"
+                self.failed.append((number, reason))

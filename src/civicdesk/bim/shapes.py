@@ -64,6 +64,12 @@ def _by_type(file: Any, name: str) -> Any:
         return ()
 
 
+def voided(file: Any) -> set[int]:
+    """Step ids of the elements that have openings."""
+    relations = _by_type(file, "IfcRelVoidsElement")
+    return {relation[4].id() for relation in relations if relation[4] is not None}
+
+
 def has_body(product: Any) -> bool:
     shape = product[6]
     for representation in (shape[2] or ()) if shape is not None else ():

@@ -34,7 +34,7 @@ def finish(
     """
     corners = points[faces]
     sides = corners[:, 1:] - corners[:, :1]
-    normals = np.asarray(np.cross(sides[:, 0], sides[:, 1]), np.float64)
+    normals: NDArray[np.float64] = np.cross(sides[:, 0], sides[:, 1]).astype(np.float64)
     first, second, feature = _edges(faces, _unit(normals))
     label = _smooth_groups(len(faces), first, second, colors)
     kept, vertex = np.unique(label, return_inverse=True)

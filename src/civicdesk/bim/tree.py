@@ -93,10 +93,10 @@ def _sorted(children: list[Any]) -> list[Any]:
     return sorted(children, key=_order)
 
 
-def _order(child: Any) -> tuple[float, tuple[tuple[int, str], ...]]:
+def _order(child: Any) -> tuple[int, float, tuple[tuple[int, str], ...]]:
     if child.is_a("IfcBuildingStorey"):
-        return elevation(child), ()
-    return 0.0, sort_key(str(child[2] or "")) if child.is_a("IfcSpace") else ()
+        return 0, elevation(child), ()
+    return (1, 0.0, sort_key(str(child[2] or ""))) if child.is_a("IfcSpace") else (2, 0.0, ())
 
 
 def elevation(entity: Any) -> float:
