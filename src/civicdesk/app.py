@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from civicdesk.changes import Event
-from civicdesk.errors import Cancelled
+from civicdesk.errors import Cancelled, Problem
 from civicdesk.jobs import Job, Reporter, start_thread
 from civicdesk.prepared import Cache
 from civicdesk.project.workspace import Workspace
@@ -59,6 +59,7 @@ class App:
         self.workspace = Workspace()
         self.job_started: Event[Job[Any]] = Event()
         self.failed: Event[tuple[str, BaseException]] = Event()
+        self.noted: Event[Problem] = Event()  # a doubt to show in passing
         self._main = threading.current_thread()
         self._queue: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
         self.post: Callable[[Callable[[], object]], None] = self._queue.put

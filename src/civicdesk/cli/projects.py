@@ -106,7 +106,7 @@ def add(project: ProjectFile, file: Annotated[list[Path], typer.Argument(metavar
 
 def status(project: ProjectFile, json: Json = False) -> None:
     """What is in a project: records, tasks, models and layers, and what is missing."""
-    from civicdesk.register.status import status as describe
+    from civicdesk.maintenance.status import status as describe
 
     with _Open(project) as session:
         document = describe(session.app.workspace.project.db, dt.date.today())
@@ -186,7 +186,7 @@ def duties(project: ProjectFile, on: Annotated[str, typer.Option(help="Count fro
 
     with _Open(project) as session:
         found = list_of.duties(session.app.workspace.project.db, _day(on))
-    document = [list_of.as_json(duty) for duty in found]
+    document = [duty.as_json() for duty in found]
     if json:
         output.print_json(document)
     else:

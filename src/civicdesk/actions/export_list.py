@@ -1,0 +1,41 @@
+"""The maintenance list, out as a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from civicdesk.errors import ProjectProblem
+from civicdesk.text import N_
+
+if TYPE_CHECKING:
+    from civicdesk.app import App
+
+
+def export_list(
+    app: App,
+    out: Path,
+    until: dt.date | None = None,
+    group_by: str = "",
+    on: dt.date | None = None,
+    only: frozenset[str] | None = None,
+) -> int:
+    """Write the duties to *out* (.xlsx or .csv); gives their number.
+
+    until     only what is due until that day (what is overdue or unknown stays in)
+    group_by  building, storey, room, month or kind
+    only      ids of the duties to write, e.g. what a filter shows
+    """
+    from civicdesk.maintenance.duties import duties
+    from civicdesk.maintenance.export import export
+
+    project = app.workspace.project
+    if project is None:
+        raise ProjectProblem(N_("no project is open"), todo=N_("make or open a project first"))
+    on = on or dt.date.today()
+    chosen = [duty for duty in duties(project.db, on) if only is None or duty.id in only]
+    if until is not None:
+        chosen = [duty for duty in chosen if duty.due is None or duty.due <= until]
+    export(out, chosen, on, group_by=group_by, title=project.title)
+    return len(chosen)

@@ -1,0 +1,33 @@
+"""Undo and redo, over restarts too: the steps are in the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from civicdesk.actions.projects import writable
+
+if TYPE_CHECKING:
+    from civicdesk.app import App
+
+
+def undo(app: App) -> None:
+    from civicdesk.store import history
+
+    app.workspace.register_changed.emit(history.undo(writable(app)))
+
+
+def redo(app: App) -> None:
+    from civicdesk.store import history
+
+    app.workspace.register_changed.emit(history.redo(writable(app)))
+
+
+def next_steps(app: App) -> tuple[str, str]:
+    """Titles of the step that undo and redo would take; empty when there is none."""
+    from civicdesk.store import history
+
+    project = app.workspace.project
+    if project is None or project.read_only:
+        return "", ""
+    done, undone = history.stacks(project.db)
+    return done[-1].title if done else "", undone[-1].title if undone else ""

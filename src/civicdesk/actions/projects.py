@@ -1,0 +1,209 @@
+"""Make, open and close projects, and keep their references to models and layers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from civicdesk.errors import FileProblem, ProjectProblem, UserError
+from civicdesk.jobs import Job, Reporter
+from civicdesk.project.workspace import LayerEntry, ModelEntry, Project
+from civicdesk.text import N_, tr
+
+if TYPE_CHECKING:
+    from civicdesk.app import App
+    from civicdesk.register.sources import Source
+    from civicdesk.store.database import Database
+
+
+def new_project(app: App, path: Path) -> None:
+    """An empty project at *path*; what is open already is put into it."""
+    from civicdesk.store.database import Database
+
+    db = Database.create(path.resolve())
+    _show(app, db)
+    for entry in (*app.workspace.models.values(), *app.workspace.layers):
+        add_reference(app, entry)
+
+
+def open_project(app: App, path: Path, content: bool = True, sample: bool = False) -> Job[Any]:
+    """Open *path*, after a worker has looked at it; then (with *content*) the models and layers it names."""
+
+    def then(db: Database) -> None:
+        close_project(app)
+        _show(app, db, sample)
+        for note in db.notes:
+            app.noted.emit(note)
+        if content:
+            open_content(app, db)
+
+    def open_it(_report: Reporter) -> Database:
+        from civicdesk.store.database import Database
+
+        return Database.open(path)
+
+    path = path.resolve()
+    title = tr("Opening {file}").format(file=path.name)
+    return app.work(
+        title,
+        "civicdesk.actions.projects:check_project",
+        str(path),
+        kind="table",
+        then=lambda _value: app.thread(title, open_it, then=then),
+    )
+
+
+def check_project(_report: Reporter, path: str) -> None:
+    """In a worker: whether *path* is a sound project. A project may come from anywhere, and SQLite is C code."""
+    from civicdesk.store.database import Database
+
+    Database.open(Path(path), read_only=True).close()
+
+
+def _show(app: App, db: Database, sample: bool = False) -> None:
+    from civicdesk.actions.open_files import remember
+
+    app.workspace.set_project(Project(db.path, db, db.path.stem, sample))
+    if not sample:
+        remember(app, db.path)
+
+
+def close_project(app: App) -> None:
+    """Close the project with everything that is open."""
+    for model_id in list(app.workspace.models):
+        app.workspace.remove_model(model_id)
+    for entry in list(app.workspace.layers):
+        app.workspace.remove_layer(entry.id)
+    if app.workspace.project is not None:
+        app.workspace.set_project(None)
+
+
+# references to files
+
+
+def open_content(app: App, db: Database) -> None:
+    """Open the files that a project names; one that is missing is told and keeps its place."""
+    from civicdesk.register.sources import sources
+
+    for source in sources(db):
+        found = source.path.is_file()
+        if source.kind == "model" and found:
+            open_model_source(app, source)
+        elif source.kind == "model":
+            entry = ModelEntry(source.id, source.path, source.title, source.visible, error=_missing(source))
+            app.workspace.add_model(entry)
+        else:
+            _open_layer_source(app, source, found)
+        if not found:
+            app.problem(_missing(source), tr("Open {file}").format(file=db.path.name))
+
+
+def open_model_source(app: App, source: Source) -> ModelEntry:
+    from civicdesk.actions.open_files import open_model
+
+    return open_model(app, source.path, source.id, source.title, source.visible)
+
+
+def _open_layer_source(app: App, source: Source, found: bool) -> None:
+    from civicdesk.actions.open_files import open_layer
+    from civicdesk.maps.style import Style
+
+    entry = LayerEntry(source.id, source.path, source.name, source.title, source.visible)
+    entry.style = Style.from_json(json.dumps(dict(source.style))) if source.style else None
+    entry.error = None if found else _missing(source)
+    app.workspace.add_layer(entry)
+    if found:
+        open_layer(app, entry)
+
+
+def _missing(source: Source) -> UserError:
+    return FileProblem(
+        N_("the file is missing"),
+        where=source.path,
+        todo=N_("put it back at {folder}, or take it out of the project"),
+        folder=source.path.parent,
+    )
+
+
+def add_reference(app: App, entry: ModelEntry | LayerEntry) -> None:
+    """Name a newly opened file in the project; without a project nothing is kept."""
+    project = app.workspace.project
+    if project is None or project.read_only:
+        return
+    from civicdesk.register import sources
+
+    if isinstance(entry, ModelEntry):
+        _id, changes = sources.add(project.db, "model", entry.path, id=entry.id, title=entry.title)
+    else:
+        style = json.loads(entry.style.as_json()) if entry.style else None
+        _id, changes = sources.add(
+            project.db, "layer", entry.path, id=entry.id, name=entry.name, title=entry.title, style=style
+        )
+    app.workspace.register_changed.emit(changes)
+
+
+def remove_reference(app: App, source_id: str) -> None:
+    project = app.workspace.project
+    if project is None or project.read_only:
+        return
+    from civicdesk.register import sources
+
+    if any(source.id == source_id for source in sources.sources(project.db)):
+        app.workspace.register_changed.emit(sources.remove(project.db, source_id))
+
+
+def set_visible(app: App, source_id: str, visible: bool) -> None:
+    """Show or hide a model or a layer."""
+    workspace = app.workspace
+    entry: ModelEntry | LayerEntry | None = workspace.models.get(source_id) or workspace.layer(source_id)
+    if entry is None or entry.visible == visible:
+        return
+    entry.visible = visible
+    (workspace.models_changed if source_id in workspace.models else workspace.layers_changed).emit(source_id)
+    _keep(app, source_id, {"visible": visible})
+
+
+def set_layer_style(app: App, layer_id: str, style: Any) -> None:
+    entry = app.workspace.layer(layer_id)
+    if entry is not None:
+        entry.style = style
+        app.workspace.layers_changed.emit(layer_id)
+        _keep(app, layer_id, {"style": json.loads(style.as_json())})
+
+
+def set_layer_color(app: App, layer_id: str, color: str) -> None:
+    """Draw a layer in one *color* ("#rrggbb"): areas filled with it, lines and points in it."""
+    entry = app.workspace.layer(layer_id)
+    if entry is not None and entry.style is not None:
+        set_layer_style(app, layer_id, entry.style.recoloured(color))
+
+
+def move_layer(app: App, layer_id: str, position: int) -> None:
+    """Put a layer at *position* in the drawing order, 0 at the bottom."""
+    app.workspace.move_layer(layer_id, position)
+    for number, entry in enumerate(app.workspace.layers):
+        _keep(app, entry.id, {"position": number})
+
+
+def _keep(app: App, source_id: str, values: dict[str, Any]) -> None:
+    """Remember in the project how a file is shown."""
+    project = app.workspace.project
+    if project is not None and not project.read_only:
+        from civicdesk.register import sources
+
+        sources.change(project.db, source_id, values)
+
+
+def writable(app: App) -> Database:
+    """The project's database, or the error that there is none to write to."""
+    project = app.workspace.project
+    if project is None:
+        raise ProjectProblem(N_("no project is open"), todo=N_("make or open a project first"))
+    if project.read_only:
+        raise ProjectProblem(
+            N_("the project can only be read, so nothing was changed"),
+            where=project.path,
+            todo=N_("copy it to a folder where you may write"),
+        )
+    return project.db
