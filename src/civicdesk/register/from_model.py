@@ -110,6 +110,6 @@ class _Maker:
         return next(iter(known)) if len(known) == 1 else None
 
     def _note(self, kind: str, global_id: str) -> str:
-        self.record_of[global_id] = new_id()
-        self.made.append(Found(kind, self.record_of[global_id], global_id, "model"))
-        return self.record_of[global_id]
+        record_id = self.record_of[global_id] = new_id()
+        self.made.append(Found(kind, record_id, global_id, "model"))
+        return record_id

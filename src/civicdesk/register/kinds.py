@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from civicdesk.match.names import plain
 from civicdesk.text import N_
 
 Type = Literal["text", "number", "integer", "date", "boolean", "interval"]
@@ -122,6 +124,7 @@ ROOM = Kind(
                 "room no.",
                 "number",
                 "room",
+                "místnost",
             ),
         ),
         Field("name", "text", N_("Name"), ("název místnosti", "název", "místnost", "room name")),
@@ -167,7 +170,7 @@ EQUIPMENT = Kind(
         Field("responsible", "text", N_("Responsible"), ("správce", "odpovídá", "odpovědná role")),
         _NOTE,
     ),
-    (("inventory_number",), ("global_id",), ("tag",)),
+    (("inventory_number",), ("global_id",), ("building", "tag")),
     ("building", "storey", "room"),
     ("tag", "name"),
 )
@@ -213,5 +216,12 @@ PARENT_LABELS = {
     "building": ("budova", "objekt", "kód budovy", "building", "building code"),
     "storey": ("podlaží", "patro", "storey", "level", "floor"),
     "room": ("místnost", "číslo místnosti", "č. místnosti", "room", "room number"),
-    "record": ("záznam", "record", "zařízení", "inventární číslo", "equipment", "označení", "tag"),
+    "record": ("záznam", "record", "zařízení", "equipment", "inventární číslo", "inventory number", "označení", "tag"),
 }
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Every header that some kind knows, in comparable form."""
+    own = {label for kind in IMPORTED.values() for f in kind.fields for label in (f.name, f.label, *f.labels)}
+    return frozenset(plain(label) for label in own.union(*PARENT_LABELS.values()))
