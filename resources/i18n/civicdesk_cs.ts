@@ -1304,6 +1304,22 @@
         <translation>Světlá výška</translation>
     </message>
     <message>
+        <source>copying the files of the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>making the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linking records, model and map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open an IFC file, or drop one here.</source>
         <translation>Otevřete soubor IFC, nebo jej sem přetáhněte.</translation>
     </message>
@@ -1517,39 +1533,43 @@
     </message>
     <message>
         <source>{value} is no interval; write 14D, 6W, 12M or 2Y</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} není interval; pište 14D, 6W, 12M nebo 2Y</translation>
     </message>
     <message>
         <source>Import {file}</source>
+        <translation>Importovat {file}</translation>
+    </message>
+    <message>
+        <source>the building is missing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{header}: {value} is not in the register</source>
-        <translation type="unfinished"></translation>
+        <translation>{header}: {value} v registru není</translation>
     </message>
     <message>
         <source>there is no building {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>budova {name} neexistuje</translation>
     </message>
     <message>
         <source>there is no record {name}, or several</source>
-        <translation type="unfinished"></translation>
+        <translation>záznam {name} neexistuje, nebo jich je více</translation>
     </message>
     <message>
         <source>{n} records have this key</source>
-        <translation type="unfinished"></translation>
+        <translation>záznamů s tímto klíčem: {n}</translation>
     </message>
     <message>
         <source>no key: one of {names} is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>chybí klíč: je potřeba některý z {names}</translation>
     </message>
     <message>
         <source>the same key as row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>stejný klíč jako řádek {row}</translation>
     </message>
     <message>
         <source>no {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>chybí {name}</translation>
     </message>
     <message>
         <source>Capacity</source>

@@ -63,6 +63,7 @@ def test_a_function_fits_in_one_glance():
     long = {
         f"{name(path)}:{node.name}": node.end_lineno - node.lineno + 1
         for path in MODULES
+        if "migrations/versions" not in name(path)  # a migration is a list of tables
         for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno >= 60
     }
