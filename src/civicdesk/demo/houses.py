@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 
 from civicdesk.demo import place
-from civicdesk.demo.village import CENTER, House, Parcel, Point
+from civicdesk.demo.village import BUILT, CENTER, House, Parcel, Point
 
 # the public buildings: parcel's use, along and away from the street (0 to 1), size, purpose, house number, storeys, owner
 _PUBLIC = {
@@ -46,26 +46,27 @@ def _at(start: Point, along: Point, away: Point, a: float, b: float) -> Point:
     return start[0] + along[0] * a + away[0] * b, start[1] + along[1] * a + away[1] * b
 
 
-def _family(rng: Random, parcel: Parcel, number: int) -> list[House]:
+def _family(rng: Random, parcel: Parcel, number: int) -> House | None:
     start, along, away, width, depth = _frame(parcel)
-    if width < 11 or rng.random() < 0.09:
-        return []
-    dx, dy = min(width - 5.0, rng.uniform(8.5, 12.5)), rng.uniform(8.0, 12.0)
-    left, setback = rng.uniform(1.8, max(1.9, width - dx - 2.5)), rng.uniform(3.0, 6.5)
+    dx, dy = min(width - 4.0, rng.uniform(8.5, 12.5)), rng.uniform(8.0, 12.0)
+    if dx < 7:
+        return None
+    left, setback = rng.uniform(1.5, max(1.6, width - dx - 1.5)), rng.uniform(3.0, 6.0)
     ring = _rectangle(_at(start, along, away, left, setback), along, away, (dx, dy))
-    if rng.random() < 0.3:  # a wing towards the garden
+    if rng.random() < 0.3 and setback + dy + 5.5 < depth:  # a wing towards the garden
         wing = rng.uniform(3.5, 5.5)
         inner = _at(start, along, away, left + wing, setback + dy)
-        end, side = _at(inner, along, away, 0, 4.5), _at(start, along, away, left, setback + dy + 4.5)
-        ring = (*ring[:3], inner, end, side)
+        ring = (*ring[:3], inner, _at(start, along, away, left + wing, setback + dy + 4.5), _at(start, along, away, left, setback + dy + 4.5))
     front = _at(start, along, away, left + dx / 2, setback)
-    found = [House(f"900{number:05d}", ring, "rodinný dům", parcel.number, str(number), parcel.street, rng.choice((1, 2, 2)), front=front)]
-    if rng.random() < 0.5 and depth > 28:
-        size = (rng.uniform(4, 7), rng.uniform(4, 9))
-        corner = _at(start, along, away, rng.uniform(1.5, max(1.6, width - size[0] - 3.5)), depth - size[1] - rng.uniform(3.0, 8.0))
-        found.append(House(f"901{number:05d}", _rectangle(corner, along, away, size), rng.choice(("garáž", "stodola", "kůlna")), parcel.number,
-                           street=parcel.street))
-    return found
+    return House(f"900{number:05d}", ring, "rodinný dům", parcel.number, str(number), parcel.street, rng.choice((1, 2, 2)), front=front)
+
+
+def _shed(rng: Random, parcel: Parcel, number: int) -> House | None:
+    start, along, away, width, _ = _frame(parcel)
+    size = (rng.uniform(3.5, 6.5), rng.uniform(3.5, 8.0))
+    corner = _at(start, along, away, rng.uniform(1.0, max(1.1, width - size[0] - 1.0)), rng.uniform(0.8, 3.0))
+    use = rng.choice(("garáž", "stodola", "kůlna"))
+    return House(f"901{number:05d}", _rectangle(corner, along, away, size), use, parcel.number, street=parcel.street)
 
 
 def _public(parcel: Parcel) -> House:
@@ -82,25 +83,35 @@ def school() -> House:
     """The school; its ring in the frame is exactly where the model stands."""
     u, v = CENTER
     ring = tuple((x - u, y - v) for x, y in ((0.0, 0.0), (place.LENGTH, 0.0), (place.LENGTH, place.DEPTH), (0.0, place.DEPTH)))
-    return House("90000417", ring, "škola", place.SCHOOL_PARCEL, place.SCHOOL_NUMBER, "Školní", 2, "obec", (50.0 - u, place.DEPTH - v))
+    return House(place.SCHOOL_CODE, ring, "škola", place.SCHOOL_PARCEL, place.SCHOOL_NUMBER, "Školní", 2, "obec", (50.0 - u, place.DEPTH - v))
 
 
-def _inside(house: House, parcel: Parcel) -> bool:
+def _fitting(rng: Random, parcel: Parcel, number: int) -> House | None:
+    """A house or a shed that lies wholly in its parcel; a few tries, then the parcel stays empty."""
     from shapely.geometry import Polygon
 
-    return bool(Polygon(parcel.ring).buffer(-0.6).contains(Polygon(house.ring)))
+    built = parcel.use == BUILT
+    if rng.random() < (0.06 if built else 0.55):
+        return None
+    plot = Polygon(parcel.ring).buffer(-0.6)
+    for _ in range(6):
+        house = (_family if built else _shed)(rng, parcel, number)
+        if house is not None and plot.contains(Polygon(house.ring)):
+            return house
+    return None
 
 
 def houses(rng: Random, parcels: list[Parcel]) -> list[House]:
     """Every building, numbered along the streets; no number is given twice."""
-    found = [school(), House("90200000", ((52.0, -24.0), (66.0, -24.0), (66.0, -14.0), (52.0, -14.0)), "školní dílny",
-                             place.SCHOOL_PARCEL, street="Školní", owner="obec")]
+    workshop = ((52.0, -13.0), (66.0, -13.0), (66.0, -3.0), (52.0, -3.0))
+    found = [school(), House("90100000", workshop, "školní dílny", place.SCHOOL_PARCEL, street="Školní", owner="obec")]
     number = 2
     for parcel in parcels:
         if parcel.way in _PUBLIC:
             found.append(_public(parcel))
         elif parcel.zone == "BV" and parcel.front:
-            found += [house for house in _family(rng, parcel, number) if _inside(house, parcel)]
-            number += rng.choice((1, 1, 1, 2))
+            house = _fitting(rng, parcel, number)
+            found += [house] if house is not None else []
+            number += 1 if parcel.use == BUILT else 0
             number += number in (98, 112, 233, 417)
     return found

@@ -103,7 +103,7 @@ def lines(village: Village, seed: int = 11) -> list[Line]:
     # from the boiler room to the pavilion on the sports ground's side
     school = village.houses[0].ring
     east, north = school[2]
-    found.append(Line("teplovod", ((east - 1.5, north - 0.2), (east - 1.5, north + 7.0), (east + 21.0, north + 7.0), (east + 21.0, -14.0)),
+    found.append(Line("teplovod", ((east - 1.5, north - 0.2), (east - 1.5, north + 7.0), (east + 21.0, north + 7.0), (east + 21.0, -3.2)),
                       "hlavní vedení", "Školní", heat))
     return found
 
@@ -133,11 +133,11 @@ def trees(village: Village, seed: int = 23) -> list[Tree]:
     spots += [((rng.uniform(-71, -60), -34 + 7.5 * i + rng.uniform(-1, 1)), "hřiště", False, "obec") for i in range(10)]
     spots += [((-262 + 11.5 * i + rng.uniform(-3, 3), -168.5 + rng.uniform(-2, 2)), "břeh potoka", False, "stát") for i in range(52)]
     for parcel in village.parcels:
-        if parcel.zone != "BV" or parcel.front is None:
+        if parcel.zone != "BV" or parcel.front is None or parcel.use != "zahrada":
             continue
         middle = tuple(sum(axis) / len(parcel.ring) for axis in zip(*parcel.ring, strict=True))
         front = tuple(sum(axis) / 2 for axis in zip(*parcel.front, strict=True))
-        for _ in range(rng.choice((0, 1, 2, 3))):
+        for _ in range(rng.choice((0, 1, 1, 2))):
             share = rng.uniform(1.0, 1.7)
             at = (front[0] + (middle[0] - front[0]) * share + rng.uniform(-5, 5), front[1] + (middle[1] - front[1]) * share + rng.uniform(-3, 3))
             if Polygon(parcel.ring).contains(Spot(at).buffer(1.2)):

@@ -17,7 +17,8 @@ WGS84 = (49.200128, 16.608776)  # latitude and longitude of the same point, for 
 
 BUILDING = "ZŠ Vzorová Lhota"
 BUILDING_CODE, TOWN_HALL_CODE = "2-0001", "2-0002"
-SCHOOL_PARCEL, SCHOOL_NUMBER = "583/2", "417"
+SCHOOL_PARCEL, GARDEN_PARCEL, SCHOOL_NUMBER = "583/2", "583/7", "417"
+SCHOOL_CODE, TOWN_HALL_RUIAN = "90000417", "90200001"  # as the layer of buildings has them
 LENGTH, DEPTH = 54.9, 19.0  # outer size of the school, metres
 
 _NAMES = uuid5(NAMESPACE_URL, "https://civicdesk.example/vzorova-lhota")

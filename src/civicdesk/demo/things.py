@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from civicdesk.demo.layout import Room, rooms, windows
 from civicdesk.demo.kinds import DEVICE_TYPES, FURNITURE_TYPES
+from civicdesk.demo.layout import Room, rooms, windows
 
 
 @dataclass(frozen=True)

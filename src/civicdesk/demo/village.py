@@ -77,6 +77,7 @@ STREETS = [
     Street("Na Návsi", "v", -202.0, -133.0, 137.0, 12.0, "silnice III. třídy"), Street("Polní", "v", -78.0, -123.5, 127.0, 9.0),
     Street("Zahradní", "v", 78.0, -123.5, 127.0, 9.0), Street("Ke Hřišti", "v", 255.0, -133.0, 137.0, 10.0),
 ]
+BUILT = "zastavěná plocha a nádvoří"
 _SCHOOL = (-73.5, 73.5, -38.0, 38.0)  # the block of the school: u0, u1, v0, v1
 
 
@@ -103,11 +104,11 @@ def polygon(ring: Sequence[Point]) -> Polygon:
     return Polygon(np.round(to_map(ring), 2))
 
 
-def _rows(rng: Random, u0: float, u1: float, v0: float, v1: float, south: str, north: str) -> list[tuple[Parcel, str]]:
-    """A block as two rows of plots back to back, numbers still empty; with the side each faces."""
+def _rows(rng: Random, u0: float, u1: float, v0: float, v1: float, south: str, north: str) -> list[Parcel]:
+    """A block as two rows of plots back to back (one where it has one street only), numbers still empty."""
     middle = v1 if not north else v0 if not south else round((v0 + v1) / 2 + rng.uniform(-3, 3), 1)
-    plots: list[tuple[Parcel, str]] = []
-    for street, face, side in ((south, v0, "S"), (north, v1, "N")):
+    plots: list[Parcel] = []
+    for street, face in ((south, v0), (north, v1)):
         if not street:
             continue
         count = max(1, round((u1 - u0) / rng.uniform(18, 23)))
@@ -120,7 +121,7 @@ def _rows(rng: Random, u0: float, u1: float, v0: float, v1: float, south: str, n
         backs.append(u1)
         for a, b, c, d in zip(fronts, fronts[1:], backs[1:], backs, strict=False):
             ring = ((a, face), (b, face), (c, middle), (d, middle))
-            plots.append((Parcel("", ring, "zahrada", street=street, front=((a, face), (b, face))), side))
+            plots.append(Parcel("", ring, "zahrada", street=street, front=((a, face), (b, face))))
     return plots
 
 
@@ -142,23 +143,35 @@ def _ring_of(u0: float, u1: float, v0: float, v1: float) -> tuple[Point, ...]:
     return ((u0, v0), (u1, v0), (u1, v1), (u0, v1))
 
 
+def _split(rng: Random, plot: Parcel) -> list[Parcel]:
+    """A plot as the cadastre has it: the house with its yard, and a garden behind; some are gardens only."""
+    if rng.random() < 0.1:
+        return [plot]
+    a, b, c, d = plot.ring
+    share = rng.uniform(0.56, 0.7)
+    left, right = ((p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share) for p, q in ((a, d), (b, c)))
+    left, right = (round(left[0], 1), round(left[1], 1)), (round(right[0], 1), round(right[1], 1))
+    return [replace(plot, ring=(a, b, right, left), use=BUILT), replace(plot, ring=(left, right, c, d), front=(left, right))]
+
+
 def _plots(rng: Random) -> list[Parcel]:
     """Every parcel that is built on or farmed; private plots and what belongs to the municipality."""
     found: list[Parcel] = []
     for block in _blocks():
-        for plot, _ in _rows(rng, *block):
-            found.append(replace(plot, use="zastavěná plocha a nádvoří" if rng.random() < 0.42 else "zahrada"))
+        for plot in _rows(rng, *block):
+            found += _split(rng, plot)
     town = "obec"
     u0, u1, v0, v1 = _SCHOOL
     found += [
-        Parcel(place.SCHOOL_PARCEL, _ring_of(u0 + 17.5, u1, v0, v1), "zastavěná plocha a nádvoří", "areál školy", town, "OV", "Školní"),
+        Parcel(place.SCHOOL_PARCEL, _ring_of(u0 + 17.5, u1, -17.0, v1), BUILT, "areál školy", town, "OV", "Školní"),
+        Parcel(place.GARDEN_PARCEL, _ring_of(u0 + 17.5, u1, v0, -17.0), "zahrada", "školní zahrada", town, "OV", "Nádražní"),
         Parcel("", _ring_of(u0, u0 + 17.5, v0, v1), "ostatní plocha", "sportoviště a rekreační plocha", town, "RS", "Polní"),
     ]
     # west of Na Návsi: the green, the church, the town hall; fields around
     west = [(-262.0, -208.0, -133.0, -70.0, "OV", "hasičská zbrojnice"), (-262.0, -208.0, -70.0, -18.0, "OV", "obecní úřad"),
             (-262.0, -208.0, -18.0, 52.0, "ZV", "náves"), (-262.0, -208.0, 52.0, 98.0, "OV", "kostel"), (-262.0, -208.0, 98.0, 137.0, "OV", "prodejna")]
     for a, b, c, d, zone, way in west:
-        use = "ostatní plocha" if way == "náves" else "zastavěná plocha a nádvoří"
+        use = "ostatní plocha" if way == "náves" else BUILT
         owner = {"kostel": "církev", "prodejna": "soukromý"}.get(way, town)
         found.append(Parcel("", _ring_of(a, b, c, d), use, "zeleň" if way == "náves" else way, owner, zone, "Na Návsi", ((b, c), (b, d))))
     east = [(260.0, 345.0, -133.0, -40.0, "VL", "provozovna"), (260.0, 345.0, -40.0, 60.0, "RS", "sportoviště a rekreační plocha"),
@@ -230,7 +243,7 @@ def _with_neighbours(parcels: list[Parcel]) -> list[Parcel]:
             offset = corners - a
             t = offset @ along / length**2
             off = np.abs(offset @ np.array([-along[1], along[0]])) / length
-            between = corners[(off < 0.06) & (t > 1e-4) & (t < 1 - 1e-4)]
+            between = corners[(off < 0.15) & (t > 1e-4) & (t < 1 - 1e-4)]
             ring += [a, *sorted(((float(x), float(y)) for x, y in between), key=lambda point: math.dist(a, point))]  # noqa: B023
         found.append(replace(parcel, ring=tuple(ring)))
     return found
