@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.house.translations import FOLDER, LANGUAGES, ROOT, calls, collect, compile_to, unfinished
 
 
