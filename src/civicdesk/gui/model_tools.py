@@ -80,7 +80,7 @@ class ModelHeader(QWidget):
     def _toggle(self, symbol: str, tip: str, shortcut: str, signal: object) -> QToolButton:
         button = self._add(tool(symbol, tip, shortcut=shortcut))
         button.setCheckable(True)
-        button.clicked.connect(signal)  # type: ignore[arg-type]
+        button.clicked.connect(signal)
         return button
 
     def set_width(self, width: int) -> None:

@@ -144,7 +144,7 @@ class ModelView(QWidget):
         self._plan_of = None
         self._refresh()
 
-    def set_visible(self, model_id: str, on: bool) -> None:  # type: ignore[override]
+    def set_visible(self, model_id: str, on: bool) -> None:
         self.view.set_visible(model_id, on)
         self._refresh()
 
@@ -314,7 +314,7 @@ class ModelView(QWidget):
     def set_theme(self, name: str) -> None:
         self.view.theme = name
         self.plan.set_theme(name)
-        self.scene.update()
+        self.scene.redraw()
 
     # --- menu, keys, pictures
 

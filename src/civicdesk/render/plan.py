@@ -178,9 +178,10 @@ def paint_plan(painter: QPainter, drawing: PlanDrawing, place: QTransform, theme
         if room.row in shown.selected:
             painter.strokePath(room.path, _pen(QColor(tokens["selection"]).darker(125).name(), 2.0))
     painter.restore()
+    _paint_dots(painter, drawing, place, own)
     for room in drawing.rooms:
         _paint_text(painter, room, place, tokens, room.row in shown.selected)
-    _paint_devices(painter, drawing, place, shown, theme)
+    _paint_signs(painter, drawing, place, shown, theme)
 
 
 def _paint_rooms(
@@ -245,10 +246,19 @@ def _paint_text(
         top += QPointF(0.0, height)
 
 
-def _paint_devices(painter: QPainter, drawing: PlanDrawing, place: QTransform, shown: Shown, theme: str) -> None:
-    tokens, own = THEMES[theme], _COLORS[theme]
-    plain = 2.6 if place.m11() > 6 else 1.6
-    for device in sorted(drawing.devices, key=lambda d: d.row in shown.states):
+def _paint_dots(painter: QPainter, drawing: PlanDrawing, place: QTransform, own: Mapping[str, str]) -> None:
+    """Every device, small and pale, below the texts."""
+    size = 2.4 if place.m11() > 12 else 1.5
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(own["device"]))
+    for device in drawing.devices:
+        painter.drawEllipse(place.map(QPointF(*device.at)), size, size)
+
+
+def _paint_signs(painter: QPainter, drawing: PlanDrawing, place: QTransform, shown: Shown, theme: str) -> None:
+    """Devices with a state, under the cursor or selected."""
+    tokens = THEMES[theme]
+    for device in drawing.devices:
         at = place.map(QPointF(*device.at))
         if device.row in shown.selected:
             painter.setPen(QPen(QColor(tokens["selection"]).darker(115), 2.0))
@@ -258,10 +268,6 @@ def _paint_devices(painter: QPainter, drawing: PlanDrawing, place: QTransform, s
             paint_marker(painter, shown.states[device.row], at, theme)
         elif device.row == shown.hovered or device.row in shown.selected:
             paint_marker(painter, "", at, theme)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(own["device"]))
-            painter.drawEllipse(at, plain, plain)
     for room in drawing.rooms:
         if room.row in shown.states:
             corner = place.map(QPointF(*room.middle)) + QPointF(0.0, -min(room.tall * place.m11() / 2 - 9.0, 22.0))

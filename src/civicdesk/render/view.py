@@ -45,7 +45,8 @@ class SceneView:
         self._places = {key: place for key, place in self._places.items() if key[0] != name}
         held = self.scene.models.get(name)
         meshes = model.meshes
-        if held is not None and not np.array_equal(held.offset + self.scene.origin, model.origin):
+        origin = self.scene.origin if self.scene.origin is not None else np.zeros(3)
+        if held is not None and not np.array_equal(held.offset + origin, model.origin):
             held = None
         if meshes is not None and (held is None or not _complete(held, meshes)):
             self.scene.add_model(name, model.origin)
@@ -80,7 +81,8 @@ class SceneView:
     def arrived(self) -> None:
         """Geometry has been taken: the cut can be read from the rooms, signs get their places."""
         self._places.clear()
-        self._apply()
+        for name in self.scene.models:
+            self._cut(name)
 
     # --- what is shown ----------------------------------------------------------------------------------------
 
@@ -164,7 +166,7 @@ class SceneView:
         self.scene.set_cut(name, cut - float(own.origin[2]), rooms)
 
     def cut_height(self) -> float | None:
-        """Where the storey is cut open (model coordinates): above the floors of its rooms, else above its own height."""
+        """Where the storey is cut open (model coordinates): above the floors of its rooms, else above its own."""
         if self.storey is None or self.storey[0] not in self.models:
             return None
         name, index = self.storey
@@ -275,5 +277,5 @@ def nearest_storey(model: Any, floor: float) -> int:
 def _complete(held: SceneModel, meshes: MeshBatch) -> bool:
     """Whether what streamed in is all there is."""
     waiting = bool(held.pending)
-    have: NDArray[np.generic] = held.instances("mesh")
+    have: NDArray[Any] = held.instances("mesh")
     return not waiting and len(have) == len(meshes.instance_mesh) and len(held.mesh_piece) == meshes.mesh_count

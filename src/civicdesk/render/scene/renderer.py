@@ -87,7 +87,6 @@ class Renderer:
         self._sky = self._plain(shaders.SKY)
         self._grid = self._plain(shaders.GRID)
         self._lines = ctx.program(vertex_shader=shaders.LINES[0], fragment_shader=shaders.LINES[1])
-        self._clip: NDArray[np.float64] = np.array([_KEEP_ALL, _KEEP_ALL])
 
     def _plain(self, sources: tuple[str, str]) -> Any:
         program = self.ctx.program(vertex_shader=sources[0], fragment_shader=sources[1])
@@ -126,7 +125,8 @@ class Renderer:
         target.clear(0.0, 0.0, 0.0, 1.0, depth=1.0)
         ctx.enable_only(ctx.DEPTH_TEST)
         ctx.depth_func = "<="
-        ctx.blend_func = ctx.SRC_ALPHA, ctx.ONE_MINUS_SRC_ALPHA
+        # the picture stays opaque: a widget whose alpha is not 1 would be blended with what is behind the window
+        ctx.blend_func = ctx.SRC_ALPHA, ctx.ONE_MINUS_SRC_ALPHA, ctx.ONE, ctx.ONE_MINUS_SRC_ALPHA
         target.depth_mask = False
         _set(self._sky.program, u_top=self.palette.sky_top, u_bottom=self.palette.sky_bottom)
         self._sky.render(ctx.TRIANGLES, vertices=3)
@@ -151,16 +151,15 @@ class Renderer:
         return self.frames.resolved()
 
     def _prepare(self, program: Any, gpu: GpuModel, camera: Camera, **values: Any) -> None:
-        model, assert_scene = gpu.model, self.scene
-        section = _KEEP_ALL if assert_scene.section is None else _local(assert_scene.section, model.offset)
+        model, plane = gpu.model, self.scene.section
+        section = _KEEP_ALL if plane is None else _local(plane, model.offset)
         cut = _KEEP_ALL if model.cut is None else np.array([0.0, 0.0, -1.0, model.cut])
-        self._clip = np.array([section, cut])
         gpu.bind()
         _set(
             program,
             u_view=camera.view(model.offset),
             u_projection=values.pop("u_projection", None),
-            u_clip=self._clip,
+            u_clip=np.array([section, cut]),
             **{"u_lift": 0.0, "u_nearer": 0.0, **values},
         )
 
@@ -297,7 +296,7 @@ class Renderer:
             gpu.refresh(self.scene.volumes)
             for name in ("solid", "glass", "floors", "rooms"):
                 if name in gpu.lists:
-                    values = {"u_model": gpu.model.number, "u_floor": int(name == "floors")}
+                    values: dict[str, Any] = {"u_model": gpu.model.number, "u_floor": int(name == "floors")}
                     values |= {"u_projection": projection, "u_lift": 0.03 * (name == "floors")}
                     self._prepare(self._objects, gpu, camera, **values)
                     gpu.lists[name].draw(self._objects, lines=False)

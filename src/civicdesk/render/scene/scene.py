@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ class Hit:
 
 
 class SceneModel:
-    """The geometry of one model as far as it has arrived. `changed` and `restyled` count up when lists or colours do."""
+    """The geometry of one model as far as it has arrived; `changed` counts changes of lists, `restyled` of colours."""
 
     def __init__(self, name: str, number: int, offset: NDArray[np.float64]) -> None:
         self.name, self.number = name, number
@@ -37,10 +38,8 @@ class SceneModel:
         self.mesh_piece: list[int] = []
         self._mesh_bounds: list[NDArray[np.float32]] = []
         self._mesh_glass: list[NDArray[np.uint8]] = []
-        self._parts: dict[str, list[NDArray[np.generic]]] = {
-            k: [] for k in ("mesh", "element", "kind", "matrix", "bounds")
-        }
-        self._joined: dict[str, NDArray[np.generic]] = {}
+        self._parts: dict[str, list[NDArray[Any]]] = {k: [] for k in ("mesh", "element", "kind", "matrix", "bounds")}
+        self._joined: dict[str, NDArray[Any]] = {}
         self.hidden = np.zeros(0, bool)
         self.colors = np.zeros((0, 4), np.uint8)
         self.selected = np.zeros(0, bool)
@@ -73,7 +72,7 @@ class SceneModel:
             self._reserve(int(np.max(piece.instance_element)) + 1)
         self.changed += 1
 
-    def _append(self, **arrays: NDArray[np.generic]) -> None:
+    def _append(self, **arrays: NDArray[Any]) -> None:
         for name, values in arrays.items():
             self._parts[name].append(values)
             self._joined.pop(name, None)
@@ -89,7 +88,7 @@ class SceneModel:
         self.colors = np.concatenate([self.colors, np.zeros((more, 4), np.uint8)])
         self.restyled += 1
 
-    def instances(self, name: str) -> NDArray[np.generic]:
+    def instances(self, name: str) -> NDArray[Any]:
         """One column over all instances: mesh, element, kind, matrix (3×4) or bounds (model-local)."""
         if name not in self._joined:
             parts = self._parts[name]

@@ -1,0 +1,257 @@
+"""Mouse, wheel, keys and time of the 3D view, the same for both of its ways to the screen."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from civicdesk.render.overlay import paint
+from civicdesk.render.scene.scene import Hit
+from civicdesk.render.view import SceneView
+
+REST_AFTER = 160  # ms without movement until the picture is drawn in full
+_CLICK = 4  # pixels the hand may tremble
+_STANDARD = {"0": "iso", "1": "front", "2": "right", "3": "back", "4": "left", "5": "top"}
+
+
+class SceneEvents(QObject):
+    picked = Signal(object, bool)  # Hit | None, additive
+    activated = Signal(object)  # Hit, double click
+    menu_asked = Signal(object, object)  # Hit | None, global position
+    hovered = Signal(object, object)  # Hit | None, global position
+    failed = Signal(object)  # the exception; the widget draws nothing from then on
+    loaded = Signal()  # all waiting geometry is in place
+    moved = Signal()  # the camera moved by hand
+
+
+class Signs(QWidget):
+    """What is written over the scene. A widget of its own: Qt's OpenGL painter neither smooths edges nor gets along
+    with the pixel settings that another user of the context leaves behind."""
+
+    def __init__(self, view: SceneView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._view = view
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        view = self._view
+        with QPainter(self) as painter:
+            paint(painter, view.camera, view.labels(), view.markers(), view.theme, self.devicePixelRatioF())
+
+
+class Navigation:
+    """Mouse, wheel and keys → camera; when to draw in full. Mixed into a QWidget that can `pick` and `refresh`."""
+
+    view: SceneView
+    events: SceneEvents
+
+    def _start(self, view: SceneView) -> None:
+        self.view, self.events = view, SceneEvents(self.widget())
+        self._moving = False
+        self._press: QPointF | None = None
+        self._last = QPointF()
+        self._dragged = False
+        self._pivot: Any = None
+        self._under: tuple[QPointF, Any] | None = None  # where the wheel was turned last, and what is there
+        self._dead = False
+        self._pieces = 0  # of geometry that have been taken
+        self.software = False
+        self.edges_moving = True
+        self._rest = QTimer(self.widget())
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_AFTER)
+        self._rest.timeout.connect(self._settle)
+        self._more = QTimer(self.widget())
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self.redraw)
+        widget = self.widget()
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        widget.setMouseTracking(True)
+        widget.setMinimumSize(80, 60)
+        self.signs = Signs(view, widget)
+
+    def widget(self) -> QWidget:
+        return cast(QWidget, self)
+
+    def pick(self, x: float, y: float) -> Hit | None:
+        """What is at a point of the widget."""
+        raise NotImplementedError
+
+    @property
+    def working(self) -> bool:
+        """Something is waiting, moving or still to be drawn in full."""
+        return self._moving or self._more.isActive() or (self.view.scene.waiting and not self._dead)
+
+    def refresh(self) -> None:
+        """The scene changed: draw again (quickly while it keeps changing)."""
+        self._under = None
+        self._moving = self._moving or self.view.scene.waiting
+        self.redraw()
+        if self._moving:
+            self._rest.start()
+
+    def _move(self, fitted: bool = False) -> None:
+        self.view.auto_fit = fitted
+        self._moving = True
+        self._rest.start()
+        self.redraw()
+        self.events.moved.emit()
+
+    def _settle(self) -> None:
+        self._moving = False
+        self.redraw()
+
+    def _scale(self) -> float:
+        return self.widget().devicePixelRatioF()
+
+    def _size_camera(self) -> None:
+        scale, widget, camera = self._scale(), self.widget(), self.view.camera
+        size = max(round(widget.width() * scale), 1), max(round(widget.height() * scale), 1)
+        if size != (camera.width, camera.height):
+            camera.width, camera.height = size
+            if self.view.auto_fit:
+                self.view.fit()
+
+    def _effort(self) -> tuple[int, bool]:
+        """Samples per pixel and whether edges are drawn, for the frame to come."""
+        if not self._moving or not self.software:
+            return 4, True
+        return 0, self.edges_moving
+
+    def _drawn(self, seconds: float) -> None:
+        """Learn from a quick frame whether edges can be afforded while moving."""
+        if self._moving and self.software:
+            self.edges_moving = seconds < (0.045 if self.edges_moving else 0.015)
+
+    def _loading(self, more: bool) -> None:
+        """After a step of loading: keep going, or finish what depends on the geometry."""
+        pieces = sum(len(model.pieces) for model in self.view.scene.models.values())
+        if pieces == self._pieces and not more:
+            return
+        self._pieces = pieces
+        self.view.arrived()
+        if self.view.auto_fit:
+            self.view.fit()
+        if more:
+            self._moving = True
+            self._rest.start()
+            self._more.start()
+        else:
+            self.events.loaded.emit()
+
+    def _fail(self, error: BaseException) -> None:
+        if not self._dead:
+            self._dead = True
+            QTimer.singleShot(0, lambda: self.events.failed.emit(error))
+
+    # --- mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press = self._last = event.position()
+        self._dragged, self._pivot = False, None
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if self._press is None or event.buttons() == Qt.MouseButton.NoButton:
+            self._under = None
+            return
+        if not self._dragged and (at - self._press).manhattanLength() < _CLICK:
+            return
+        scale = self._scale()
+        delta = (at - self._last) * scale
+        turning = event.buttons() & Qt.MouseButton.LeftButton and not (
+            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        )
+        if not self._dragged:
+            self._dragged = True
+            hit = self.pick(self._press.x(), self._press.y())
+            self._pivot = hit.point if hit is not None else self.view.camera.target.copy()
+        if turning:
+            self.view.camera.orbit(delta.x(), delta.y(), self._pivot)
+        else:
+            self._pan(delta)
+        self._last = at
+        self._move()
+
+    def _pan(self, delta: QPointF) -> None:
+        """What was taken hold of stays under the cursor."""
+        camera = self.view.camera
+        depth = float((camera.eye - self._pivot) @ camera.axes()[2])
+        share = depth / camera.distance if depth > 0 else 1.0
+        camera.pan(delta.x() * share, delta.y() * share)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._press = self._press, None
+        if pressed is None or self._dragged:
+            return
+        at = event.position()
+        if event.button() == Qt.MouseButton.LeftButton:
+            additive = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.events.picked.emit(self.pick(at.x(), at.y()), additive)
+        elif event.button() == Qt.MouseButton.RightButton:
+            self.events.menu_asked.emit(self.pick(at.x(), at.y()), event.globalPosition().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self.pick(event.position().x(), event.position().y())
+        if hit is not None:
+            self.events.activated.emit(hit)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """From the keyboard; the mouse asks when its button is released, since it also drags."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.events.menu_asked.emit(None, event.globalPos())
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        at, scale = event.position(), self._scale()
+        if self._under is None or (self._under[0] - at).manhattanLength() > _CLICK:
+            hit = self.pick(at.x(), at.y())
+            point = hit.point if hit is not None else self.view.camera.point_at(at.x() * scale, at.y() * scale)
+            self._under = (at, point)
+        steps = event.angleDelta().y() / 120.0
+        self.view.camera.zoom(1.2**steps, self._under[1])
+        self._move()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.press_key(event.key(), event.text(), event.modifiers()):
+            event.ignore()
+
+    def press_key(self, key: int, text: str, modifiers: Qt.KeyboardModifier) -> bool:
+        """Arrows turn (with Shift: move), + and − zoom, Home fits, digits give the standard views."""
+        arrows = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+        camera = self.view.camera
+        if key in arrows:
+            dx, dy = arrows[Qt.Key(key)]
+            if modifiers & Qt.KeyboardModifier.ShiftModifier:
+                camera.pan(-dx * 40.0, -dy * 40.0)
+            else:
+                camera.orbit(dx * 20.0, dy * 20.0)
+        elif text in ("+", "=", "-"):
+            camera.zoom(1 / 1.25 if text == "-" else 1.25)
+        elif key == Qt.Key.Key_Home:
+            self._move(fitted=self.view.fit())
+            return True
+        elif text in _STANDARD and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.view.standard_view(_STANDARD[text])
+            self._move(fitted=True)
+            return True
+        else:
+            return False
+        self._move()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)  # type: ignore[misc]
+        self.signs.resize(event.size())
+        self.redraw()
+
+    def redraw(self) -> None:
+        self.widget().update()
+        self.signs.update()
