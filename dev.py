@@ -338,7 +338,7 @@ def lint(arguments: list[str]) -> int:
         "format": [python(), "-m", "ruff", "format", "--check", "."],
         "rules": [python(), "-m", "ruff", "check", "."],
         "types": [python(), "-m", "mypy"],
-        "import directions": [python(), "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        "import directions": [python(), "-c", "from importlinter.cli import lint_imports_command as c; c(['--no-logo'])"],
         "wheels": [python(), "tests/house/check_wheels.py"],
         "lock file": [ensure_uv(), "lock", "--check", "--quiet"],
     }

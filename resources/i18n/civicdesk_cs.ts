@@ -596,10 +596,6 @@
         <translation>soubor nelze zapsat</translation>
     </message>
     <message>
-        <source>check the folder and the free space</source>
-        <translation>zkontrolujte složku a volné místo</translation>
-    </message>
-    <message>
         <source>close it in other programs, check the folder and the free space</source>
         <translation>zavřete jej v jiných programech, zkontrolujte složku a volné místo</translation>
     </message>
@@ -1304,20 +1300,32 @@
         <translation>Světlá výška</translation>
     </message>
     <message>
-        <source>copying the files of the sample</source>
+        <source>Reading {file}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copying the files of the sample</source>
+        <translation>kopírují se soubory ukázky</translation>
     </message>
     <message>
         <source>making the records</source>
-        <translation type="unfinished"></translation>
+        <translation>vytvářejí se záznamy</translation>
     </message>
     <message>
         <source>linking records, model and map</source>
-        <translation type="unfinished"></translation>
+        <translation>propojují se záznamy, model a mapa</translation>
     </message>
     <message>
         <source>Make the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Vytvořit ukázku</translation>
     </message>
     <message>
         <source>Open an IFC file, or drop one here.</source>
@@ -1532,8 +1540,85 @@
         <translation>O knihovně Qt</translation>
     </message>
     <message>
+        <source>Days left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>responsible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>legal basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the list cannot be grouped by {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}/{year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yyyy-mm-dd</source>
+        <comment>spreadsheet</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duties</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} is no interval; write 14D, 6W, 12M or 2Y</source>
         <translation>{value} není interval; pište 14D, 6W, 12M nebo 2Y</translation>
+    </message>
+    <message>
+        <source>the layer cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the folder and the space on the disk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import {file}</source>
@@ -1541,7 +1626,7 @@
     </message>
     <message>
         <source>the building is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>chybí budova</translation>
     </message>
     <message>
         <source>{header}: {value} is not in the register</source>
@@ -1718,6 +1803,15 @@
     <message>
         <source>use the storey plan, or install a graphics driver (on Linux the package libegl1)</source>
         <translation>použijte půdorys podlaží, nebo nainstalujte ovladač grafiky (v Linuxu balík libegl1)</translation>
+    </message>
+    <message>
+        <source>Scale 1 : {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>north</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the project is open for reading only, because it cannot be written</source>
