@@ -1301,15 +1301,15 @@
     </message>
     <message>
         <source>Reading {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Čtu {file}</translation>
     </message>
     <message>
         <source>Comparing {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Porovnávám {file}</translation>
     </message>
     <message>
         <source>Importing {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Importuji {file}</translation>
     </message>
     <message>
         <source>copying the files of the sample</source>
@@ -1318,10 +1318,6 @@
     <message>
         <source>making the records</source>
         <translation>vytvářejí se záznamy</translation>
-    </message>
-    <message>
-        <source>linking records, model and map</source>
-        <translation>propojují se záznamy, model a mapa</translation>
     </message>
     <message>
         <source>Make the sample</source>
@@ -1541,84 +1537,88 @@
     </message>
     <message>
         <source>Days left</source>
-        <translation type="unfinished"></translation>
+        <translation>Zbývá dní</translation>
     </message>
     <message>
         <source>building</source>
-        <translation type="unfinished"></translation>
+        <translation>budova</translation>
     </message>
     <message>
         <source>storey</source>
-        <translation type="unfinished"></translation>
+        <translation>podlaží</translation>
     </message>
     <message>
         <source>room</source>
-        <translation type="unfinished"></translation>
+        <translation>místnost</translation>
     </message>
     <message>
         <source>responsible</source>
-        <translation type="unfinished"></translation>
+        <translation>odpovídá</translation>
     </message>
     <message>
         <source>month</source>
-        <translation type="unfinished"></translation>
+        <translation>měsíc</translation>
     </message>
     <message>
         <source>legal basis</source>
-        <translation type="unfinished"></translation>
+        <translation>předpis</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>druh</translation>
     </message>
     <message>
         <source>the list cannot be grouped by {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>seznam nelze seskupit podle {group}</translation>
     </message>
     <message>
         <source>not given</source>
-        <translation type="unfinished"></translation>
+        <translation>neuvedeno</translation>
     </message>
     <message>
         <source>{month}/{year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}/{year}</translation>
     </message>
     <message>
         <source>Maintenance list</source>
-        <translation type="unfinished"></translation>
+        <translation>Seznam údržby</translation>
     </message>
     <message>
         <source>Maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>Údržba</translation>
     </message>
     <message>
         <source>yyyy-mm-dd</source>
         <comment>spreadsheet</comment>
-        <translation type="unfinished"></translation>
+        <translation>d. m. yyyy</translation>
     </message>
     <message numerus="yes">
         <source>%n duties</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n povinnost</numerusform>
+            <numerusform>%n povinnosti</numerusform>
+            <numerusform>%n povinností</numerusform>
         </translation>
     </message>
     <message>
         <source>as of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>ke dni {day}</translation>
     </message>
     <message>
         <source>{value} is no interval; write 14D, 6W, 12M or 2Y</source>
         <translation>{value} není interval; pište 14D, 6W, 12M nebo 2Y</translation>
     </message>
     <message>
-        <source>the layer cannot be written</source>
+        <source>{value} lies in the future</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the layer cannot be written</source>
+        <translation>vrstvu nelze zapsat</translation>
+    </message>
+    <message>
         <source>check the folder and the space on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte složku a místo na disku</translation>
     </message>
     <message>
         <source>Import {file}</source>
@@ -1806,12 +1806,12 @@
     </message>
     <message>
         <source>Scale 1 : {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Měřítko 1 : {n}</translation>
     </message>
     <message>
         <source>N</source>
         <comment>north</comment>
-        <translation type="unfinished"></translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>the project is open for reading only, because it cannot be written</source>
@@ -2132,6 +2132,10 @@
     <message>
         <source>No model yet</source>
         <translation>Zatím žádný model</translation>
+    </message>
+    <message>
+        <source>Count the sample&apos;s dates from today</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a model</source>

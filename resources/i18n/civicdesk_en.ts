@@ -12,9 +12,9 @@
     </message>
     <message numerus="yes">
         <source>%n duties</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n duty</numerusform>
+            <numerusform>%n duties</numerusform>
         </translation>
     </message>
     <message numerus="yes">
