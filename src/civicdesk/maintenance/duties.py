@@ -66,9 +66,12 @@ def duties(db: Database, on: datetime.date | None = None, records: Iterable[str]
         query = query.where(task.c.record_id.in_(list(records)))
     views = _records_with_tasks(db)
     found = [_duty(row, views.get(row["record_id"]), on) for row in db.rows(query)]
-    return sorted(
-        found, key=lambda d: (d.due is None, d.due or on, sort_key(d.building), sort_key(d.record_title), d.id)
-    )
+    return sorted(found, key=_urgency)
+
+
+def _urgency(duty: Duty) -> tuple[Any, ...]:
+    names = (duty.building, duty.storey, duty.room, duty.record_title, duty.task)
+    return (duty.due or datetime.date.max, tuple(sort_key(name) for name in names), duty.id)
 
 
 def state_of(due: datetime.date | None, on: datetime.date, waived: bool = False) -> State:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from civicdesk.maintenance.intervals import parse
 from civicdesk.maintenance.schema import task
 from civicdesk.register import importing
 from civicdesk.register.kinds import TASK
-from civicdesk.register.values import BadCell, text
+from civicdesk.register.values import BadCell, date, text
 from civicdesk.text import tr
 
 
@@ -21,4 +22,12 @@ def _interval(value: Any, unit: str) -> str:
         raise BadCell(tr("{value} is no interval; write 14D, 6W, 12M or 2Y").format(value=value)) from None
 
 
-TARGETS = {**importing.TARGETS, "task": importing.Target(TASK, task, {"interval": _interval}, needs_record=True)}
+def _past(value: Any, pattern: str) -> datetime.date:
+    found = date(value, pattern)
+    if found > datetime.date.today():
+        raise BadCell(tr("{value} lies in the future").format(value=value))
+    return found
+
+
+_CONVERT = {"interval": _interval, "date": _past}
+TARGETS = {**importing.TARGETS, "task": importing.Target(TASK, task, _CONVERT, needs_record=True)}

@@ -24,6 +24,7 @@ from civicdesk.store.types import new_id, to_json
 from civicdesk.text import tr
 
 _WHOLE_BUILDING = {"budova", "celabudova", "celyobjekt", "building", "wholebuilding"}
+_PLACES = ("site_id", "building_id", "storey_id", "room_id", "record_id")
 STATUSES = ("new", "changed", "same", "conflict", "rejected")
 
 
@@ -146,7 +147,15 @@ class _Planner:
         for row in self.plan.rows:
             if row.status == "new":
                 self._compare(row)
+        self._drop_unused()
         return self.plan
+
+    def _drop_unused(self) -> None:
+        """Buildings and storeys that only rows without effect name are not made."""
+        written = [row for row in self.plan.rows if row.status in ("new", "changed")]
+        used = {row.values.get(name) for row in written for name in ("building_id", "storey_id")}
+        used |= {values.get("building_id") for _kind, values in self.plan.made if values["id"] in used}
+        self.plan.made = [(kind, values) for kind, values in self.plan.made if values["id"] in used]
 
     # reading a row
 
@@ -218,7 +227,7 @@ class _Planner:
 
     def _make(self, kind: str, values: Row, key: tuple[str, ...]) -> str:
         record = new_id()
-        self.places.add(key, record, kind)
+        self.places.add(key, record, kind, values["name"])
         self.plan.made.append((kind, values | {"id": record}))
         return record
 
@@ -335,7 +344,7 @@ class _Planner:
                 row.reject(tr("no {name}").format(name=self.kind.shown[0]))
                 return
             row.values["custom"] = row.values["custom"] or None
-            row.cells = [_cell(name, None, value) for name, value in self._shown(row.values) if value is not None]
+            row.cells = [self._cell(name, None, value) for name, value in self._shown(row.values) if value is not None]
             return
         mine = {**(current["custom"] or {}), **row.values["custom"]}
         for header in self._placed(row.values):
@@ -344,7 +353,7 @@ class _Planner:
         changed = {name: v for name, v in row.values.items() if to_json(v) != to_json(current[name])}
         row.status = "changed" if changed else "same"
         row.values = changed
-        row.cells = [_cell(name, current[name], value) for name, value in self._shown(changed)]
+        row.cells = [self._cell(name, current[name], value) for name, value in self._shown(changed)]
 
     def _placed(self, values: Row) -> list[str]:
         """Headers of places that are found by now, so that their text is no longer needed."""
@@ -354,9 +363,11 @@ class _Planner:
         names = [*fields_of(self.kind), "custom", *(f"{parent}_id" for parent in self.kind.parents)]
         return [(name, values[name]) for name in names if name in values]
 
-
-def _cell(name: str, old: Any, new: Any) -> dict[str, Any]:
-    return {"field": name, "old": to_json(old), "new": to_json(new)}
+    def _cell(self, name: str, old: Any, new: Any) -> dict[str, Any]:
+        if name not in _PLACES:
+            return {"field": name, "old": to_json(old), "new": to_json(new)}
+        names = self.places.names
+        return {"field": name.removesuffix("_id"), "old": names.get(old), "new": names.get(new)}
 
 
 def text_or_error(value: Any) -> str | None:

@@ -18,6 +18,7 @@ class Places:
     def __init__(self, rows: Rows) -> None:
         self._ids: dict[tuple[str, ...], set[str]] = {}
         self.kinds: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         for one in rows(site.select()):
             self._note("site", one, ("site", plain(one["code"])), ("site", plain(one["name"])))
         for one in rows(building.select()):
@@ -39,13 +40,14 @@ class Places:
 
     def _note(self, kind: str, one: Row, *keys: tuple[str, ...]) -> None:
         self.kinds[one["id"]] = kind
+        self.names[one["id"]] = one.get("name") or one.get("number") or ""
         for key in keys:
             if key[2 if kind in ("storey", "equipment") else -1]:
                 self._ids.setdefault(key, set()).add(one["id"])
 
-    def add(self, key: tuple[str, ...], record_id: str, kind: str) -> None:
+    def add(self, key: tuple[str, ...], record_id: str, kind: str, name: str) -> None:
         """A record that an import is about to make."""
-        self.kinds[record_id] = kind
+        self.kinds[record_id], self.names[record_id] = kind, name
         self._ids.setdefault(key, set()).add(record_id)
 
     def _one(self, key: tuple[str, ...]) -> str | None:
