@@ -2,7 +2,7 @@
 
 The model and the layers do not depend on the day and are kept ready-made in `resources/demo`: making them takes about three
 seconds and loads ifcopenshell.api, too much for a click. A test makes them again and compares. After a change of the builders:
-`python -m civicdesk.demo.files`.
+`python -m civicdesk.demo.project`.
 """
 
 from __future__ import annotations
@@ -44,6 +44,3 @@ def build_files(folder: Path) -> None:
     (folder / LAYERS).unlink(missing_ok=True)
     layers.write(folder / LAYERS)
 
-
-if __name__ == "__main__":
-    build_files(Path(__file__).parents[3] / "resources" / "demo")

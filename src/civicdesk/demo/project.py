@@ -1,13 +1,21 @@
-"""The project of the sample: records, tasks, references to model and layers, and the links between them all."""
+"""The project of the sample: records, tasks, references to model and layers, and the links between them all.
+
+Building it takes three seconds of processor time (Alembic, reading the model), so `resources/demo` keeps it ready-made; at a
+click it is copied and its dates are counted from today, in half of that. A ready-made project that does not fit the tables of
+this version is built instead, slower. After a change of the builders or the tables: `python -m civicdesk.demo.project`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from civicdesk.assets import asset
 from civicdesk.demo import register, tasks
 from civicdesk.demo.files import DemoFiles, make_files
 from civicdesk.jobs import Reporter, Silent
@@ -18,7 +26,8 @@ if TYPE_CHECKING:
     from civicdesk.store.database import Database
 
 FILE_NAME = "vzorova_lhota.civicdesk"
-_MARK = "sample.json"
+_MARK, _SCHEMA = "sample.json", "schema.sha256"
+_DAY = dt.date(2026, 1, 15)  # the dates of the ready-made project are counted from
 # layer, title, visible; bottom first
 LAYERS = (
     ("uzemni_plan", "Územní plán", False), ("parcely", "Parcely", True), ("ulice", "Ulice", True), ("zelen", "Zeleň", True),
@@ -40,25 +49,69 @@ def prepare_sample(report: Reporter, folder: str, today: str, cache_folder: str)
 
 
 def make_project(folder: Path, today: dt.date | None = None, report: Reporter | None = None, cache_folder: Path | None = None) -> Path:
-    """A fresh sample in *folder*: its files and its project."""
+    """A fresh sample in *folder*: its files and its project. *cache_folder* saves a second reading of the model."""
     from civicdesk.store.database import Database
 
     report, day = report or Silent(), today or dt.date.today()
-    report.progress(0.05, tr("copying the files of the sample"))
+    report.progress(0.1, tr("copying the files of the sample"))
     files = make_files(folder, day)
     path = Path(folder) / FILE_NAME
-    report.progress(0.2, tr("making the records"))
-    with Database.create(path) as db:
-        features = _features(files.gpkg)
-        _fill(db, features, day)
-        model_id = _refer(db, files)
-        report.progress(0.5, tr("linking records, model and map"))
-        model = _model(files.ifc, cache_folder or Path(folder) / ".prepared")
-        _link(db, model_id, model, features)
+    report.progress(0.4, tr("making the records"))
+    ready = asset(f"resources/demo/{FILE_NAME}")
+    if _fits(ready):
+        shutil.copyfile(ready, path)
+    else:
+        build_project(path, files, cache_folder)
+    with Database.open(path) as db:
+        _set_dates(db, day)
         (Path(folder) / _MARK).write_text(json.dumps({"made": day.isoformat(), "steps": _steps(db)}), encoding="utf-8")
-    if cache_folder is None:
-        shutil.rmtree(Path(folder) / ".prepared", ignore_errors=True)
     return path
+
+
+def build_project(path: Path, files: DemoFiles, cache_folder: Path | None = None) -> None:
+    """Make the project from nothing, linked to its model and layers."""
+    from civicdesk.store.database import Database
+
+    with Database.create(path) as db, TemporaryDirectory() as own:
+        features = _features(files.gpkg)
+        _fill(db, features)
+        model_id = _refer(db, files)
+        _link(db, model_id, _model(files.ifc, cache_folder or Path(own)), features)
+
+
+def build_files() -> None:
+    """Make everything that `resources/demo` holds anew."""
+    from civicdesk.demo import files
+
+    folder = Path(__file__).parents[3] / "resources" / "demo"
+    files.build_files(folder)
+    path = folder / FILE_NAME
+    path.unlink(missing_ok=True)
+    build_project(path, DemoFiles(folder / files.MODEL, folder / files.LAYERS, folder / files.TABLE))
+    (folder / _SCHEMA).write_text(schema(), encoding="ascii")
+
+
+def schema() -> str:
+    """Names the tables of this version; a ready-made project of another one is not used."""
+    from civicdesk.maintenance.schema import metadata
+    from civicdesk.register import schema as _register  # its tables belong to the same metadata
+
+    columns = [f"{table}.{column.name} {column.type}" for table in sorted(metadata.tables) for column in metadata.tables[table].columns]
+    return hashlib.sha256("\n".join([_register.__name__, *columns]).encode()).hexdigest()
+
+
+def _fits(ready: Path) -> bool:
+    mark = ready.with_name(_SCHEMA)
+    return ready.is_file() and mark.is_file() and mark.read_text(encoding="ascii").strip() == schema()
+
+
+def _set_dates(db: Database, today: dt.date) -> None:
+    """Count the dates from *today*."""
+    from civicdesk.maintenance.schema import inspection, task
+
+    with db.transaction(tr("Count the sample's dates from today")) as t:
+        t.update(task, {row["id"]: {"last_done": row["last_done"]} for row in tasks.rows(today)})
+        t.update(inspection, {row["id"]: {"date": row["date"], "protocol": row["protocol"]} for row in tasks.inspections(today)})
 
 
 def _keep(folder: Path, day: dt.date) -> bool:
@@ -98,7 +151,7 @@ def _features(gpkg: Path) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _fill(db: Database, features: dict[str, list[dict[str, Any]]], today: dt.date) -> None:
+def _fill(db: Database, features: dict[str, list[dict[str, Any]]]) -> None:
     from civicdesk.maintenance.schema import inspection, task
     from civicdesk.register.schema import TABLES
 
@@ -107,8 +160,8 @@ def _fill(db: Database, features: dict[str, list[dict[str, Any]]], today: dt.dat
     with db.transaction(tr("Make the sample")) as t:
         for kind, rows in register.records(owned).items():
             t.insert(TABLES[kind], rows)
-        t.insert(task, tasks.rows(today))
-        t.insert(inspection, tasks.inspections(today))
+        t.insert(task, tasks.rows(_DAY))
+        t.insert(inspection, tasks.inspections(_DAY))
 
 
 def _refer(db: Database, files: DemoFiles) -> str:
@@ -136,3 +189,7 @@ def _link(db: Database, model_id: str, model: Model, features: dict[str, list[di
     link_features(db, register.key("layer", "parcely"), [(row["fid"], row["parcelni_cislo"]) for row in features["parcely"]], "parcel", "number")
     link_features(db, register.key("layer", "budovy"), [(row["fid"], row["kod_budovy"]) for row in features["budovy"]], "building", "ruian_code")
 
+
+
+if __name__ == "__main__":
+    build_files()
