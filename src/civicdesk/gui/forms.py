@@ -37,7 +37,6 @@ PROMISED: dict[str, dict[str, type[QObject]]] = {
         "header": QSpinBox,
         "mapping": QTableWidget,
         "summary": QLabel,
-        "check": QPushButton,
         "buttons": QDialogButtonBox,
     },
     "record_inspection": {

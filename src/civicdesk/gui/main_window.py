@@ -134,9 +134,14 @@ class MainWindow(QMainWindow):
             with self.guarded(self.panels[key].name):
                 view: Any = make()
                 self.panels[key].set_body(view)
-                header = getattr(view, "header_layout", None)
-                if header is not None:
-                    self.panels[key].lend_buttons(header)
+                self.panels[key].lend_buttons(view.header_row)
+        if self.views.model is not None:
+            self.views.model.open_asked.connect(self.prompts.open_files)
+            self.views.model.problem.connect(lambda error: self.status.say(str(error)))
+            self.views.model.properties_asked.connect(self.go_to)
+        if self.views.map is not None:
+            self.views.map.visibility_asked.connect(self.tree_menu.set_visible)
+            self.views.map.failed.connect(lambda error: self.show_error(error, tr("Map")))
         self._layout_changed(self.workbench.current)
 
     # --- what is open ---------------------------------------------------------------------------------------------
@@ -172,6 +177,8 @@ class MainWindow(QMainWindow):
         elif self._pages.currentWidget() is not self.workbench:
             self._pages.setCurrentWidget(self.workbench)
             self.show_layout(self._first_layout())
+            self.table.set_tab("duties" if self.app.workspace.project else "rooms")
+            self.tree.setFocus()
 
     def _first_layout(self) -> str:
         """Each door opens the layout that fits: duties for a project, else what was opened."""
@@ -284,7 +291,7 @@ class MainWindow(QMainWindow):
         view = self.views.model
         if name and view is not None:
             view.set_mode(self.workbench.mode.model_mode)
-        if name == "duties":
+        if name == "duties" and self.app.workspace.project is not None:
             self.table.set_tab("duties")
         self.menus.refresh()
 
@@ -338,4 +345,6 @@ class MainWindow(QMainWindow):
         self.app.settings["window"] = state
         for disconnect in self._disconnect:
             disconnect()
+        if self.views.map is not None:
+            self.views.map.close_worker()
         super().closeEvent(event)

@@ -89,7 +89,9 @@ class Prompts:
         if not self._project_for(path):
             return
         dialog = ImportDialog(self._window, self._app, path)
-        if dialog.form.exec() == QDialog.DialogCode.Accepted:
+        if dialog.form.exec() == QDialog.DialogCode.Accepted and dialog.document is not None:
+            done = dialog.document["new"] + dialog.document["changed"]
+            self._window.status.say(tr("{file}: {n} rows imported").format(file=path.name, n=done))
             self._window.show_layout("duties")
 
     def _project_for(self, path: Path) -> bool:

@@ -99,8 +99,8 @@ def font(points: float = 9, weight: QFont.Weight = QFont.Weight.Normal, tabular:
 def style_sheet() -> str:
     """`resources/styles/civicdesk.qss` with every @name replaced by its colour."""
     source = asset("resources/styles/civicdesk.qss").read_text(encoding="utf-8")
-    icons = asset("resources/icons").as_posix()
-    return re.sub(r"@(\w+)", lambda m: icons if m[1] == "icons" else token(m[1]), source)
+    chevron = asset(f"resources/styles/chevron-{_current}.svg").as_posix()  # style sheets cannot colour a picture
+    return re.sub(r"@(\w+)", lambda m: chevron if m[1] == "chevron" else token(m[1]), source)
 
 
 def _palette() -> QPalette:

@@ -58,7 +58,7 @@ class ProjectTree(QTreeWidget):
             ("register", tr("Register"), "database"),
         ):
             root = self._roots[key] = QTreeWidgetItem(self, [title])
-            root.setIcon(0, icon(symbol))
+            root.setIcon(0, icon(symbol, "icon"))
             root.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled)
             root.setExpanded(True)
         self._roots["register"].setHidden(True)
@@ -124,7 +124,7 @@ class ProjectTree(QTreeWidget):
     def _item(self, parent: QTreeWidgetItem, title: str, symbol: str, node: Any) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [title])
         if symbol:
-            item.setIcon(0, icon(symbol))
+            item.setIcon(0, icon(symbol, "icon"))  # not the accent that open branches would get
         item.setData(0, NODE, node)
         item.setToolTip(0, title)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -171,12 +171,12 @@ class ProjectTree(QTreeWidget):
 
     def _reopen(self, root: QTreeWidgetItem, open_: dict[Any, bool]) -> None:
         root.setExpanded(True)
-        first = True
+        storeys = [item for item in _below(root) if _kind(item) == "storey" and item.childCount()]
+        ground = max(storeys, key=lambda item: item.childCount(), default=None)
         for item in _below(root):
             node = item.data(0, NODE)
             if isinstance(node, tuple) and node[0] == "storey":
-                item.setExpanded(open_.get(tuple(node), first))
-                first = False
+                item.setExpanded(open_.get(tuple(node), item is ground))
             elif node is None and item.childCount():
                 item.setExpanded(True)
 
@@ -267,6 +267,11 @@ def _below(root: QTreeWidgetItem) -> list[QTreeWidgetItem]:
         found.append(item)
         waiting = [item.child(n) for n in range(item.childCount())] + waiting
     return found
+
+
+def _kind(item: QTreeWidgetItem) -> str:
+    node = item.data(0, NODE)
+    return str(node[0]) if isinstance(node, tuple | list) else ""
 
 
 def _swatch(entry: LayerEntry) -> QPixmap:

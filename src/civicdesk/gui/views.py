@@ -25,7 +25,7 @@ class Views:
         self._shown: dict[str, Any] = {}  # model id → the model that the model view has
         self._storeys: dict[str, int | None] = {}  # model id → storey that is cut open
         self._outlined: dict[str, tuple[Any, int | None]] = {}
-        self._outlines: dict[str, list[tuple[Ref, Any]]] = {}
+        self._outlines: dict[str, list[tuple[Any, ...]]] = {}
         self._map_fitted = False
 
     # --- making -------------------------------------------------------------------------------------------------
@@ -33,10 +33,8 @@ class Views:
         from civicdesk.gui.model_view import ModelView
 
         self.model = ModelView()
-        self.model.set_theme(theme.current())
         self.model.picked.connect(self.pick)
-        if hasattr(self.model, "storey_changed"):
-            self.model.storey_changed.connect(self._storey_chosen)
+        self.model.storey_changed.connect(self._storey_chosen)
         for model_id in self._workspace.models:
             self.model_changed(model_id)
         for model_id, entry in self._workspace.models.items():
@@ -61,9 +59,8 @@ class Views:
         self._workspace.selection.pick(ref, additive)
 
     def set_theme(self, name: str) -> None:
-        for view in (self.model, self.map):
-            if view is not None:
-                view.set_theme(name)
+        if self.map is not None:  # the model view follows by itself
+            self.map.set_theme(name)
 
     # --- models -------------------------------------------------------------------------------------------------
     def model_changed(self, model_id: str) -> None:
@@ -92,8 +89,12 @@ class Views:
             self.model.set_storey(model_id, storey)
         self._show_outlines()
 
-    def _storey_chosen(self, model_id: str, storey: int | None) -> None:
-        self._storeys[model_id] = storey
+    def _storey_chosen(self, chosen: tuple[str, int] | None) -> None:
+        """The person chose a storey in the model view (None: the whole building)."""
+        if chosen is None:
+            self._storeys = dict.fromkeys(self._storeys)
+        elif self._storeys.get(chosen[0]) != chosen[1]:
+            self._storeys[chosen[0]] = chosen[1]
         self._show_outlines()
 
     def _storey(self, model_id: str, entry: ModelEntry) -> int | None:
@@ -160,7 +161,7 @@ class Views:
         refs = self._workspace.selection.current.all
         if self.map is not None and refs:
             self.map.zoom_to(refs)
-        if self.model is not None and refs and hasattr(self.model, "zoom_to"):
+        if self.model is not None and refs:
             self.model.zoom_to(refs)
 
     def zoom_to_layer(self, layer_id: str) -> None:
@@ -169,12 +170,12 @@ class Views:
             self.map.zoom_to(entry.layer.extent)
 
 
-def outlines_of(model_id: str, model: Any, storey: int | None) -> list[tuple[Ref, Any]]:
+def outlines_of(model_id: str, model: Any, storey: int | None) -> list[tuple[Any, ...]]:
     """The building and the rooms of one storey as shapes in map coordinates; empty when the model has no place."""
     import numpy as np
     import shapely
 
-    if model.georeference.status == "missing":
+    if model.to_map(np.zeros((1, 3))) is None:
         return []
 
     def place(xy: Any) -> Any:
@@ -183,12 +184,12 @@ def outlines_of(model_id: str, model: Any, storey: int | None) -> list[tuple[Ref
 
     elements = model.elements
     building = next((elements.global_id[i] for i, c in enumerate(elements.ifc_class) if c == "IfcBuilding"), "")
-    found = []
+    found: list[tuple[Any, ...]] = []
     outline = model.outline()
     if outline is not None and not outline.is_empty:
         found.append((Ref("element", model_id, building), shapely.transform(outline, place)))
     for room in model.rooms:
         if room.footprint is not None and room.storey_index == storey:
             shape = shapely.transform(shapely.from_wkt(room.footprint), place)
-            found.append((Ref("element", model_id, room.global_id), shape))
+            found.append((Ref("element", model_id, room.global_id), shape, room.number))
     return found

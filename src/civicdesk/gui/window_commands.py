@@ -150,14 +150,14 @@ def _model(window: MainWindow) -> list[Command]:
         Command("model.plan", N_("Show the storey plan"), call("set_mode", "plan"), "model", "Alt+2", "layout-grid", some),
         Command("model.split", N_("Show 3D and plan"), call("set_mode", "split"), "model", "Alt+3", "columns-2", some),
         Command("model.whole", N_("Show the whole building"), whole, "model", "Alt+0", "building", some),
-        Command("model.fit", N_("Fit the model into view"), call("fit"), "model", "Home", "maximize", some, break_before=True),
+        Command("model.fit", N_("Fit the model into view"), call("fit"), "model", "", "maximize", some, break_before=True),
         *(
             Command(f"model.{key}", title, call("standard_view", key), "model", enabled=some)
             for key, title in _STANDARD
         ),
-        Command("model.hide", N_("Hide what is selected"), call("hide_selected"), "model", "H", "eye-off", some, break_before=True),
-        Command("model.isolate", N_("Show only what is selected"), call("isolate_selected"), "model", "I", "scan", some),
-        Command("model.all", N_("Show everything"), call("show_all"), "model", "Shift+H", "eye", some),
+        Command("model.hide", N_("Hide what is selected"), call("hide_selected"), "model", "", "eye-off", some, break_before=True),
+        Command("model.isolate", N_("Show only what is selected"), call("isolate_selected"), "model", "", "scan", some),
+        Command("model.all", N_("Show everything"), call("show_all"), "model", "", "eye", some),
     ]
     return commands
 
@@ -168,11 +168,11 @@ def _map(window: MainWindow) -> list[Command]:
 
     def fit() -> None:
         view: Any = window.views.map
-        view.fit()
+        view.zoom_full()
 
     return [
-        Command("map.fit", N_("Show the whole map"), fit, "map", "Shift+Home", "maximize", some),
-        Command("map.selection", N_("Zoom to what is selected"), window.views.zoom_to_selection, "map", "F", "focus", some),
+        Command("map.fit", N_("Show the whole map"), fit, "map", "", "maximize", some),
+        Command("map.selection", N_("Zoom to what is selected"), window.views.zoom_to_selection, "map", "", "focus", some),
     ]
 
 
