@@ -15,7 +15,7 @@ from civicdesk.text import N_
 
 Matrix = NDArray[np.float64]
 
-# Sites that authoring tools write when nobody set one: Boston (Revit), Budapest (Archicad), London, Nemetschek in Munich.
+# Sites that authoring tools write when nobody set one: Boston (Revit), Budapest (Archicad), London, Munich.
 _DEFAULT_SITES = ((42.358, -71.057), (42.213, -71.033), (47.5, 19.05), (51.5, -0.13), (48.139, 11.58))
 # No place on Earth has map coordinates beyond this in metres; the false origin of S-JTSK/05 (5 000 000) is well inside.
 _FARTHEST = 30_000_000.0
@@ -42,7 +42,7 @@ class Declared:
 
 @dataclass(frozen=True)
 class Georeference:
-    """status is "ok", "missing" or "suspect"; matrix (4, 4) takes model metres to map metres, None when there is no place.
+    """status is "ok", "missing" or "suspect"; matrix (4, 4) takes model metres to map metres, None without a place.
 
     A suspect matrix is what the file says, never silently corrected; `suggested` is the corrected one where the
     mistake has a name.
@@ -82,7 +82,7 @@ MISSING = Georeference("missing")
 
 
 def matrix(eastings: float, northings: float, height: float, angle: float, scale: float = 1.0) -> Matrix:
-    """Model metres to map metres: turned by *angle* (radians, counter-clockwise), scaled, moved; heights are not scaled."""
+    """Model metres to map metres: turned by *angle* (radians, counter-clockwise), scaled (not in height), moved."""
     cos, sin = math.cos(angle) * scale, math.sin(angle) * scale
     return np.array(
         [[cos, -sin, 0, eastings], [sin, cos, 0, northings], [0, 0, 1, height], [0, 0, 0, 1]], dtype=np.float64

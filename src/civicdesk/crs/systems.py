@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from civicdesk.crs.environment import clean
 
@@ -63,15 +63,15 @@ def _code(crs: pyproj.CRS) -> str:
 
 
 @functools.cache
-def load() -> pyproj:  # type: ignore[valid-type]
+def load() -> Any:
     """pyproj with our grids, without the network."""
     clean()
     import pyproj
     import pyproj.datadir
-    import pyproj.network
+    from pyproj import network
 
     from civicdesk.assets import asset
 
-    pyproj.network.set_network_enabled(False)
+    network.set_network_enabled(False)  # type: ignore[attr-defined]
     pyproj.datadir.append_data_dir(str(asset("resources/grids")))
     return pyproj

@@ -23,7 +23,7 @@ _FINEST, _COARSEST = 64, -72  # 65 536 pixels per unit … 260 km per pixel
 _HISTORY = 96 << 20  # bytes of finished tiles kept per picture of the layers
 
 
-class _Box(pg.ViewBox):
+class _Box(pg.ViewBox):  # type: ignore[misc]
     """Mouse handling of the map instead of pyqtgraph's own."""
 
     def __init__(self, canvas: Canvas) -> None:
@@ -34,11 +34,11 @@ class _Box(pg.ViewBox):
         self.disableAutoRange()
         self.setMouseEnabled(True, True)
 
-    def wheelEvent(self, ev: Any, axis: Any = None) -> None:  # noqa: ARG002
+    def wheelEvent(self, ev: Any, axis: Any = None) -> None:
         ev.accept()
         self._canvas.wheel(ev.scenePos(), ev.delta())
 
-    def mouseDragEvent(self, ev: Any, axis: Any = None) -> None:  # noqa: ARG002
+    def mouseDragEvent(self, ev: Any, axis: Any = None) -> None:
         ev.accept()
         self._canvas.drag(ev.scenePos() - ev.lastScenePos(), bool(ev.isFinish()))
 
@@ -50,7 +50,7 @@ class _Box(pg.ViewBox):
             self._canvas.clicked.emit(ev.scenePos(), bool(ev.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
 
-class _Tiles(pg.GraphicsObject):
+class _Tiles(pg.GraphicsObject):  # type: ignore[misc]
     """Paints what the canvas has; its box is without bounds, it draws in pixels."""
 
     def __init__(self, canvas: Canvas) -> None:
@@ -69,7 +69,7 @@ class _Tiles(pg.GraphicsObject):
             painter.restore()
 
 
-class Canvas(pg.GraphicsView):
+class Canvas(pg.GraphicsView):  # type: ignore[misc]
     """clicked(scene position, additive); moved(): the view changed; hovered(x, y) map coordinates, or None twice."""
 
     clicked = Signal(object, bool)

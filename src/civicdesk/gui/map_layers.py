@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,10 @@ class Shown:
     codes: Any
     extent: tuple[float, float, float, float] | None
     note: Problem | None = None
+
+    @functools.cached_property
+    def areas_only(self) -> bool:
+        return bool((self.features.type >= 3).all())
 
     def sheet(self, theme: str) -> Sheet:
         from civicdesk.render.map_tiles import Sheet
@@ -87,13 +92,14 @@ def _for_degrees(extent: Sequence[float]) -> str:
 
 
 def show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown:
-    """Bring a layer into the map; takes what *earlier* has when layer or style are the same. Runs on the map's thread."""
+    """Bring a layer into the map; takes over what *earlier* has and is still right. Runs on the map's thread."""
     from civicdesk.maps.style import codes
 
     if earlier is not None and earlier.view.layer is view.layer:
         same = earlier.view.style == view.style
         own = earlier.codes if same else codes(view.layer, view.style)
         return Shown(view, earlier.features, own, earlier.extent, earlier.note)
+    view.layer.table()  # opened here, where it may take its time
     features, note = view.layer.arrays, None
     source = view.layer.crs
     if source is None:

@@ -81,7 +81,7 @@ class ScaleBar(_Chip):
         self.show()
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.plate(painter)
         painter.setPen(theme.color("text"))
@@ -95,7 +95,7 @@ class ScaleBar(_Chip):
 
 
 class PlaceLine(_Chip):
-    """Coordinates under the cursor, the map's system, the scale; a note about layers shown otherwise than they are filed."""
+    """Coordinates under the cursor, the map's system and scale; a note about layers shown otherwise than filed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -115,7 +115,7 @@ class PlaceLine(_Chip):
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._text) + 22, metrics.height() + 9)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.plate(painter)
         painter.setPen(theme.color("muted"))

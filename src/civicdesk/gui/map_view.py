@@ -1,4 +1,4 @@
-"""The map: layers, building outlines in place, the common selection. pyqtgraph is loaded when there is something to show."""
+"""The map: layers, building outlines in place, the common selection. pyqtgraph is loaded when first needed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 
 from civicdesk.errors import Problem
 from civicdesk.gui import theme as gui_theme
+from civicdesk.gui.map_hit import Extent, extent_of, outlines_from, selected_paths, thing_at, union
 from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, map_crs_for, show
 from civicdesk.gui.map_scale import PlaceLine, ScaleBar, coordinate_text, nice_scale
 from civicdesk.gui.widgets import ElidedLabel, EmptyState, tool
@@ -25,11 +26,8 @@ from civicdesk.text import tr
 if TYPE_CHECKING:
     from civicdesk.gui.map_canvas import Canvas
     from civicdesk.gui.map_worker import MapWorker
+    from civicdesk.render.features import Paths
     from civicdesk.render.map_overlay import Outline
-
-Extent = tuple[float, float, float, float]
-_TOLERANCE = 5.0  # pixels around a click
-_MOST_SELECTED = 2000  # selected features drawn per layer
 
 
 class MapView(QWidget):
@@ -56,7 +54,7 @@ class MapView(QWidget):
         self._shown: dict[str, Shown] = {}
         self._outlines: list[Outline] = []
         self._selection: frozenset[Ref] = frozenset()
-        self._selected_paths: list[tuple[Any, float]] = []
+        self._selected_paths: list[tuple[Shown, Paths]] = []
         self._goal: Callable[[], None] | None = None
         self._cursor: tuple[float, float] | None = None
         self._building = 0
@@ -164,17 +162,8 @@ class MapView(QWidget):
         self._refresh()
 
     def set_outlines(self, outlines: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
-        """Per model: (Ref, polygon in map coordinates[, label]); the largest one is the building, the others its rooms."""
-        if outlines:
-            from civicdesk.render.map_overlay import Outline
-        self._outlines = []
-        for entries in outlines.values():
-            shapes = [entry for entry in entries if entry[1] is not None and not entry[1].is_empty]
-            largest = max((entry[1].area for entry in shapes), default=0.0)
-            for ref, shape, *label in shapes:
-                building = shape.area == largest and (len(shapes) == 1 or _is_building(shape, shapes))
-                self._outlines.append(Outline(ref, shape, not building, label[0] if label else ""))
-        self._outlines.sort(key=lambda outline: outline.room)
+        """Per model: (Ref, polygon in map coordinates[, label]); the largest is the building, the others its rooms."""
+        self._outlines = outlines_from(outlines)
         self._refresh()
 
     def set_selection(self, refs: frozenset[Ref]) -> None:
@@ -255,37 +244,31 @@ class MapView(QWidget):
 
     def full_extent(self) -> Extent | None:
         boxes = [s.extent for v in self._views if v.visible and (s := self._shown.get(v.id)) and s.extent]
-        boxes += [tuple(outline.shape.bounds) for outline in self._outlines]
-        return _union(boxes)
+        boxes += [outline.shape.bounds for outline in self._outlines]
+        return union(boxes)
 
     def zoom_full(self) -> None:
         if (extent := self.full_extent()) is not None:
             self.zoom_to(extent)
 
-    def zoom_to(self, target: Extent | Iterable[Ref]) -> None:
+    def zoom_to(self, target: Iterable[float | Ref]) -> None:
         """An extent in map coordinates, or things; waits for the layers when these are still on their way."""
+        target = tuple(target)
         if self.canvas is None or self._building:
             self._goal = lambda: self.zoom_to(target)
             return
-        values = tuple(target)
-        extent = values if values and isinstance(values[0], (int, float)) else self._extent_of(values)  # type: ignore[arg-type]
+        things = [value for value in target if isinstance(value, Ref)]
+        values = [float(value) for value in target if not isinstance(value, Ref)]
+        extent = extent_of(things, self._outlines, self._shown) if things else None
+        if len(values) == 4:
+            extent = (values[0], values[1], values[2], values[3])
         if extent is not None:
             self._fitted = True
-            self.canvas.fit(extent, 0.92 if isinstance(values[0], (int, float)) else 0.6)  # type: ignore[arg-type]
+            self.canvas.fit(extent, 0.6 if things else 0.92)
 
     def zoom_to_selection(self) -> None:
         if self._selection:
             self.zoom_to(self._selection)
-
-    def _extent_of(self, refs: Iterable[Ref]) -> Extent | None:
-        wanted = set(refs)
-        boxes: list[Any] = [tuple(o.shape.bounds) for o in self._outlines if o.key in wanted]
-        for ref in wanted:
-            shown = self._shown.get(ref.source) if ref.kind == "feature" else None
-            row = shown.view.layer.row_of(ref.key) if shown else None
-            if shown is not None and row is not None:
-                boxes.append(tuple(shown.features.bbox[row].tolist()))
-        return _union([box for box in boxes if box == box])  # noqa: PLR0124 - NaN boxes have no place
 
     # -- what is under the mouse ---------------------------------------------------------------------------------
 
@@ -293,32 +276,9 @@ class MapView(QWidget):
         """The room, feature or building under a point of the canvas."""
         if self.canvas is None:
             return None
-        import shapely
-
-        from civicdesk.render.map_overlay import rooms_visible
-
         view = self.canvas.map_view
         x, y = self.canvas.to_map(at)
-        under = [o for o in self._outlines if shapely.contains_xy(o.shape, x, y)]
-        if rooms_visible(self._outlines, view):
-            rooms = [o for o in under if o.room]
-            if rooms:
-                return min(rooms, key=lambda o: o.shape.area).key  # type: ignore[no-any-return]
-        return self._feature_at(x, y, view) or next((o.key for o in under if not o.room), None)
-
-    def _feature_at(self, x: float, y: float, view: View) -> Ref | None:
-        from civicdesk.maps.layer import identify
-
-        for entry in reversed(self._views):
-            shown = self._shown.get(entry.id)
-            if shown is None or not entry.visible or not entry.style.visible_at(self._denominator(view)):
-                continue
-            reach = max(_TOLERANCE, _marker_radius(entry, view)) / view.scale
-            area_only = bool((shown.features.type >= 3).all()) if len(shown.features) else False
-            rows = identify(shown.features, x, y, 0.0 if area_only else reach)
-            if rows:
-                return Ref("feature", entry.id, entry.layer.fid(rows[0]))
-        return None
+        return thing_at(x, y, view, self._denominator(view), self._outlines, self._views, self._shown)
 
     def _click(self, at: QPointF, additive: bool) -> None:
         self.picked.emit(self.pick_at(at), additive)
@@ -370,24 +330,15 @@ class MapView(QWidget):
         colours = palette(self._theme)
         from_canvas.set_stack(stack_key(sheets, colours["paper"]))
         labels = tuple(shown.label_sheet(self._theme, denominator) for shown in reversed(drawn))
-        obstacles = tuple(tuple(o.shape.bounds) for o in self._outlines if not o.room)
+        obstacles = [tuple(o.shape.bounds) for o in self._outlines if not o.room]
+        obstacles += [_map_box(chip, view) for chip in (self.scale_bar, self.place_line)]
         worker.want(
             Wish(from_canvas.wanted(), sheets, colours["paper"], labels, view, from_canvas.ratio, gui_theme.font(8),
-                 colours["halo"], obstacles)  # type: ignore[arg-type]
+                 colours["halo"], tuple(obstacles))
         )  # fmt: skip
 
     def _collect_selected(self) -> None:
-        import numpy as np
-
-        self._selected_paths = []
-        for layer_id in {ref.source for ref in self._selection if ref.kind == "feature"}:
-            shown = self._shown.get(layer_id)
-            if shown is None:
-                continue
-            keys = sorted(ref.key for ref in self._selection if ref.kind == "feature" and ref.source == layer_id)
-            rows = [row for key in keys[:_MOST_SELECTED] if (row := shown.view.layer.row_of(key)) is not None]
-            if rows:
-                self._selected_paths.append((shown, shown.features.paths(np.array(sorted(rows)))))
+        self._selected_paths = selected_paths(self._selection, self._shown)
 
     def _paint_overlay(self, painter: QPainter, view: View) -> None:
         from civicdesk.render import map_overlay
@@ -407,7 +358,9 @@ class MapView(QWidget):
         self.scale_bar.set_scale(view.scale / unit)
         x, y = self._cursor or self.canvas.center
         notes = self.notes
-        text = f"{coordinate_text(x, y, unit > 1000)}   {crs_label(self._map_crs)} · {nice_scale(self._denominator(view))}"
+        text = (
+            f"{coordinate_text(x, y, unit > 1000)}   {crs_label(self._map_crs)} · {nice_scale(self._denominator(view))}"
+        )
         if len(notes) == 1:
             text = f"{notes[0].text}   ·   {text}"
         elif notes:
@@ -451,7 +404,7 @@ class MapView(QWidget):
             if not self._views and not self._outlines:
                 return True
             ready = self.canvas is not None and self.worker is not None and not self._building
-            if ready and not self._rest.isActive() and not self.worker.busy and not self.canvas.wanted():  # type: ignore[union-attr]
+            if ready and not self._rest.isActive() and not self.worker.busy and not self.canvas.wanted():
                 QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
                 return True
             time.sleep(0.005)
@@ -463,23 +416,13 @@ class MapView(QWidget):
         return self.grab().toImage()
 
 
-def _is_building(shape: Any, shapes: Sequence[tuple[Any, ...]]) -> bool:
-    """Whether the largest polygon holds most of the others."""
-    others = [entry[1] for entry in shapes if entry[1] is not shape]
-    inside = sum(1 for other in others if shape.contains(other.representative_point()))
-    return inside * 2 >= len(others)
-
-
-def _union(boxes: Sequence[Any]) -> Extent | None:
-    if not boxes:
-        return None
+def _map_box(widget: QWidget, view: View) -> Extent:
+    """The place of a widget on the canvas, in map coordinates."""
+    place = widget.geometry()
     return (
-        min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes),
+        view.left + place.left() / view.scale, view.top - (place.bottom() + 1) / view.scale,
+        view.left + (place.right() + 1) / view.scale, view.top - place.top() / view.scale,
     )  # fmt: skip
-
-
-def _marker_radius(entry: LayerView, view: View) -> float:
-    return max(entry.style.size, entry.style.size_map * view.scale) / 2
 
 
 def _metres_per_unit(code: str) -> float:

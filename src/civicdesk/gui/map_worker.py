@@ -1,4 +1,4 @@
-"""A thread that draws map tiles and labels while the window stays free; the latest wish counts, stale work is dropped."""
+"""A thread that draws tiles and labels while the window stays free; the latest wish counts, stale work is dropped."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Wish:
 
 
 class MapWorker(QObject):
-    """tile_ready(stack key, TileId, QImage); labels_ready(View, QImage); idle() when a wish is fulfilled; failed(error)."""
+    """tile_ready(stack key, TileId, QImage); labels_ready(View, QImage); idle() when all is done; failed(error)."""
 
     tile_ready = Signal(object, object, object)
     labels_ready = Signal(object, object)
@@ -113,9 +113,12 @@ class MapWorker(QObject):
 
             def stopped(tile: TileId = tile) -> bool:
                 newer = self._wish
-                return self._ended or bool(self._calls) or (
-                    newer is not None
-                    and (tile not in newer.tiles or stack_key(newer.sheets, newer.paper) != stack)
+                return (
+                    self._ended
+                    or bool(self._calls)
+                    or (
+                        newer is not None and (tile not in newer.tiles or stack_key(newer.sheets, newer.paper) != stack)
+                    )
                 )
 
             if stopped():

@@ -8,7 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from civicdesk.render.features import (
-    HOLE, LINE, LINES, MIXED, NULL, POINT, POINTS, POLYGONS, SHELL, Features, block_boxes, offsets, spans,
+    HOLE,
+    LINE,
+    LINES,
+    MIXED,
+    NULL,
+    POINT,
+    POINTS,
+    POLYGONS,
+    SHELL,
+    Features,
+    block_boxes,
+    offsets,
+    spans,
 )  # fmt: skip
 
 Objects = NDArray[np.object_]
@@ -16,7 +28,7 @@ _FEATURE_TYPE = np.array([POINTS, LINES, LINES, POLYGONS, POINTS, LINES, POLYGON
 
 
 def flatten(geometries: Objects) -> tuple[Features, int]:
-    """The features (in the given order, Z dropped), and how many had NaN or infinite coordinates (left without geometry)."""
+    """The features in the given order, without Z, and how many lost their geometry to NaN or infinite coordinates."""
     import shapely
 
     finite, bad = _finite(geometries)
@@ -46,7 +58,7 @@ def _finite(geometries: Objects) -> tuple[Objects, int]:
 
 
 def _paths(geometries: Objects) -> tuple[Objects, NDArray[np.uint8], NDArray[np.int64]]:
-    """Single paths (points, lines, rings) with their kind and feature, ordered by feature, shells before their holes."""
+    """Single paths (points, lines, rings) with their kind and feature, by feature, shells before their holes."""
     import shapely
 
     parts, owner = shapely.get_parts(geometries, return_index=True)

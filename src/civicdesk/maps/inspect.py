@@ -21,7 +21,7 @@ _TYPES = {"str": "text", "int": "integer", "int32": "integer", "int64": "integer
 
 
 def inspect(report: Reporter, path: str) -> dict[str, Any]:
-    """`{kind: "vector", driver, layers: [...], problems: [{code, text, layer?}]}`; FileProblem when it cannot be opened."""
+    """`{kind: "vector", driver, layers: [...], problems: [{code, text, layer?}]}`, or FileProblem."""
     with opened(path) as source:
         return {"kind": "vector", "driver": source.driver, **describe_source(report, source)}
 

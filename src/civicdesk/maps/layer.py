@@ -29,7 +29,7 @@ class Layer:
 
     @property
     def crs(self) -> str | None:
-        """"EPSG:n", or None when the file names none."""
+        """ "EPSG:n", or None when the file names none."""
         code: str | None = self.meta["crs"]
         return code
 

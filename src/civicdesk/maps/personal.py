@@ -8,9 +8,11 @@ from civicdesk.text import fold
 
 # Whole words of a folded header (rodné číslo, jméno, příjmení, vlastník, uživatel, e-mail, telefon, datum narození …).
 _WORDS = frozenset(
-    "jmeno prijmeni vlastnik vlastnici spoluvlastnik opravneny najemce uzivatel email mail telefon tel mobil rc "
-    "rodnecislo narozen narozeni bydliste trvalypobyt partnerinvestor kontaktniosoba surname firstname lastname owner "
-    "tenant phone birthdate".split()
+    (
+        "jmeno prijmeni vlastnik vlastnici spoluvlastnik opravneny najemce uzivatel email mail telefon tel mobil rc "
+        "rodnecislo narozen narozeni bydliste trvalypobyt partnerinvestor kontaktniosoba "
+        "surname firstname lastname owner tenant phone birthdate"
+    ).split()  # noqa: SIM905 - a list of words reads better so
 )
 _PHRASES = ("rodne cislo", "rodne c", "datum narozeni", "trvaly pobyt", "e mail", "kontaktni osoba", "first name",
             "last name", "owner name", "full name", "cele jmeno", "birth date")  # fmt: skip
@@ -21,6 +23,8 @@ def is_personal(header: str) -> bool:
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
     words = re.sub(r"[^a-z0-9]+", " ", fold(split)).split()
     text = " ".join(words)
-    return bool(_WORDS.intersection(words)) or "".join(words) in _WORDS or any(
-        re.search(rf"\b{phrase}\b", text) for phrase in _PHRASES
+    return (
+        bool(_WORDS.intersection(words))
+        or "".join(words) in _WORDS
+        or any(re.search(rf"\b{phrase}\b", text) for phrase in _PHRASES)
     )

@@ -1,4 +1,4 @@
-"""Reads layers in bulk (pyogrio, Arrow) into prepared copies: drawing arrays in Hilbert order and attributes as a table."""
+"""Reads layers in bulk (pyogrio, Arrow) into prepared copies: arrays to draw from, in Hilbert order, and attributes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from civicdesk.errors import FileProblem, Problem
 from civicdesk.jobs import Silent
 from civicdesk.maps.inspect import describe_source
 from civicdesk.maps.personal import is_personal
+from civicdesk.maps.presets import style_for
 from civicdesk.maps.source import Source, opened
 from civicdesk.prepared import Cache, Prepared, content_key
 from civicdesk.render import features as store
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from civicdesk.jobs import Reporter
 
-READER, VERSION = "maps.prepare", "1"
+READER, VERSION = "maps.prepare", "2"
 _BATCH = 16_384
 _FID = "__fid__"
 
@@ -65,6 +66,7 @@ def _one(
         copy, first = _read(report, source, cache, key, entry, problems, (number, total))
     return {
         "name": entry["name"],
+        "geometry": entry["geometry"],
         "folder": str(copy.folder),
         "features": copy.meta["features"],
         "extent": copy.meta["extent"],
@@ -90,11 +92,13 @@ def _read(
         table = tables.take(order) if len(order) else tables
         store.save(writer, features)
         writer.array("fids", np.asarray(table.column(_FID), dtype=np.int64))
-        writer.table("attributes", table.drop_columns([_FID]).combine_chunks())
+        attributes = table.drop_columns([_FID]).combine_chunks()
+        writer.table("attributes", attributes)
         own += _doubts(left_out, bad, features)
         meta = {
             **entry, "driver": source.driver, "crs_name": _crs_name(entry["crs"]), "features": len(features),
             "extent": features.extent, "problems": own, "left_out": left_out, "source": source.path.name,
+            "style": style_for(entry["name"], features, attributes).as_json(),
         }  # fmt: skip
         return writer.commit(meta), first - started
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from civicdesk.maps.style import Category, Style
+from civicdesk.render.map_palette import PASTELS
 from civicdesk.text import fold
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from civicdesk.render.features import Features
 
 _NUMBER_LABELS = ("parcelni_cislo", "parcela", "cislo_parcely", "parcel_number", "kmenove_cislo", "number", "cislo")
 _NAMES = ("nazev", "name", "ulice", "street", "jmeno_ulice", "text", "oznaceni", "label", "kod", "code")
@@ -124,3 +133,26 @@ def _field(fields: list[str], wanted: tuple[str, ...]) -> str:
     """The first of the wanted fields that the layer has, "" when it has none."""
     folded = {re.sub(r"[^a-z0-9]+", "_", fold(field)): field for field in fields}
     return next((folded[name] for name in wanted if name in folded), "")
+
+
+def style_for(name: str, features: Features, attributes: pa.Table) -> Style:
+    """The preset for a layer, with fills for the values of its category field."""
+    count = np.bincount(features.type, minlength=5)
+    sort = ("point", "line", "area")[int(np.argmax([count[1], count[2], count[3] + count[4]]))]
+    style = preset_for(name, sort, list(attributes.column_names))
+    return _categorised(attributes, style) if style.category and not style.categories else style
+
+
+def _categorised(attributes: pa.Table, style: Style, limit: int = 12) -> Style:
+    """Fills for the most frequent values of the category field."""
+    import pyarrow.compute as pc
+
+    counts = pc.value_counts(attributes.column(style.category)).to_pylist()
+    known = sorted((c for c in counts if c["values"] is not None), key=lambda c: (-c["counts"], str(c["values"])))
+    if not known or len(known) > 60:
+        return dataclasses.replace(style, category="")
+    categories = []
+    for number, entry in enumerate(known[:limit]):
+        value = str(entry["values"])
+        categories.append(Category(value, fill_for(fold(value)) or PASTELS[number % len(PASTELS)]))
+    return dataclasses.replace(style, categories=tuple(categories))

@@ -1,4 +1,4 @@
-"""Recognising a layer file by its content before a driver opens it, and opening it without leaving anything beside it."""
+"""Recognising a layer file by its content before a driver opens it, and opening it without leaving traces."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHAPE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 
 @dataclass(frozen=True)
 class Source:
-    """open_path is what a driver opens (a copy when the source lacks its index); encoding "" leaves it to the driver."""
+    """open_path is what a driver opens (a copy when the index is missing); encoding "" leaves it to the driver."""
 
     path: Path
     open_path: Path

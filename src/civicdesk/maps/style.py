@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from civicdesk.render.map_palette import PASTELS, palette
+from civicdesk.render.map_palette import palette
 from civicdesk.render.map_symbols import Symbol
-from civicdesk.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,9 +107,7 @@ def _colour(name: str | None, colours: Mapping[str, str]) -> str | None:
 def _with(plain: Symbol, category: Category, colours: Mapping[str, str]) -> Symbol:
     fill = None if plain.fill is None and category.line else _colour(category.fill, colours)
     line = plain.line if category.line is None else _colour(category.line, colours)
-    return dataclasses.replace(
-        plain, fill=fill, line=line, dash=plain.dash if category.dash is None else category.dash
-    )
+    return dataclasses.replace(plain, fill=fill, line=line, dash=plain.dash if category.dash is None else category.dash)
 
 
 def colour_of(name: str, theme: str) -> str:
@@ -133,33 +130,5 @@ def codes(layer: Layer, style: Style) -> NDArray[np.uint8] | None:
 
 
 def default_style(layer: Layer) -> Style:
-    """A look that fits the layer's name, fields and geometry."""
-    from civicdesk.maps.presets import preset_for
-
-    style = preset_for(layer.name, _sort(layer), list(layer.table().column_names))
-    if style.category and not style.categories:
-        style = _categorised(layer, style)
-    return style
-
-
-def _sort(layer: Layer) -> str:
-    """"area", "line" or "point": what most of the layer is."""
-    count = np.bincount(layer.arrays.type, minlength=5)
-    return ("point", "line", "area")[int(np.argmax([count[1], count[2], count[3] + count[4]]))]
-
-
-def _categorised(layer: Layer, style: Style, limit: int = 12) -> Style:
-    """Fills for the most frequent values of the category field."""
-    import pyarrow.compute as pc
-
-    from civicdesk.maps.presets import fill_for
-
-    counts = pc.value_counts(layer.table().column(style.category)).to_pylist()
-    known = sorted((c for c in counts if c["values"] is not None), key=lambda c: (-c["counts"], str(c["values"])))
-    if not known or len(known) > 60:
-        return dataclasses.replace(style, category="")
-    categories = []
-    for number, entry in enumerate(known[:limit]):
-        value = str(entry["values"])
-        categories.append(Category(value, fill_for(fold(value)) or PASTELS[number % len(PASTELS)]))
-    return dataclasses.replace(style, categories=tuple(categories))
+    """A look that fits the layer's name, fields and geometry; found when the layer was prepared."""
+    return Style.from_json(layer.meta["style"])

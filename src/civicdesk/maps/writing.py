@@ -1,63 +1,67 @@
-"""Writes a few features with an explicit schema (rooms, outlines). Bulk goes another way."""
+"""Writes a few features made here (rooms, footprints) as a GeoPackage, through fiona with an explicit schema."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from civicdesk.crs.environment import clean
 from civicdesk.errors import FileProblem
 from civicdesk.text import N_
 
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
-
-def write_features(
-    path: Path,
-    layer: str,
-    geometries: Sequence[BaseGeometry | None],
-    fields: Mapping[str, Sequence[Any]],
-    crs: str,
-) -> None:
-    """A GeoPackage with one layer, in *crs* ("EPSG:n"); columns are real or text, polygons become multipolygons.
-
-    It is written under a temporary name and renamed: what stood there before stays whole if this fails.
-    """
-    from civicdesk.crs import environment
-
-    environment.clean()
+def write_features(out: Path, layer: str, shapes: Sequence[Any], fields: Mapping[str, Sequence[Any]], crs: str) -> None:
+    """One feature per shape (shapely or None, in *crs*); an older file is replaced once all is written."""
+    clean()
     import fiona
     import shapely
+    from fiona.errors import FionaError
 
-    polygonal = any(g is not None and g.geom_type in ("Polygon", "MultiPolygon") for g in geometries)
-    kinds = {name: "float" if _numeric(values) else "str" for name, values in fields.items()}
-    schema = {"geometry": "MultiPolygon" if polygonal else "Point", "properties": kinds}
-    temporary = path.with_name(f".{path.name}.new.gpkg")
-    temporary.unlink(missing_ok=True)
+    kind = _geometry(shapes)
+    schema = {"geometry": kind, "properties": {name: _type(values) for name, values in fields.items()}}
     try:
-        with fiona.open(temporary, "w", driver="GPKG", layer=layer, schema=schema, crs=crs) as target:
-            for number, geometry in enumerate(geometries):
-                if geometry is not None and geometry.geom_type == "Polygon":
-                    geometry = shapely.MultiPolygon([geometry])
-                target.write(
-                    {
-                        "type": "Feature",
-                        "geometry": None if geometry is None else shapely.geometry.mapping(geometry),
-                        "properties": {name: values[number] for name, values in fields.items()},
-                    }
-                )
-        temporary.replace(path)
-    except (OSError, fiona.errors.FionaError) as error:
+        with tempfile.TemporaryDirectory(prefix=".civicdesk-", dir=out.parent) as folder:
+            made = Path(folder) / f"layer{out.suffix}"
+            with fiona.open(made, "w", driver="GPKG", layer=layer, crs=crs, schema=schema) as target:
+                for row, shape in enumerate(shapes):
+                    values = {name: _value(column[row]) for name, column in fields.items()}
+                    geometry = None if shape is None else shapely.geometry.mapping(_as(shape, kind))
+                    target.write({"geometry": geometry, "properties": values})
+            made.replace(out)
+    except (OSError, FionaError) as error:
         raise FileProblem(
-            N_("the file cannot be written"),
-            where=path,
-            todo=N_("check the folder and the free space"),
+            N_("the layer cannot be written"),
+            where=out,
+            todo=N_("check the folder and the space on the disk"),
             detail=str(error),
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
-def _numeric(values: Sequence[Any]) -> bool:
-    return any(isinstance(v, float) for v in values) and all(v is None or isinstance(v, (int, float)) for v in values)
+def _geometry(shapes: Sequence[Any]) -> str:
+    kinds = {shape.geom_type for shape in shapes if shape is not None}
+    if len(kinds) == 1:
+        return str(kinds.pop())
+    if kinds and kinds <= {"Polygon", "MultiPolygon"}:
+        return "MultiPolygon"
+    return "Unknown"
+
+
+def _as(shape: Any, kind: str) -> Any:
+    import shapely
+
+    return shapely.MultiPolygon([shape]) if kind == "MultiPolygon" and shape.geom_type == "Polygon" else shape
+
+
+def _type(values: Sequence[Any]) -> str:
+    known = {type(value) for value in values if value is not None}
+    if known and known <= {bool}:
+        return "bool"
+    if known and known <= {int}:
+        return "int64"
+    return "float" if known and known <= {int, float} else "str"
+
+
+def _value(value: Any) -> Any:
+    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)

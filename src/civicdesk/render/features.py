@@ -166,7 +166,9 @@ def geometry(arrays: Features, row: int) -> Any:
     """The shape of one feature, rebuilt from the arrays."""
     import shapely
 
-    points, lines, polygons = [], [], []
+    points: list[Any] = []
+    lines: list[Any] = []
+    polygons: list[tuple[Any, list[Any]]] = []
     for ring in range(int(arrays.features[row]), int(arrays.features[row + 1])):
         xy = arrays.xy[arrays.rings[ring] : arrays.rings[ring + 1]]
         kind = arrays.ring_kind[ring]

@@ -76,7 +76,7 @@ def place(
     obstacles: Sequence[tuple[float, float, float, float]] = (),
     stopped: Callable[[], bool] = never,
 ) -> list[Label]:
-    """Labels for *view* in logical pixels. Sheets top layer first; *obstacles* are boxes in map coordinates to leave free."""
+    """Labels for *view* in logical pixels. Sheets top layer first; *obstacles* are boxes in map coordinates."""
     grid = _Grid(view.width, view.height)
     for box in obstacles:
         _mark(grid.hard, box, view)
@@ -97,12 +97,11 @@ def _mark(cells: NDArray[np.bool_], box: Sequence[float], view: View) -> None:
     upper, lower = (view.top - box[3]) * view.scale, (view.top - box[1]) * view.scale
     if right < 0 or lower < 0:
         return
-    cells[max(int(upper // _CELL), 0) : int(lower // _CELL) + 1, max(int(left // _CELL), 0) : int(right // _CELL) + 1] = True
+    rows = slice(max(int(upper // _CELL), 0), int(lower // _CELL) + 1)
+    cells[rows, max(int(left // _CELL), 0) : int(right // _CELL) + 1] = True
 
 
-def _place_sheet(
-    sheet: LabelSheet, view: View, font: QFont, grid: _Grid, stopped: Callable[[], bool]
-) -> list[Label]:
+def _place_sheet(sheet: LabelSheet, view: View, font: QFont, grid: _Grid, stopped: Callable[[], bool]) -> list[Label]:
     own = QFont(font)
     own.setPointSizeF(sheet.size)
     metrics = QFontMetricsF(own)

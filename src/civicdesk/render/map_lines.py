@@ -21,7 +21,10 @@ _CHUNK = 2048
 
 
 def segments(xy: Floats, rings: Ints) -> tuple[Floats, Floats]:
-    """Segments (n, 4) of paths given in pixels, and how far along its path each starts; vertices closer than 1/2 pixel merge."""
+    """Segments (n, 4) of paths given in pixels, and how far along its path each starts.
+
+    Vertices closer than half a pixel merge.
+    """
     counts = np.diff(rings)
     ring = np.repeat(np.arange(len(counts)), counts)
     snapped = np.round(xy * 2)

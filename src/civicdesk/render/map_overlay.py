@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from civicdesk.render.features import LINE, POINT, SHELL, Floats, Ints, Paths, offsets, spans
-from civicdesk.render.map_draw import path_of
+from civicdesk.render.map_draw import mixed, path_of
 from civicdesk.render.map_symbols import View
 
 ROOM_PIXELS = 12.0
@@ -69,7 +69,7 @@ def paint_outlines(
         _polygon(painter, outline.shape, view, _mixed(colours), colours["edge"], 1.0)
     amber = QColor(colours["selection"])
     for outline in near:
-        if outline.key in selected and (outline.room and with_rooms or not outline.room):
+        if outline.key in selected and (with_rooms or not outline.room):
             fill = QColor(amber)
             fill.setAlpha(235 if outline.room else 90)
             _polygon(painter, outline.shape, view, fill, amber.darker(118).name(), 2.0)
@@ -80,9 +80,7 @@ def paint_outlines(
 
 
 def _mixed(colours: Mapping[str, str]) -> QColor:
-    fill = QColor(colours["room"])
-    panel = QColor(colours["panel"])
-    return QColor.fromRgbF(*((a + b) / 2 for a, b in zip(fill.getRgbF()[:3], panel.getRgbF()[:3], strict=True)))
+    return mixed(QColor(colours["room"]), QColor(colours["panel"]), 0.5)
 
 
 def _near(bounds: Sequence[float], box: Sequence[float]) -> bool:
@@ -109,13 +107,13 @@ def _room_label(
 ) -> None:
     if not outline.label or outline.size * view.scale < _LABEL_PIXELS:
         return
-    x0, y0, x1, y1 = outline.shape.bounds
     metrics = QFontMetricsF(font)
-    wide = metrics.horizontalAdvance(outline.label)
-    if wide > (x1 - x0) * view.scale - 2 or metrics.height() > (y1 - y0) * view.scale:
+    wide, tall = metrics.horizontalAdvance(outline.label), metrics.capHeight()
+    middle = shapely.get_coordinates(shapely.point_on_surface(outline.shape))[0]
+    reach = np.array([wide / 2 + 2, tall / 2 + 2]) / view.scale
+    if not shapely.contains(outline.shape, shapely.box(*(middle - reach), *(middle + reach))):
         return
-    middle = shapely.get_coordinates(shapely.point_on_surface(outline.shape))
-    x, y = to_pixels(middle, view)[0].tolist()
+    x, y = to_pixels(middle[None], view)[0].tolist()
     painter.setFont(font)
     painter.setPen(QColor("#1C2530" if selected else colours["text"]))
     painter.drawText(QRectF(x - wide, y - 10, 2 * wide, 20), Qt.AlignmentFlag.AlignCenter, outline.label)

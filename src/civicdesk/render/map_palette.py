@@ -1,4 +1,4 @@
-"""Colours of the map, light and dark by name: pale categorical fills, thin lines, utilities in their customary colours."""
+"""Colours of the map by name, light and dark: pale fills, thin lines, utilities in their customary colours."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Tiles of the map: which ones a view needs, drawing one, and the cache that keeps the latest.
 
-Zoom is a whole number of quarter octaves: the view snaps to these scales, so that a finished tile is shown pixel by pixel.
+Zoom is a whole number of quarter octaves: the view snaps to them, so that a finished tile is shown pixel by pixel.
 """
 
 from __future__ import annotations
