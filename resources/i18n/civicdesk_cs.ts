@@ -1300,6 +1300,26 @@
         <translation>Světlá výška</translation>
     </message>
     <message>
+        <source>give a name that ends in .svg</source>
+        <translation>zadejte název končící na .svg</translation>
+    </message>
+    <message>
+        <source>plans are written as .svg</source>
+        <translation>půdorysy se zapisují jako .svg</translation>
+    </message>
+    <message>
+        <source>there is no storey {name}</source>
+        <translation>podlaží {name} neexistuje</translation>
+    </message>
+    <message>
+        <source>the model has no rooms to draw a plan of</source>
+        <translation>model nemá místnosti, ze kterých by šel půdorys nakreslit</translation>
+    </message>
+    <message>
+        <source>name a storey with --storey to draw its walls</source>
+        <translation>určete podlaží pomocí --storey, nakreslí se jeho stěny</translation>
+    </message>
+    <message>
         <source>Reading {file}</source>
         <translation>Čtu {file}</translation>
     </message>
@@ -1312,6 +1332,22 @@
         <translation>Importuji {file}</translation>
     </message>
     <message>
+        <source>a table has no picture</source>
+        <translation>tabulka nemá obrázek</translation>
+    </message>
+    <message>
+        <source>import it into a project</source>
+        <translation>importujte ji do projektu</translation>
+    </message>
+    <message>
+        <source>choose another --view</source>
+        <translation>zvolte jiné --view</translation>
+    </message>
+    <message>
+        <source>there is nothing to draw in this view</source>
+        <translation>v tomto pohledu není co kreslit</translation>
+    </message>
+    <message>
         <source>copying the files of the sample</source>
         <translation>kopírují se soubory ukázky</translation>
     </message>
@@ -1322,6 +1358,74 @@
     <message>
         <source>Make the sample</source>
         <translation>Vytvořit ukázku</translation>
+    </message>
+    <message>
+        <source>Concerns (equipment, room or building)</source>
+        <translation>Týká se (zařízení, místnosti nebo budovy)</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>nových: {n}</translation>
+    </message>
+    <message>
+        <source>{n} changed</source>
+        <translation>změněných: {n}</translation>
+    </message>
+    <message>
+        <source>{n} unchanged</source>
+        <translation>beze změny: {n}</translation>
+    </message>
+    <message>
+        <source>{n} in conflict</source>
+        <translation>v rozporu: {n}</translation>
+    </message>
+    <message>
+        <source>{n} rejected</source>
+        <translation>odmítnutých: {n}</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importovat</translation>
+    </message>
+    <message>
+        <source>Inspections and other tasks</source>
+        <translation>Revize a jiné úkony</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Sloupec</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Například</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Patří do</translation>
+    </message>
+    <message>
+        <source>Reading the table …</source>
+        <translation>Čtu tabulku …</translation>
+    </message>
+    <message>
+        <source>Field for {column}</source>
+        <translation>Pole pro {column}</translation>
+    </message>
+    <message>
+        <source>own field “{column}”</source>
+        <translation>vlastní pole „{column}“</translation>
+    </message>
+    <message>
+        <source>Say for at least one column what it holds.</source>
+        <translation>Určete aspoň u jednoho sloupce, co obsahuje.</translation>
+    </message>
+    <message>
+        <source>Import {n} rows</source>
+        <translation>Importovat řádky: {n}</translation>
+    </message>
+    <message>
+        <source>Row {row}: {reason}</source>
+        <translation>Řádek {row}: {reason}</translation>
     </message>
     <message>
         <source>Open an IFC file, or drop one here.</source>
@@ -1354,6 +1458,10 @@
     <message>
         <source>offline</source>
         <translation>bez sítě</translation>
+    </message>
+    <message>
+        <source>{file}: {n} rows imported</source>
+        <translation>{file}: importováno řádků: {n}</translation>
     </message>
     <message>
         <source>Project tree</source>
@@ -1610,7 +1718,7 @@
     </message>
     <message>
         <source>{value} lies in the future</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} je v budoucnosti</translation>
     </message>
     <message>
         <source>the layer cannot be written</source>
@@ -2135,7 +2243,7 @@
     </message>
     <message>
         <source>Count the sample&apos;s dates from today</source>
-        <translation type="unfinished"></translation>
+        <translation>Počítat data ukázky od dneška</translation>
     </message>
     <message>
         <source>Open a model</source>
@@ -2472,10 +2580,6 @@
     <message>
         <source>Columns of the table</source>
         <translation>Sloupce tabulky</translation>
-    </message>
-    <message>
-        <source>Try without changing anything</source>
-        <translation>Vyzkoušet beze změn</translation>
     </message>
 </context>
 <context>
