@@ -21,7 +21,7 @@ from typing import Any
 from civicdesk.text import tr
 
 
-class Cancelled(Exception):  # noqa: N818 - no error
+class Cancelled(Exception):
     """The user asked to stop."""
 
 

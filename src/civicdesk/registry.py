@@ -1,4 +1,4 @@
-"""Who can read which file. Readers are named as text, `module:function`, so that a worker imports only what it needs."""
+"""Who can read which file. Readers are named as text, `module:function`: a worker imports only what it needs."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ class Pool:
     def _launch(self, kind: str) -> _Worker:
         key = secrets.token_bytes(32)
         with Listener(authkey=key) as listener:
-            process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            process = subprocess.Popen(
                 worker_command(), stdin=subprocess.PIPE, env=_environment(), **_quiet()
             )
             assert process.stdin is not None

@@ -50,9 +50,7 @@ def model_entry(app: App, name: str) -> ModelEntry:
     if not models:
         raise ProjectProblem(N_("the project has no model"), todo=N_("add one first"))
     titles = ", ".join(entry.title for entry in models.values())
-    raise ProjectProblem(
-        N_("the project has no model {name}"), todo=N_("use one of: {known}"), name=name, known=titles
-    )
+    raise ProjectProblem(N_("the project has no model {name}"), todo=N_("use one of: {known}"), name=name, known=titles)
 
 
 def _resolved(name: str) -> Any:

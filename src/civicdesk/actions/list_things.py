@@ -76,7 +76,10 @@ def write(model: Model, what: str, out: Path) -> None:
         write_table(out, title, headers, [[row[key] for key in keys] for row in rows])
     else:
         raise UnsupportedFile(
-            N_("this kind of file cannot be written"), where=out, todo=N_("use one of: {known}"), known=".xlsx .csv .gpkg"
+            N_("this kind of file cannot be written"),
+            where=out,
+            todo=N_("use one of: {known}"),
+            known=".xlsx .csv .gpkg",
         )
 
 
@@ -99,7 +102,9 @@ def _write_layer(model: Model, what: str, rows: list[dict[str, Any]], keys: list
     else:
         places = {thing.global_id: thing.position for thing in model.equipment}
         shapes = [shapely.Point(places[row["global_id"]][:2]) if places[row["global_id"]] else None for row in rows]
-    placed = [None if s is None else shapely.transform(s, lambda xy: np.asarray(model.to_map(xy))[:, :2]) for s in shapes]
+    placed = [
+        None if s is None else shapely.transform(s, lambda xy: np.asarray(model.to_map(xy))[:, :2]) for s in shapes
+    ]
     fields = {key: [row[key] for row in rows] for key in keys}
     write_features(out, what, placed, fields, georeference.crs)
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from civicdesk.cli import output
+from civicdesk.cli.session import present, session
 from civicdesk.errors import FileProblem
 from civicdesk.text import N_, tr
 
@@ -21,32 +22,16 @@ def register(cli: typer.Typer) -> None:
         cli.command()(command)
 
 
-def _app() -> Any:
-    from civicdesk.app import App
-
-    return App()
-
-
-def present(path: Path) -> Path:
-    """*path* made absolute, or the error that it is not there."""
-    if not path.exists():
-        raise FileProblem(N_("there is no such file"), where=path, todo=N_("check the path"))
-    return path.resolve()
-
-
 def info(file: Annotated[list[Path], typer.Argument(metavar="FILE…")], json: Json = False) -> None:
     """What is in a file (IFC, layer, table), with its problems."""
-    app = _app()
+    with session() as current:
 
-    def look(path: Path) -> dict[str, Any]:
-        reader = app.registry.reader_for(present(path))
-        job = app.pool.start(path.name, reader.inspect, str(path.resolve()), kind=reader.kind)
-        return output.result(job)  # type: ignore[no-any-return]
+        def look(path: Path) -> dict[str, Any]:
+            reader = current.app.registry.reader_for(present(path))
+            job = current.app.pool.start(path.name, reader.inspect, str(path.resolve()), kind=reader.kind)
+            return output.result(job)  # type: ignore[no-any-return]
 
-    try:
         entries, code = output.each(file, look)
-    finally:
-        app.close()
     if json:
         documents = [_without_file(entry) for entry in entries] if len(file) == 1 else entries
         output.print_json(documents[0] if len(file) == 1 else {"files": documents})
@@ -89,11 +74,8 @@ def prepare(
     """Read files into the cache of prepared copies; times, counts, sizes."""
     if only not in ("", "geometry", "properties", "features"):
         raise typer.BadParameter("--only takes geometry, properties or features")
-    app = _app()
-    try:
-        entries, code = output.each(file, lambda path: _prepare_one(app, present(path), only))
-    finally:
-        app.close()
+    with session() as current:
+        entries, code = output.each(file, lambda path: _prepare_one(current.app, present(path), only))
     if json:
         output.print_json({"files": entries})
     else:
@@ -151,15 +133,12 @@ def equipment(model: ModelFile, json: Json = False, out: Out = None) -> None:
 def _list_things(path: Path, what: str, json: bool, out: Path | None) -> None:
     from civicdesk.actions import list_things
 
-    app = _app()
-    try:
-        model = _model(app, path)
+    with session() as current:
+        model = _model(current.app, path)
         document = list_things.document(model, what)
         if out is not None:
             list_things.write(model, what, out)
             output.done(N_("{count} rows written to {file}"), count=len(document), file=out)
-    finally:
-        app.close()
     if json:
         output.print_json(document)
     elif out is None:
@@ -177,11 +156,8 @@ def plan(
     """Draw storey plans at true scale."""
     from civicdesk.actions.draw import write_plans
 
-    app = _app()
-    try:
-        written = write_plans(_model(app, model), out, storey)
-    finally:
-        app.close()
+    with session() as current:
+        written = write_plans(_model(current.app, model, ""), out, storey)
     for path in written:
         output.done(N_("plan written to {file}"), file=path)
 
@@ -195,16 +171,14 @@ def render(
     storey: Annotated[str, typer.Option(help="Name of the storey that is cut open.")] = "",
 ) -> None:
     """Draw a model, a layer or a project into a picture."""
-    from civicdesk.actions.draw import picture
+    from civicdesk.cli import pictures
 
     width, _, height = size.partition("x")
     if view not in ("", "3d", "map", "plan", "split") or not (width.isdecimal() and height.isdecimal()):
         raise typer.BadParameter("--view takes 3d, map, plan or split; --size is WIDTHxHEIGHT")
-    app = _app()
-    try:
-        image = picture(app, present(file), view, (int(width), int(height)), theme, storey, wait=output.result)
-        if not image.save(str(out)):
-            raise FileProblem(N_("the picture cannot be written"), where=out, todo=N_("check the folder and the disk"))
-    finally:
-        app.close()
+    pictures.without_screen()
+    with session() as current:
+        image = pictures.picture(current, present(file), view, (int(width), int(height)), theme, storey)
+    if not image.save(str(out)):
+        raise FileProblem(N_("the picture cannot be written"), where=out, todo=N_("check the folder and the disk"))
     output.done(N_("picture written to {file}"), file=out)

@@ -15,7 +15,7 @@ from civicdesk.text import tr
 DONE, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
 
 
-class Exit(Exception):  # noqa: N818 - no error: the document is printed, only the exit code says more
+class Exit(Exception):
     def __init__(self, code: int) -> None:
         super().__init__(code)
         self.code = code

@@ -9,7 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from civicdesk.cli import output
-from civicdesk.cli.files import Json, Out, present
+from civicdesk.cli.files import Json, Out
+from civicdesk.cli.session import present, session
+from civicdesk.errors import FileProblem
 from civicdesk.text import N_, tr
 
 ProjectFile = Annotated[Path, typer.Argument(metavar="PROJECT", help="A .civicdesk file.")]
@@ -21,41 +23,6 @@ def register(cli: typer.Typer) -> None:
     cli.command("import")(import_)
 
 
-class _Open:
-    """A running app with *project* open and everything it names read, closed at the end."""
-
-    def __init__(self, project: Path | None = None, create: bool = False, content: bool = False) -> None:
-        from civicdesk.app import App
-
-        self._project, self._create, self._content = project, create, content
-        self.app = App()
-        self.errors: list[BaseException] = []
-        self.app.failed.connect(lambda failure: self.errors.append(failure[1]))
-
-    def __enter__(self) -> Any:
-        from civicdesk.actions import projects
-
-        try:
-            if self._project is not None and self._create:
-                projects.new_project(self.app, self._project)
-            elif self._project is not None:
-                projects.open_project(self.app, present(self._project), content=self._content)
-            self.settle()
-        except BaseException:
-            self.app.close()
-            raise
-        return self
-
-    def settle(self) -> None:
-        """Wait for all jobs; the first thing that went wrong ends the command."""
-        self.app.wait()
-        if self.errors:
-            raise self.errors[0]
-
-    def __exit__(self, *_exception: object) -> None:
-        self.app.close()
-
-
 def demo(
     to: Annotated[Path | None, typer.Option(help="Folder for the demo project.")] = None,
     headless: Annotated[bool, typer.Option("--headless", help="Do the main job without a screen.")] = False,
@@ -64,11 +31,11 @@ def demo(
 ) -> None:
     """Make the demo project and open it; without a screen: leave lists, plans and pictures in DIR."""
     if headless:
-        from civicdesk.actions.main_job import run
+        from civicdesk.cli.main_job import run
 
-        folder = to or Path("out")
-        for path in run(folder, _day(on), theme):
-            output.done(N_("written: {file}"), file=path)
+        with session() as current:
+            for path in run(current, to or Path("out"), _day(on), theme):
+                output.done(N_("written: {file}"), file=path)
         return
     from civicdesk.app import App
     from civicdesk.gui.application import run as run_window
@@ -78,7 +45,10 @@ def demo(
 
 def new(project: ProjectFile) -> None:
     """Make an empty project."""
-    with _Open(project, create=True):
+    from civicdesk.actions.projects import new_project
+
+    with session() as current:
+        new_project(current.app, project)
         output.done(N_("project made: {file}"), file=project)
 
 
@@ -86,17 +56,13 @@ def add(project: ProjectFile, file: Annotated[list[Path], typer.Argument(metavar
     """Add models and layers to a project."""
     from civicdesk.actions.open_files import open_files
 
-    with _Open(project) as session:
+    with session(project) as current:
 
         def one(path: Path) -> dict[str, Any]:
-            tables = open_files(session.app, [present(path)])
+            tables = open_files(current.app, [present(path)])
             if tables:
-                from civicdesk.errors import FileProblem
-
                 raise FileProblem(N_("a table is imported, not added"), where=path, todo=N_("use civicdesk import"))
-            session.app.wait()
-            if session.errors:
-                raise session.errors.pop()
+            current.settle()
             return {}
 
         entries, code = output.each(file, one)
@@ -108,8 +74,8 @@ def status(project: ProjectFile, json: Json = False) -> None:
     """What is in a project: records, tasks, models and layers, and what is missing."""
     from civicdesk.maintenance.status import status as describe
 
-    with _Open(project) as session:
-        document = describe(session.app.workspace.project.db, dt.date.today())
+    with session(project) as current:
+        document = describe(current.db, dt.date.today())
     if json:
         output.print_json(document)
         return
@@ -141,8 +107,8 @@ def import_(
     from civicdesk.actions.import_table import ImportOptions, import_table
 
     options = ImportOptions(kind, mapping, tuple(filter(None, key.split(","))), sheet, clear_empty)
-    with _Open(project) as session:
-        document = import_table(session.app, present(table), options, dry_run, wait=output.result)
+    with session(project) as current:
+        document = import_table(current.app, present(table), options, dry_run, wait=output.result)
     _print_report(document, json, report, ("new", "changed", "same", "conflict", "rejected"))
 
 
@@ -155,8 +121,8 @@ def link(
     """Link records to the rooms and equipment of a model."""
     from civicdesk.actions.link_records import link_model
 
-    with _Open(project, content=True) as session:
-        document = link_model(session.app, model)
+    with session(project, content=True) as current:
+        document = link_model(current.app, model)
     _print_report(document, json, report, ())
 
 
@@ -180,12 +146,14 @@ def _print_report(document: dict[str, Any], json: bool, report: Path | None, cou
         typer.echo(tr("Records without a link: {n}").format(n=len(document["unlinked"]["records"])))
 
 
-def duties(project: ProjectFile, on: Annotated[str, typer.Option(help="Count from this day.")] = "", json: Json = False) -> None:
+def duties(
+    project: ProjectFile, on: Annotated[str, typer.Option(help="Count from this day.")] = "", json: Json = False
+) -> None:
     """What is due."""
     from civicdesk.maintenance import duties as list_of
 
-    with _Open(project) as session:
-        found = list_of.duties(session.app.workspace.project.db, _day(on))
+    with session(project) as current:
+        found = list_of.duties(current.db, _day(on))
     document = [duty.as_json() for duty in found]
     if json:
         output.print_json(document)
@@ -203,8 +171,8 @@ def done(
     """Record that duties were done."""
     from civicdesk.actions.record_inspection import record_inspection
 
-    with _Open(project) as session:
-        record_inspection(session.app, duty, _day(on), result)
+    with session(project) as current:
+        record_inspection(current.app, duty, _day(on), result)
     output.done(N_("recorded: {count}"), count=len(duty))
 
 
@@ -221,8 +189,8 @@ def export(
 
     if what != "maintenance" or out is None:
         raise typer.BadParameter("export PROJECT maintenance -o OUT.xlsx|OUT.csv")
-    with _Open(project) as session:
-        count = export_list(session.app, out, until=_day(until) if until else None, group_by=group_by, on=_day(on))
+    with session(project) as current:
+        count = export_list(current.app, out, until=_day(until) if until else None, group_by=group_by, on=_day(on))
     output.done(N_("{count} rows written to {file}"), count=count, file=out)
 
 

@@ -1,0 +1,96 @@
+"""Pictures without a screen: the views of the window, drawn off it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from civicdesk.errors import FileProblem
+from civicdesk.text import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from civicdesk.app import App
+    from civicdesk.cli.session import Session
+
+
+def without_screen() -> None:
+    """Before Qt starts: draw into memory, whether there is a display or not."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def picture(session: Session, path: Path, view: str, size: tuple[int, int], theme: str, storey: str) -> QImage:
+    """What *view* ("3d", "plan", "map", "split"; empty: what fits) shows of a file or project."""
+    from civicdesk.actions.open_files import open_files
+
+    if open_files(session.app, [path]):
+        raise FileProblem(N_("a table has no picture"), where=path, todo=N_("import it into a project"))
+    session.settle()
+    return of_workspace(session.app, view, size, theme, storey, path)
+
+
+def of_workspace(app: App, view: str, size: tuple[int, int], theme: str, storey: str, path: Path) -> QImage:
+    """A picture of what is open in *app*."""
+    from civicdesk.gui import theme as themes
+    from civicdesk.gui.application import application
+    from civicdesk.gui.content import Content
+    from civicdesk.gui.views import Views
+
+    themes.apply(application(app), theme)
+    content = Content(app.workspace)
+    content.read_register()
+    views = Views(app.workspace, content)
+    models, layers = app.workspace.models, app.workspace.layers
+    view = view or ("split" if models and layers else "3d" if models else "map")
+    if (view in ("3d", "plan") and not models) or (view == "map" and not layers and not models):
+        raise FileProblem(N_("there is nothing to draw in this view"), where=path, todo=N_("choose another --view"))
+    if view == "map":
+        return _map(views, size)
+    if view == "split":
+        half = (size[0] // 2, size[1])
+        return _beside(_model(views, "3d", half, storey, app), _map(views, half), size)
+    return _model(views, view, size, storey, app)
+
+
+def _model(views: Any, mode: str, size: tuple[int, int], storey: str, app: App) -> QImage:
+    widget = views.make_model_view()
+    widget.set_mode(mode)
+    _show(widget, size)
+    if storey:
+        from civicdesk.actions.draw import chosen_storeys
+
+        for model_id, entry in app.workspace.models.items():
+            if entry.model is not None:
+                widget.set_storey(model_id, chosen_storeys(entry.model, storey)[0].index)
+    widget.fit()
+    widget.wait_ready(60)
+    image: QImage = widget.grab_image()
+    widget.close()
+    return image
+
+
+def _map(views: Any, size: tuple[int, int]) -> QImage:
+    widget = views.make_map_view()
+    _show(widget, size)
+    image: QImage = widget.grab_image(60)
+    widget.close_worker()
+    widget.close()
+    return image
+
+
+def _show(widget: Any, size: tuple[int, int]) -> None:
+    widget.resize(*size)
+    widget.show()
+
+
+def _beside(left: QImage, right: QImage, size: tuple[int, int]) -> QImage:
+    from PySide6.QtGui import QImage, QPainter
+
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, left)
+    painter.drawImage(size[0] - right.width(), 0, right)
+    painter.end()
+    return image
