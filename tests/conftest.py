@@ -1,4 +1,4 @@
-"""What every test can rely on: its own settings and cache, English texts, no screen needed, the sample, the real files."""
+"""What every test can rely on: own settings and cache, English texts, no screen needed, the sample, the real files."""
 
 from __future__ import annotations
 
