@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "vzorova_lhota.gpkg"
 Row = tuple["BaseGeometry", dict[str, Any]]
-LAYERS = ("parcely", "budovy", "ulice", "vodovod", "kanalizace", "plynovod", "elektro", "sdelovaci", "teplovod", "zelen", "uzemni_plan")
+# in the order in which a map draws them
+LAYERS = ("uzemni_plan", "parcely", "ulice", "zelen", "budovy", "kanalizace", "vodovod", "plynovod", "elektro", "sdelovaci", "teplovod")
 _ZONES = {
     "BV": "bydlení venkovské", "OV": "občanské vybavení veřejné", "PV": "veřejná prostranství", "ZV": "zeleň veřejná", "ZS": "zeleň sídelní",
     "RS": "rekreace a sport", "VL": "výroba lehká", "NZ": "plochy zemědělské", "VV": "plochy vodní a vodohospodářské",

@@ -108,10 +108,10 @@ def _classroom(room: Room) -> Iterator[Thing]:
     """Rows of desks that face the board on the west wall."""
     yield _thing("", "board", room, *_at(room, "W", 0.47), "W")
     yield _thing("", "teacher", room, room.x0 + 1.0, room.y0 + 1.5, "W")
-    columns, rows = (3, min(5, int((room.x1 - room.x0 - 2.8) / 1.25)))
+    columns, rows = 3, 5
     for row in range(rows):
         for column in range(columns):
-            x = room.x0 + 2.7 + row * 1.25
+            x = room.x0 + 2.3 + row * 1.15
             y = room.y0 + (room.y1 - room.y0) * (column + 0.5) / columns
             yield _thing("", "desk", room, x, y, "W")
     yield _thing("", "cabinet", room, *_at(room, "E", 0.15), "E")
@@ -127,8 +127,8 @@ def _others(room: Room) -> Iterator[Thing]:
     if room.kind == "cloak":
         for row in range(3):
             for number in range(4):
-                for side, shift in (("N", 0.0), ("S", 0.0)):
-                    yield _thing("", "locker", room, room.x0 + 1.4 + number * 1.25, room.y0 + 1.9 + row * 2.1 + shift, side)
+                for side in ("N", "S"):  # back to back
+                    yield _thing("", "locker", room, room.x0 + 1.4 + number * 1.25, room.y0 + 1.9 + row * 2.1, side)
         yield from _along(room, "bench", "E", 3, 0.25, 0.75)
     elif room.kind == "dining":
         for row in range(2):
