@@ -52,9 +52,10 @@ class Duty:
     room_name: str
     note: str
 
-    def as_json(self) -> dict[str, Any]:
-        """The entry of `civicdesk duties --json`: dates in ISO."""
-        return {k: v.isoformat() if isinstance(v, datetime.date) else v for k, v in asdict(self).items()}
+
+def as_json(duty: Duty) -> dict[str, Any]:
+    """The entry of `civicdesk duties --json`: dates in ISO."""
+    return {k: v.isoformat() if isinstance(v, datetime.date) else v for k, v in asdict(duty).items()}
 
 
 def duties(db: Database, on: datetime.date | None = None, records: Iterable[str] | None = None) -> list[Duty]:
