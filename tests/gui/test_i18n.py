@@ -29,6 +29,7 @@ def test_czech_texts_and_back():
         ({"LANG": "cs_CZ.UTF-8"}, "cs"),
         ({"LANG": "cs_CZ.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "en"),
         ({"LANG": "en_GB.UTF-8", "LC_ALL": "cs_CZ.UTF-8"}, "cs"),
+        ({"LANG": "cs_CZ.UTF-8", "CIVICDESK_LANG": "en"}, "en"),
     ],
 )
 def test_the_language_of_the_system(environment, language):

@@ -33,7 +33,9 @@ def install(language: str = "system") -> str:
 
 
 def system_language(environment: Mapping[str, str]) -> str:
-    """What the person reads, as far as the system tells: Czech or else English."""
+    """What the person reads, as far as CIVICDESK_LANG or the system tells: Czech or else English."""
+    if environment.get("CIVICDESK_LANG") in LANGUAGES:
+        return environment["CIVICDESK_LANG"]
     if sys.platform.startswith("linux"):
         names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
         name = next((name for name in names if name), "")
