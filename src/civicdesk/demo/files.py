@@ -1,8 +1,8 @@
 """The files of the sample in a folder: model, layers, and a table of inspections to try the import with.
 
-The model and the layers do not depend on the day and are kept ready-made in `resources/demo`: making them takes about three
-seconds and loads ifcopenshell.api, too much for a click. A test makes them again and compares. After a change of the builders:
-`python -m civicdesk.demo.project`.
+The model and the layers do not depend on the day and are kept ready-made in `resources/demo`: making them takes about
+three seconds and loads ifcopenshell.api, too much for a click. A test makes them again and compares. After a change
+of the builders: `python -m civicdesk.demo.project`.
 """
 
 from __future__ import annotations
@@ -43,4 +43,3 @@ def build_files(folder: Path) -> None:
     (folder / MODEL).write_bytes(school.build())
     (folder / LAYERS).unlink(missing_ok=True)
     layers.write(folder / LAYERS)
-

@@ -10,7 +10,7 @@ import numpy as np
 from civicdesk.demo import place
 from civicdesk.demo.village import BUILT, CENTER, House, Parcel, Point
 
-# the public buildings: parcel's use, along and away from the street (0 to 1), size, purpose, house number, storeys, owner
+# use of the parcel: place along the street (0 to 1), distance from it, size, purpose, house number, storeys, owner
 _PUBLIC = {
     "obecní úřad": (0.45, 15.0, (20.0, 13.0), "obecní úřad", "1", 2, "obec"),
     "kostel": (0.5, 26.0, (13.0, 27.0), "kostel", "", 1, "církev"),
@@ -56,9 +56,23 @@ def _family(rng: Random, parcel: Parcel, number: int) -> House | None:
     if rng.random() < 0.3 and setback + dy + 5.5 < depth:  # a wing towards the garden
         wing = rng.uniform(3.5, 5.5)
         inner = _at(start, along, away, left + wing, setback + dy)
-        ring = (*ring[:3], inner, _at(start, along, away, left + wing, setback + dy + 4.5), _at(start, along, away, left, setback + dy + 4.5))
+        ring = (
+            *ring[:3],
+            inner,
+            _at(start, along, away, left + wing, setback + dy + 4.5),
+            _at(start, along, away, left, setback + dy + 4.5),
+        )
     front = _at(start, along, away, left + dx / 2, setback)
-    return House(f"900{number:05d}", ring, "rodinný dům", parcel.number, str(number), parcel.street, rng.choice((1, 2, 2)), front=front)
+    return House(
+        f"900{number:05d}",
+        ring,
+        "rodinný dům",
+        parcel.number,
+        str(number),
+        parcel.street,
+        rng.choice((1, 2, 2)),
+        front=front,
+    )
 
 
 def _shed(rng: Random, parcel: Parcel, number: int) -> House | None:
@@ -82,8 +96,20 @@ def _public(parcel: Parcel) -> House:
 def school() -> House:
     """The school; its ring in the frame is exactly where the model stands."""
     u, v = CENTER
-    ring = tuple((x - u, y - v) for x, y in ((0.0, 0.0), (place.LENGTH, 0.0), (place.LENGTH, place.DEPTH), (0.0, place.DEPTH)))
-    return House(place.SCHOOL_CODE, ring, "škola", place.SCHOOL_PARCEL, place.SCHOOL_NUMBER, "Školní", 2, "obec", (50.0 - u, place.DEPTH - v))
+    ring = tuple(
+        (x - u, y - v) for x, y in ((0.0, 0.0), (place.LENGTH, 0.0), (place.LENGTH, place.DEPTH), (0.0, place.DEPTH))
+    )
+    return House(
+        place.SCHOOL_CODE,
+        ring,
+        "škola",
+        place.SCHOOL_PARCEL,
+        place.SCHOOL_NUMBER,
+        "Školní",
+        2,
+        "obec",
+        (50.0 - u, place.DEPTH - v),
+    )
 
 
 def _fitting(rng: Random, parcel: Parcel, number: int) -> House | None:

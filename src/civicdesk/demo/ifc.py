@@ -1,4 +1,4 @@
-"""A thin layer over ifcopenshell for the sample's model: swept solids, shared types, colours, and identifiers that stay the same."""
+"""A thin layer over ifcopenshell for the sample's model: solids, shared types, colours, lasting identifiers."""
 
 from __future__ import annotations
 
@@ -26,14 +26,21 @@ class Model:
         self.keys: dict[int, str] = {}
         self.project = root.create_entity(self.file, ifc_class="IfcProject", name=name)
         self.keys[self.project.id()] = "project"
-        units = [unit.add_si_unit(self.file, unit_type=kind) for kind in ("LENGTHUNIT", "AREAUNIT", "VOLUMEUNIT", "PLANEANGLEUNIT")]
+        units = [
+            unit.add_si_unit(self.file, unit_type=kind)
+            for kind in ("LENGTHUNIT", "AREAUNIT", "VOLUMEUNIT", "PLANEANGLEUNIT")
+        ]
         unit.assign_unit(self.file, units=units)
         model = context.add_context(self.file, context_type="Model")
-        self.body = context.add_context(self.file, context_type="Model", context_identifier="Body", target_view="MODEL_VIEW", parent=model)
+        self.body = context.add_context(
+            self.file, context_type="Model", context_identifier="Body", target_view="MODEL_VIEW", parent=model
+        )
         self._directions: dict[tuple[float, ...], Any] = {}
         self._profiles: dict[tuple[float, ...], Any] = {}
         self._styles: dict[str, Any] = {}
-        self._identity = self.make("IfcCartesianTransformationOperator3D", None, None, self.point((0, 0, 0)), None, None)
+        self._identity = self.make(
+            "IfcCartesianTransformationOperator3D", None, None, self.point((0, 0, 0)), None, None
+        )
         self._maps: dict[str, Any] = {}
 
     def make(self, ifc_class: str, *values: Any) -> Any:
@@ -51,7 +58,9 @@ class Model:
         """A placement at *xyz*, turned left by quarter turns."""
         if quarter == 0:
             return self.make("IfcAxis2Placement3D", self.point(xyz), None, None)
-        return self.make("IfcAxis2Placement3D", self.point(xyz), self.direction(0.0, 0.0, 1.0), self.direction(*_TURNS[quarter]))
+        return self.make(
+            "IfcAxis2Placement3D", self.point(xyz), self.direction(0.0, 0.0, 1.0), self.direction(*_TURNS[quarter])
+        )
 
     def place(self, product: Any, xyz: Iterable[float], relative_to: Any | None, quarter: int = 0) -> None:
         parent = relative_to.ObjectPlacement if relative_to is not None else None
@@ -67,8 +76,11 @@ class Model:
         return entity
 
     def relate(self, ifc_class: str, **ends: Any) -> None:
-        """A relation; the api's own would rewrite placements, and break those that are shared."""
+        """A relation. The api's own functions would rewrite placements, and break directions that are shared."""
         self.file.create_entity(ifc_class, GlobalId="0", **ends)
+
+    def contain(self, container: Any, elements: list[Any]) -> None:
+        self.relate("IfcRelContainedInSpatialStructure", RelatingStructure=container, RelatedElements=elements)
 
     # --- shapes
 
@@ -94,12 +106,23 @@ class Model:
     def box(self, center: tuple[float, float], bottom: float, size: tuple[float, float, float], color: str) -> Any:
         """An upright box around *center*."""
         dx, dy, dz = size
-        solid = self.make("IfcExtrudedAreaSolid", self._profile(dx, dy), self.axes((*center, bottom)), self.direction(0.0, 0.0, 1.0), round(dz, 4))
+        solid = self.make(
+            "IfcExtrudedAreaSolid",
+            self._profile(dx, dy),
+            self.axes((*center, bottom)),
+            self.direction(0.0, 0.0, 1.0),
+            round(dz, 4),
+        )
         return self._coloured(solid, color)
 
     def cylinder(self, part: Cylinder) -> Any:
-        solid = self.make("IfcExtrudedAreaSolid", self._profile(part.radius), self.axes((part.x, part.y, part.z)),
-                          self.direction(0.0, 0.0, 1.0), part.height)
+        solid = self.make(
+            "IfcExtrudedAreaSolid",
+            self._profile(part.radius),
+            self.axes((part.x, part.y, part.z)),
+            self.direction(0.0, 0.0, 1.0),
+            part.height,
+        )
         return self._coloured(solid, part.color)
 
     def side_profile(self, outline: Sequence[tuple[float, float]], x: float, length: float, color: str) -> Any:
@@ -107,8 +130,12 @@ class Model:
         points = [self.make("IfcCartesianPoint", _numbers(point)) for point in outline]
         curve = self.make("IfcPolyline", (*points, points[0]))
         profile = self.make("IfcArbitraryClosedProfileDef", "AREA", None, curve)
-        axes = self.make("IfcAxis2Placement3D", self.point((x, 0, 0)), self.direction(1.0, 0.0, 0.0), self.direction(0.0, 1.0, 0.0))
-        return self._coloured(self.make("IfcExtrudedAreaSolid", profile, axes, self.direction(0.0, 0.0, 1.0), length), color)
+        axes = self.make(
+            "IfcAxis2Placement3D", self.point((x, 0, 0)), self.direction(1.0, 0.0, 0.0), self.direction(0.0, 1.0, 0.0)
+        )
+        return self._coloured(
+            self.make("IfcExtrudedAreaSolid", profile, axes, self.direction(0.0, 0.0, 1.0), length), color
+        )
 
     def shape(self, product: Any, items: Sequence[Any], kind: str = "SweptSolid") -> None:
         representation = self.make("IfcShapeRepresentation", self.body, "Body", kind, tuple(items))
@@ -164,6 +191,7 @@ class Model:
             if entity.id() in self.keys:
                 continue
             related = [value for value in entity if hasattr(value, "is_a") and value.is_a("IfcRoot")]
-            key = f"{entity.is_a()}/{entity.Name or ''}/{'/'.join(value.GlobalId for value in related if value.id() in self.keys)}"
+            ends = "/".join(value.GlobalId for value in related if value.id() in self.keys)
+            key = f"{entity.is_a()}/{entity.Name or ''}/{ends}"
             seen[key] = seen.get(key, 0) + 1
             entity.GlobalId = compress(identity(key, seen[key]).hex)

@@ -1,6 +1,7 @@
 """The map of Vzorová Lhota as one GeoPackage with eleven layers in S-JTSK (EPSG:5514).
 
-`write(path)` makes it, the same in every run. Field names are Czech and without diacritics, as municipal layers have them.
+`write(path)` makes it, the same in every run. Field names are Czech and without diacritics, as municipal layers have
+them.
 """
 
 from __future__ import annotations
@@ -21,10 +22,29 @@ if TYPE_CHECKING:
 FILE_NAME = "vzorova_lhota.gpkg"
 Row = tuple["BaseGeometry", dict[str, Any]]
 # in the order in which a map draws them
-LAYERS = ("uzemni_plan", "parcely", "ulice", "zelen", "budovy", "kanalizace", "vodovod", "plynovod", "elektro", "sdelovaci", "teplovod")
+LAYERS = (
+    "uzemni_plan",
+    "parcely",
+    "ulice",
+    "zelen",
+    "budovy",
+    "kanalizace",
+    "vodovod",
+    "plynovod",
+    "elektro",
+    "sdelovaci",
+    "teplovod",
+)
 _ZONES = {
-    "BV": "bydlení venkovské", "OV": "občanské vybavení veřejné", "PV": "veřejná prostranství", "ZV": "zeleň veřejná", "ZS": "zeleň sídelní",
-    "RS": "rekreace a sport", "VL": "výroba lehká", "NZ": "plochy zemědělské", "VV": "plochy vodní a vodohospodářské",
+    "BV": "bydlení venkovské",
+    "OV": "občanské vybavení veřejné",
+    "PV": "veřejná prostranství",
+    "ZV": "zeleň veřejná",
+    "ZS": "zeleň sídelní",
+    "RS": "rekreace a sport",
+    "VL": "výroba lehká",
+    "NZ": "plochy zemědělské",
+    "VV": "plochy vodní a vodohospodářské",
 }
 _LEVELS = {"vodovod": 1.5, "kanalizace": 2.2, "plynovod": 1.0, "elektro": 0.7, "sdelovaci": 0.6, "teplovod": 1.2}
 
@@ -46,9 +66,20 @@ def _parcels(village: Village) -> list[Row]:
     rows: list[Row] = []
     for parcel in village.parcels:
         shape = polygon(parcel.ring)
-        rows.append((shape, {
-            "parcelni_cislo": parcel.number, "katastralni_uzemi": place.MUNICIPALITY, "druh_pozemku": parcel.use, "zpusob_vyuziti": parcel.way or None,
-            "vymera": round(shape.area), "vlastnik_typ": parcel.owner, "ulice": parcel.street or None}))
+        rows.append(
+            (
+                shape,
+                {
+                    "parcelni_cislo": parcel.number,
+                    "katastralni_uzemi": place.MUNICIPALITY,
+                    "druh_pozemku": parcel.use,
+                    "zpusob_vyuziti": parcel.way or None,
+                    "vymera": round(shape.area),
+                    "vlastnik_typ": parcel.owner,
+                    "ulice": parcel.street or None,
+                },
+            )
+        )
     return rows
 
 
@@ -56,9 +87,21 @@ def _houses(village: Village) -> list[Row]:
     rows: list[Row] = []
     for house in village.houses:
         shape = _school() if house.use == "škola" else polygon(house.ring)
-        rows.append((shape, {
-            "kod_budovy": house.code, "cislo_popisne": house.number or None, "ucel": house.use, "ulice": house.street or None,
-            "parcelni_cislo": house.parcel, "pocet_podlazi": house.storeys, "zastavena_plocha": round(shape.area, 1), "vlastnik_typ": house.owner}))
+        rows.append(
+            (
+                shape,
+                {
+                    "kod_budovy": house.code,
+                    "cislo_popisne": house.number or None,
+                    "ucel": house.use,
+                    "ulice": house.street or None,
+                    "parcelni_cislo": house.parcel,
+                    "pocet_podlazi": house.storeys,
+                    "zastavena_plocha": round(shape.area, 1),
+                    "vlastnik_typ": house.owner,
+                },
+            )
+        )
     return rows
 
 
@@ -76,7 +119,12 @@ def _streets() -> list[Row]:
         steps = max(2, round((street.end - street.start) / 15))
         along = [street.start + (street.end - street.start) * i / steps for i in range(steps + 1)]
         points = [(at, street.at) if street.along == "u" else (street.at, at) for at in along]
-        rows.append((LineString(np.round(to_map(points), 2)), {"nazev": street.name, "trida": street.kind, "sirka": street.width}))
+        rows.append(
+            (
+                LineString(np.round(to_map(points), 2)),
+                {"nazev": street.name, "trida": street.kind, "sirka": street.width},
+            )
+        )
     return rows
 
 
@@ -85,9 +133,17 @@ def _line(line: Line) -> Row:
 
     network, branch = line.network, line.kind == "přípojka"
     shape = LineString(np.round(to_map(line.points), 2))
-    return shape, {"druh": line.kind, "material": network.material, "dimenze": network.branch if branch else network.main,
-                   "hloubka": _LEVELS[line.layer], "rok": 1994 + hash_of(line.street, line.layer) % 27, "vlastnik_typ": network.owner,
-                   "presnost": "3" if branch else "2", "delka": round(shape.length, 1), "ulice": line.street}
+    return shape, {
+        "druh": line.kind,
+        "material": network.material,
+        "dimenze": network.branch if branch else network.main,
+        "hloubka": _LEVELS[line.layer],
+        "rok": 1994 + hash_of(line.street, line.layer) % 27,
+        "vlastnik_typ": network.owner,
+        "presnost": "3" if branch else "2",
+        "delka": round(shape.length, 1),
+        "ulice": line.street,
+    }
 
 
 def hash_of(*parts: str) -> int:
@@ -101,8 +157,20 @@ def _trees(village: Village) -> list[Row]:
     rows: list[Row] = []
     for number, tree in enumerate(trees(village), start=1):
         x, y = np.round(to_map(tree.at)[0], 2)
-        rows.append((Point(x, y), {"cislo": f"S-{number:03d}", "druh": tree.species, "prumer_koruny": tree.crown, "vyska": tree.height,
-                                   "rok_vysadby": tree.planted, "misto": tree.place, "vlastnik_typ": tree.owner}))
+        rows.append(
+            (
+                Point(x, y),
+                {
+                    "cislo": f"S-{number:03d}",
+                    "druh": tree.species,
+                    "prumer_koruny": tree.crown,
+                    "vyska": tree.height,
+                    "rok_vysadby": tree.planted,
+                    "misto": tree.place,
+                    "vlastnik_typ": tree.owner,
+                },
+            )
+        )
     return rows
 
 
@@ -118,8 +186,18 @@ def _zones(village: Village) -> list[Row]:
         for number, piece in enumerate(merged.geoms if hasattr(merged, "geoms") else [merged], start=1):
             if piece.area > 25:
                 proposed = code == "NZ" and number == 2
-                rows.append((piece, {"kod": "BV" if proposed else code, "nazev": _ZONES["BV" if proposed else code],
-                                     "etapa": "návrh" if proposed else "stav", "oznaceni": f"{code}.{number}", "vymera": round(piece.area)}))
+                rows.append(
+                    (
+                        piece,
+                        {
+                            "kod": "BV" if proposed else code,
+                            "nazev": _ZONES["BV" if proposed else code],
+                            "etapa": "návrh" if proposed else "stav",
+                            "oznaceni": f"{code}.{number}",
+                            "vymera": round(piece.area),
+                        },
+                    )
+                )
     return rows
 
 

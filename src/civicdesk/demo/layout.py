@@ -1,7 +1,7 @@
-"""The floor plan of the school as tables: bays along a corridor, and the walls, doors and windows that follow from them.
+"""The floor plan of the school as tables: bays along a corridor; walls, doors and windows follow from them.
 
-Metres; x runs along the corridor, y across it, the origin is the outer south-west corner. A storey is a south row of rooms, a
-corridor and a north row; each row is a list of bays, and a bay holds one room or two, one behind the other.
+Metres; x runs along the corridor, y across it, the origin is the outer south-west corner. A storey is a south row of
+rooms, a corridor and a north row; each row is a list of bays, and a bay holds one room or two, one behind the other.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Wall:
 
 @dataclass(frozen=True)
 class Opening:
-    """A door or window in a wall: middle of the opening, bottom above the floor, direction of its normal (0 = y, 1 = x)."""
+    """A door or window: middle of the opening, bottom above the floor; `turned`: in a wall along y."""
 
     name: str
     storey: str
@@ -117,11 +117,52 @@ NORTH: dict[str, tuple[Bay, ...]] = {
 CORRIDORS = {"1.NP": ("1.07", "Chodba", "corridor"), "2.NP": ("2.19", "Chodba", "corridor")}
 
 # Rooms that are not entered from the corridor: the room beyond the door, the side of this room it is on.
-INNER_DOORS = {"1.18": ("1.09", "W"), "2.18": ("2.10", "W"), "1.20": ("1.16", "E"), "2.16": ("2.17", "E"), "2.20": ("2.01", "E")}
-DOOR_TYPES = {"stair": "D3", "entrance": "D4", "lift": "D5", "dining": "D4", "gym": "D4", "plant": "D2", "wc": "D2", "store": "D2"}
-WINDOWS = {"1.06": 1, "1.18": 1, "2.18": 1, "1.20": 1, "2.16": 1, "1.16": 2, "2.09": 2, "2.01": 4, "1.13": 4, "1.12": 3,
-           "1.11": 2, "2.20": 1, "1.08": 0}
+INNER_DOORS = {
+    "1.18": ("1.09", "W"),
+    "2.18": ("2.10", "W"),
+    "1.20": ("1.16", "E"),
+    "2.16": ("2.17", "E"),
+    "2.20": ("2.01", "E"),
+}
+DOOR_TYPES = {
+    "stair": "D3",
+    "entrance": "D4",
+    "lift": "D5",
+    "dining": "D4",
+    "gym": "D4",
+    "plant": "D2",
+    "wc": "D2",
+    "store": "D2",
+}
+WINDOWS = {
+    "1.06": 1,
+    "1.18": 1,
+    "2.18": 1,
+    "1.20": 1,
+    "2.16": 1,
+    "1.16": 2,
+    "2.09": 2,
+    "2.01": 4,
+    "1.13": 4,
+    "1.12": 3,
+    "1.11": 2,
+    "2.20": 1,
+    "1.08": 0,
+}
 SMALL_WINDOWS = ("wc", "store", "plant")
+
+CAPACITY = {"class": 30, "gym": 30, "dining": 60, "staff": 14, "office": 3, "library": 12, "cloak": 60}
+
+
+def accessible(room: Room) -> bool:
+    """Whether a wheelchair gets there: the lift does, narrow doors and stairs do not."""
+    return room.kind not in ("stair", "store", "plant", "lift") and room.number not in (
+        "1.14",
+        "1.15",
+        "2.13",
+        "2.14",
+        "2.15",
+    )
 
 
 def _row(storey: str, bays: tuple[Bay, ...], span: tuple[float, float], outward: int) -> Iterator[Room]:
@@ -148,19 +189,35 @@ def rooms() -> list[Room]:
     return sorted(found, key=lambda room: room.number)
 
 
-def _partitions(storey: str, bays: tuple[Bay, ...], span: tuple[float, float], outward: int, side: str) -> Iterator[Wall]:
+def _partitions(
+    storey: str, bays: tuple[Bay, ...], span: tuple[float, float], outward: int, side: str
+) -> Iterator[Wall]:
     axis = LEFT
     for number, (width, content) in enumerate(bays):
         left, axis = axis, axis + width
         if number < len(bays) - 1:
-            yield Wall(f"{storey} {side}{number + 1}", storey, "partition", round(axis - PARTITION / 2, 3), span[0],
-                       round(axis + PARTITION / 2, 3), span[1])
+            yield Wall(
+                f"{storey} {side}{number + 1}",
+                storey,
+                "partition",
+                round(axis - PARTITION / 2, 3),
+                span[0],
+                round(axis + PARTITION / 2, 3),
+                span[1],
+            )
         if len(content) == 2:
             near = span[1] if outward < 0 else span[0]
             a = near + outward * LIFT_DEPTH
             b = a + outward * PARTITION
-            yield Wall(f"{storey} {side}{number + 1}b", storey, "partition", round(left + PARTITION / 2, 3), min(a, b),
-                       round(axis - PARTITION / 2, 3), max(a, b))
+            yield Wall(
+                f"{storey} {side}{number + 1}b",
+                storey,
+                "partition",
+                round(left + PARTITION / 2, 3),
+                min(a, b),
+                round(axis - PARTITION / 2, 3),
+                max(a, b),
+            )
 
 
 def walls() -> list[Wall]:
@@ -183,7 +240,12 @@ def walls() -> list[Wall]:
 
 def _partition_at(storey: str, x: float, y: float) -> str:
     for wall in walls():
-        if wall.kind == "partition" and wall.storey == storey and wall.x0 - 0.2 <= x <= wall.x1 + 0.2 and wall.y0 <= y <= wall.y1:
+        if (
+            wall.kind == "partition"
+            and wall.storey == storey
+            and wall.x0 - 0.2 <= x <= wall.x1 + 0.2
+            and wall.y0 <= y <= wall.y1
+        ):
             return wall.name
     raise LookupError(f"no partition at {storey} {x} {y}")
 
@@ -207,8 +269,14 @@ def doors() -> list[Opening]:
             wall = f"{room.storey} chodba {'jih' if south else 'sever'}"
             found.append(Opening(f"D {room.number}", room.storey, type_, wall, round(x, 3), y, 0.0, False, room.number))
     entrance = next(room for room in rooms() if room.kind == "entrance")
-    found.append(Opening("D hlavní vchod", "1.NP", "D6", "1.NP jih", entrance.center[0], OUTER / 2, 0.0, False, entrance.number))
-    found.append(Opening("D únikový východ", "1.NP", "D6", "1.NP východ", RIGHT + OUTER / 2, sum(CORRIDOR) / 2, 0.0, True, "1.07"))
+    found.append(
+        Opening("D hlavní vchod", "1.NP", "D6", "1.NP jih", entrance.center[0], OUTER / 2, 0.0, False, entrance.number)
+    )
+    found.append(
+        Opening(
+            "D únikový východ", "1.NP", "D6", "1.NP východ", RIGHT + OUTER / 2, sum(CORRIDOR) / 2, 0.0, True, "1.07"
+        )
+    )
     return found
 
 
@@ -220,15 +288,39 @@ def windows() -> list[Opening]:
         if room.kind == "corridor":
             for name, x in (("západ", OUTER / 2), ("východ", RIGHT + OUTER / 2)):
                 if (room.storey, name) != ("1.NP", "východ"):
-                    found.append(Opening(f"O {room.number} {name}", room.storey, "W2", f"{room.storey} {name}", x,
-                                         room.center[1], 0.9, True, room.number))
+                    found.append(
+                        Opening(
+                            f"O {room.number} {name}",
+                            room.storey,
+                            "W2",
+                            f"{room.storey} {name}",
+                            x,
+                            room.center[1],
+                            0.9,
+                            True,
+                            room.number,
+                        )
+                    )
         elif south or north:
             width = room.x1 - room.x0
             count = WINDOWS.get(room.number, max(1, round(width / 3)))
             small = room.kind in SMALL_WINDOWS
             for number in range(count):
                 x = round(room.x0 + width * (number + 0.5) / count, 3)
-                wall, y = (f"{room.storey} jih", OUTER / 2) if south else (f"{room.storey} sever", NORTH_ROW[1] + OUTER / 2)
-                found.append(Opening(f"O {room.number}/{number + 1}", room.storey, "W3" if small else "W1", wall, x, y,
-                                     1.7 if small else 0.85, False, room.number))
+                wall, y = (
+                    (f"{room.storey} jih", OUTER / 2) if south else (f"{room.storey} sever", NORTH_ROW[1] + OUTER / 2)
+                )
+                found.append(
+                    Opening(
+                        f"O {room.number}/{number + 1}",
+                        room.storey,
+                        "W3" if small else "W1",
+                        wall,
+                        x,
+                        y,
+                        1.7 if small else 0.85,
+                        False,
+                        room.number,
+                    )
+                )
     return found

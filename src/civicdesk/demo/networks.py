@@ -1,4 +1,4 @@
-"""What lies along the streets: utilities with connections to the houses, street lines, trees and the zones of the plan."""
+"""What lies along the streets: utilities with connections to the houses, and trees."""
 
 from __future__ import annotations
 
@@ -29,12 +29,26 @@ NETWORKS = (
     Network("kanalizace", 0.4, "PP", "DN 300", "DN 150", "obec", 0.9),
     Network("plynovod", -1.6, "PE 100", "DN 90", "DN 32", "provozovatel distribuce plynu", 0.6),
     Network("elektro", 3.8, "AYKY", "4 × 240 mm²", "4 × 25 mm²", "provozovatel distribuce elektřiny", 1.0),
-    Network("sdelovaci", -3.4, "optický kabel", "96 vláken", "4 vlákna", "operátor sítě elektronických komunikací", 0.45,
-            ("Školní", "Nádražní", "Na Návsi", "Zahradní", "Polní")),
+    Network(
+        "sdelovaci",
+        -3.4,
+        "optický kabel",
+        "96 vláken",
+        "4 vlákna",
+        "operátor sítě elektronických komunikací",
+        0.45,
+        ("Školní", "Nádražní", "Na Návsi", "Zahradní", "Polní"),
+    ),
 )
 # where each utility enters the school: model x on the north side, so that the lines lie apart
 _SCHOOL_ENTRY = {"vodovod": 2.0, "kanalizace": -3.0, "plynovod": 0.0, "elektro": -5.2, "sdelovaci": -7.0}
-_SPECIES = (("lípa srdčitá", 9, 14), ("javor mléč", 7, 12), ("dub letní", 8, 15), ("jeřáb ptačí", 3, 7), ("bříza bělokorá", 5, 11))
+_SPECIES = (
+    ("lípa srdčitá", 9, 14),
+    ("javor mléč", 7, 12),
+    ("dub letní", 8, 15),
+    ("jeřáb ptačí", 3, 7),
+    ("bříza bělokorá", 5, 11),
+)
 _FRUIT = (("jabloň domácí", 3, 5), ("třešeň ptačí", 4, 7), ("ořešák královský", 6, 9), ("slivoň švestka", 3, 5))
 
 
@@ -67,8 +81,17 @@ def _mains(network: Network) -> Iterator[Line]:
         if network.streets and street.name not in network.streets:
             continue
         steps = max(2, round((street.end - street.start) / 20))
-        points = tuple(_on(street, street.start + (street.end - street.start) * i / steps, network.offset) for i in range(steps + 1))
-        yield Line(network.layer, points, "řad" if network.layer in ("vodovod", "plynovod") else "hlavní vedení", street.name, network)
+        points = tuple(
+            _on(street, street.start + (street.end - street.start) * i / steps, network.offset)
+            for i in range(steps + 1)
+        )
+        yield Line(
+            network.layer,
+            points,
+            "řad" if network.layer in ("vodovod", "plynovod") else "hlavní vedení",
+            street.name,
+            network,
+        )
 
 
 def _branch(network: Network, house: House) -> Line | None:
@@ -85,13 +108,16 @@ def _branch(network: Network, house: House) -> Line | None:
     if math.dist(start, target) > 60:
         return None
     steps = max(1, round(math.dist(start, target) / 12))
-    points = tuple((start[0] + (target[0] - start[0]) * i / steps, start[1] + (target[1] - start[1]) * i / steps) for i in range(steps + 1))
+    points = tuple(
+        (start[0] + (target[0] - start[0]) * i / steps, start[1] + (target[1] - start[1]) * i / steps)
+        for i in range(steps + 1)
+    )
     return Line(network.layer, points, "přípojka", street.name, network)
 
 
 def lines(village: Village, seed: int = 11) -> list[Line]:
     """Mains and connections of all utilities."""
-    rng, found = Random(seed), []
+    rng, found = Random(seed), list[Line]()
     for network in NETWORKS:
         found += _mains(network)
         for house in village.houses:
@@ -103,8 +129,15 @@ def lines(village: Village, seed: int = 11) -> list[Line]:
     # from the boiler room to the pavilion on the sports ground's side
     school = village.houses[0].ring
     east, north = school[2]
-    found.append(Line("teplovod", ((east - 1.5, north - 0.2), (east - 1.5, north + 7.0), (east + 21.0, north + 7.0), (east + 21.0, -3.2)),
-                      "hlavní vedení", "Školní", heat))
+    found.append(
+        Line(
+            "teplovod",
+            ((east - 1.5, north - 0.2), (east - 1.5, north + 7.0), (east + 21.0, north + 7.0), (east + 21.0, -3.2)),
+            "hlavní vedení",
+            "Školní",
+            heat,
+        )
+    )
     return found
 
 
@@ -120,7 +153,7 @@ def trees(village: Village, seed: int = 23) -> list[Tree]:
     from shapely.geometry import Point as Spot
     from shapely.geometry import Polygon
 
-    rng, found = Random(seed), []
+    rng, found = Random(seed), list[Tree]()
     built = STRtree([Polygon(house.ring) for house in village.houses])
     spots: list[tuple[Point, str, bool, str]] = []
     for v, step in ((33.0, 8.5), (-31.5, 7.0), (-25.0, 17.0)):
@@ -131,7 +164,10 @@ def trees(village: Village, seed: int = 23) -> list[Tree]:
             u += step * rng.uniform(0.7, 1.4)
     spots += [((rng.uniform(-260, -212), rng.uniform(-14, 48)), "náves", False, "obec") for _ in range(26)]
     spots += [((rng.uniform(-71, -60), -34 + 7.5 * i + rng.uniform(-1, 1)), "hřiště", False, "obec") for i in range(10)]
-    spots += [((-262 + 11.5 * i + rng.uniform(-3, 3), -168.5 + rng.uniform(-2, 2)), "břeh potoka", False, "stát") for i in range(52)]
+    spots += [
+        ((-262 + 11.5 * i + rng.uniform(-3, 3), -168.5 + rng.uniform(-2, 2)), "břeh potoka", False, "stát")
+        for i in range(52)
+    ]
     for parcel in village.parcels:
         if parcel.zone != "BV" or parcel.front is None or parcel.use != "zahrada":
             continue
@@ -139,7 +175,10 @@ def trees(village: Village, seed: int = 23) -> list[Tree]:
         front = tuple(sum(axis) / 2 for axis in zip(*parcel.front, strict=True))
         for _ in range(rng.choice((0, 1, 1, 2))):
             share = rng.uniform(1.0, 1.7)
-            at = (front[0] + (middle[0] - front[0]) * share + rng.uniform(-5, 5), front[1] + (middle[1] - front[1]) * share + rng.uniform(-3, 3))
+            at = (
+                front[0] + (middle[0] - front[0]) * share + rng.uniform(-5, 5),
+                front[1] + (middle[1] - front[1]) * share + rng.uniform(-3, 3),
+            )
             if Polygon(parcel.ring).contains(Spot(at).buffer(1.2)):
                 spots.append((at, "zahrada", True, "soukromý"))
     for at, where, fruit, owner in spots:

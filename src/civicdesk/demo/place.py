@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 MUNICIPALITY = "Vzorová Lhota"
 CRS = "EPSG:5514"
-# The point of the map (S-JTSK / Krovak East North) that the model's origin, the south-west corner of the school, lies on.
+# The point of the map (S-JTSK) that the model's origin, the south-west corner of the school, lies on.
 EAST, NORTH, HEIGHT = -598048.30, -1160236.75, 231.60
 ROTATION = math.radians(9.5)  # the model's x axis, counter-clockwise from east
 WGS84 = (49.200128, 16.608776)  # latitude and longitude of the same point, for readers that know only IfcSite
@@ -34,7 +34,7 @@ def to_map(xy: ArrayLike) -> NDArray[np.float64]:
     points = np.asarray(xy, dtype=np.float64).reshape(-1, 2)
     cos, sin = math.cos(ROTATION), math.sin(ROTATION)
     turned = points @ np.array([[cos, sin], [-sin, cos]])
-    return np.asarray(turned + (EAST, NORTH))
+    return np.asarray(turned + np.array([EAST, NORTH]))
 
 
 def footprint() -> NDArray[np.float64]:

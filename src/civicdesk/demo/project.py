@@ -1,8 +1,9 @@
 """The project of the sample: records, tasks, references to model and layers, and the links between them all.
 
-Building it takes three seconds of processor time (Alembic, reading the model), so `resources/demo` keeps it ready-made; at a
-click it is copied and its dates are counted from today, in half of that. A ready-made project that does not fit the tables of
-this version is built instead, slower. After a change of the builders or the tables: `python -m civicdesk.demo.project`.
+Building it takes three seconds of processor time (Alembic, reading the model), so `resources/demo` keeps it
+ready-made; at a click it is copied and its dates are counted from today, in half of that. A ready-made project that
+does not fit the tables of this version is built instead, slower. After a change of the builders or the tables:
+`python -m civicdesk.demo.project`.
 """
 
 from __future__ import annotations
@@ -30,9 +31,17 @@ _MARK, _SCHEMA = "sample.json", "schema.sha256"
 _DAY = dt.date(2026, 1, 15)  # the dates of the ready-made project are counted from
 # layer, title, visible; bottom first
 LAYERS = (
-    ("uzemni_plan", "Územní plán", False), ("parcely", "Parcely", True), ("ulice", "Ulice", True), ("zelen", "Zeleň", True),
-    ("budovy", "Budovy", True), ("kanalizace", "Kanalizace", True), ("vodovod", "Vodovod", True), ("plynovod", "Plynovod", True),
-    ("elektro", "Elektrické vedení", True), ("sdelovaci", "Sdělovací vedení", True), ("teplovod", "Teplovod", True),
+    ("uzemni_plan", "Územní plán", False),
+    ("parcely", "Parcely", True),
+    ("ulice", "Ulice", True),
+    ("zelen", "Zeleň", True),
+    ("budovy", "Budovy", True),
+    ("kanalizace", "Kanalizace", True),
+    ("vodovod", "Vodovod", True),
+    ("plynovod", "Plynovod", True),
+    ("elektro", "Elektrické vedení", True),
+    ("sdelovaci", "Sdělovací vedení", True),
+    ("teplovod", "Teplovod", True),
 )
 
 
@@ -48,7 +57,9 @@ def prepare_sample(report: Reporter, folder: str, today: str, cache_folder: str)
     return str(target / FILE_NAME)
 
 
-def make_project(folder: Path, today: dt.date | None = None, report: Reporter | None = None, cache_folder: Path | None = None) -> Path:
+def make_project(
+    folder: Path, today: dt.date | None = None, report: Reporter | None = None, cache_folder: Path | None = None
+) -> Path:
     """A fresh sample in *folder*: its files and its project. *cache_folder* saves a second reading of the model."""
     from civicdesk.store.database import Database
 
@@ -93,11 +104,11 @@ def build_files() -> None:
 
 def schema() -> str:
     """Names the tables of this version; a ready-made project of another one is not used."""
-    from civicdesk.maintenance.schema import metadata
-    from civicdesk.register import schema as _register  # its tables belong to the same metadata
+    from civicdesk.maintenance.schema import task
 
-    columns = [f"{table}.{column.name} {column.type}" for table in sorted(metadata.tables) for column in metadata.tables[table].columns]
-    return hashlib.sha256("\n".join([_register.__name__, *columns]).encode()).hexdigest()
+    metadata = task.metadata  # of all tables: maintenance knows the register
+    columns = [f"{name}.{c.name} {c.type}" for name in sorted(metadata.tables) for c in metadata.tables[name].columns]
+    return hashlib.sha256("\n".join(columns).encode()).hexdigest()
 
 
 def _fits(ready: Path) -> bool:
@@ -111,7 +122,10 @@ def _set_dates(db: Database, today: dt.date) -> None:
 
     with db.transaction(tr("Count the sample's dates from today")) as t:
         t.update(task, {row["id"]: {"last_done": row["last_done"]} for row in tasks.rows(today)})
-        t.update(inspection, {row["id"]: {"date": row["date"], "protocol": row["protocol"]} for row in tasks.inspections(today)})
+        t.update(
+            inspection,
+            {row["id"]: {"date": row["date"], "protocol": row["protocol"]} for row in tasks.inspections(today)},
+        )
 
 
 def _keep(folder: Path, day: dt.date) -> bool:
@@ -155,8 +169,13 @@ def _fill(db: Database, features: dict[str, list[dict[str, Any]]]) -> None:
     from civicdesk.maintenance.schema import inspection, task
     from civicdesk.register.schema import TABLES
 
-    owned = [register.OwnedParcel(row["parcelni_cislo"], float(row["vymera"]), row["druh_pozemku"], row["zpusob_vyuziti"] or "")
-             for row in features["parcely"] if row["vlastnik_typ"] == "obec" and row["zpusob_vyuziti"] != "ostatní komunikace"]
+    owned = [
+        register.OwnedParcel(
+            row["parcelni_cislo"], float(row["vymera"]), row["druh_pozemku"], row["zpusob_vyuziti"] or ""
+        )
+        for row in features["parcely"]
+        if row["vlastnik_typ"] == "obec" and row["zpusob_vyuziti"] != "ostatní komunikace"
+    ]
     with db.transaction(tr("Make the sample")) as t:
         for kind, rows in register.records(owned).items():
             t.insert(TABLES[kind], rows)
@@ -186,9 +205,20 @@ def _link(db: Database, model_id: str, model: Model, features: dict[str, list[di
     from civicdesk.register.linking import link_features, link_model
 
     link_model(db, model_id, model)
-    link_features(db, register.key("layer", "parcely"), [(row["fid"], row["parcelni_cislo"]) for row in features["parcely"]], "parcel", "number")
-    link_features(db, register.key("layer", "budovy"), [(row["fid"], row["kod_budovy"]) for row in features["budovy"]], "building", "ruian_code")
-
+    link_features(
+        db,
+        register.key("layer", "parcely"),
+        [(row["fid"], row["parcelni_cislo"]) for row in features["parcely"]],
+        "parcel",
+        "number",
+    )
+    link_features(
+        db,
+        register.key("layer", "budovy"),
+        [(row["fid"], row["kod_budovy"]) for row in features["budovy"]],
+        "building",
+        "ruian_code",
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The records of the sample: what the municipality knows about its school and its town hall. Roles, no persons.
 
-`records(parcels)` gives rows for the tables of the register, each with an identifier that stays the same from run to run.
+`records(parcels)` gives rows for the tables of the register, each with an identifier that stays the same from run to
+run.
 """
 
 from __future__ import annotations
@@ -11,25 +12,45 @@ from dataclasses import dataclass
 from typing import Any
 
 from civicdesk.demo import layout, place
-from civicdesk.demo.kinds import DEVICE_TYPES
-from civicdesk.demo.school import CAPACITY, accessible, serial
-from civicdesk.demo.things import Thing, devices
+from civicdesk.demo.device_types import DEVICE_TYPES
+from civicdesk.demo.layout import CAPACITY, accessible
+from civicdesk.demo.things import Thing, devices, serial
 
 Row = dict[str, Any]
-USES = {"class": "Kmenová učebna", "office": "Kancelář", "staff": "Sborovna", "cloak": "Šatna žáků", "dining": "Stravování", "kitchen": "Stravování",
-        "wc": "Hygienické zařízení", "plant": "Technická místnost", "store": "Skladování", "corridor": "Komunikace", "stair": "Komunikace",
-        "entrance": "Komunikace", "lift": "Komunikace", "gym": "Tělesná výchova", "library": "Knihovna"}
+USES = {
+    "class": "Kmenová učebna",
+    "office": "Kancelář",
+    "staff": "Sborovna",
+    "cloak": "Šatna žáků",
+    "dining": "Stravování",
+    "kitchen": "Stravování",
+    "wc": "Hygienické zařízení",
+    "plant": "Technická místnost",
+    "store": "Skladování",
+    "corridor": "Komunikace",
+    "stair": "Komunikace",
+    "entrance": "Komunikace",
+    "lift": "Komunikace",
+    "gym": "Tělesná výchova",
+    "library": "Knihovna",
+}
 _USE_OF_ROOM = {"2.03": "Odborná učebna", "2.17": "Odborná učebna", "2.12": "Vedení školy"}
 SCHOOL_ROLE, TOWN_ROLE, CARETAKER = "správce školy", "správce obecního majetku", "školník"
 NOT_KEPT = ("OT", "VA")  # radiators and diffusers are in the model only
 # number, name, storey, use, area, capacity
 TOWN_HALL_ROOMS = (
-    ("0.01", "Spisovna", "1.PP", "Spisovna", 38.4, None), ("0.02", "Kotelna", "1.PP", "Technická místnost", 17.2, None),
-    ("1.01", "Vstupní hala", "1.NP", "Komunikace", 31.5, None), ("1.02", "Podatelna", "1.NP", "Kancelář", 18.6, 2),
-    ("1.03", "Matrika", "1.NP", "Kancelář", 21.3, 2), ("1.04", "Zasedací místnost", "1.NP", "Zasedání zastupitelstva", 62.8, 40),
-    ("1.05", "Knihovna", "1.NP", "Knihovna", 44.1, 12), ("1.06", "WC", "1.NP", "Hygienické zařízení", 9.7, None),
-    ("2.01", "Kancelář vedení obce", "2.NP", "Kancelář", 27.4, 2), ("2.02", "Účtárna", "2.NP", "Kancelář", 22.9, 2),
-    ("2.03", "Správa majetku", "2.NP", "Kancelář", 19.8, 2), ("2.04", "Kuchyňka", "2.NP", "Zázemí", 8.2, None),
+    ("0.01", "Spisovna", "1.PP", "Spisovna", 38.4, None),
+    ("0.02", "Kotelna", "1.PP", "Technická místnost", 17.2, None),
+    ("1.01", "Vstupní hala", "1.NP", "Komunikace", 31.5, None),
+    ("1.02", "Podatelna", "1.NP", "Kancelář", 18.6, 2),
+    ("1.03", "Matrika", "1.NP", "Kancelář", 21.3, 2),
+    ("1.04", "Zasedací místnost", "1.NP", "Zasedání zastupitelstva", 62.8, 40),
+    ("1.05", "Knihovna", "1.NP", "Knihovna", 44.1, 12),
+    ("1.06", "WC", "1.NP", "Hygienické zařízení", 9.7, None),
+    ("2.01", "Kancelář vedení obce", "2.NP", "Kancelář", 27.4, 2),
+    ("2.02", "Účtárna", "2.NP", "Kancelář", 22.9, 2),
+    ("2.03", "Správa majetku", "2.NP", "Kancelář", 19.8, 2),
+    ("2.04", "Kuchyňka", "2.NP", "Zázemí", 8.2, None),
 )
 # tag, name, type, room, maker, model
 TOWN_HALL_EQUIPMENT = (
@@ -64,12 +85,19 @@ _SCHOOL_SITE, _TOWN_SITE = key("site", "A-01"), key("site", "A-02")
 def records(parcels: Iterable[OwnedParcel]) -> dict[str, list[Row]]:
     """Table name → rows, in an order in which each row finds what it refers to."""
     return {
-        "organisation": [{"id": key("organisation", "obec"), "name": f"Obec {place.MUNICIPALITY}", "note": "vlastník; ukázková data"}],
-        "site": [{"id": _SCHOOL_SITE, "code": "A-01", "name": "Areál základní školy"},
-                 {"id": _TOWN_SITE, "code": "A-02", "name": "Obecní úřad a náves"}],
+        "organisation": [
+            {"id": key("organisation", "obec"), "name": f"Obec {place.MUNICIPALITY}", "note": "vlastník; ukázková data"}
+        ],
+        "site": [
+            {"id": _SCHOOL_SITE, "code": "A-01", "name": "Areál základní školy"},
+            {"id": _TOWN_SITE, "code": "A-02", "name": "Obecní úřad a náves"},
+        ],
         "parcel": [_parcel(parcel) for parcel in parcels],
         "building": _buildings(),
-        "storey": [{"id": key("storey", building, name), "building_id": building, "name": name, "elevation": z} for building, name, z in _storeys()],
+        "storey": [
+            {"id": key("storey", building, name), "building_id": building, "name": name, "elevation": z}
+            for building, name, z in _storeys()
+        ],
         "room": [*_school_rooms(), *_town_hall_rooms()],
         "equipment": [*_school_equipment(), *_town_hall_equipment()],
     }
@@ -77,24 +105,59 @@ def records(parcels: Iterable[OwnedParcel]) -> dict[str, list[Row]]:
 
 def _parcel(parcel: OwnedParcel) -> Row:
     site = _SCHOOL_SITE if parcel.number in (place.SCHOOL_PARCEL, place.GARDEN_PARCEL) else _TOWN_SITE
-    return {"id": key("parcel", parcel.number), "site_id": site, "cadastral_unit": place.MUNICIPALITY, "number": parcel.number, "title_deed": "10001",
-            "area": parcel.area, "land_use": parcel.use, "note": parcel.way}
+    return {
+        "id": key("parcel", parcel.number),
+        "site_id": site,
+        "cadastral_unit": place.MUNICIPALITY,
+        "number": parcel.number,
+        "title_deed": "10001",
+        "area": parcel.area,
+        "land_use": parcel.use,
+        "note": parcel.way,
+    }
 
 
 def _buildings() -> list[Row]:
     area = round(sum(room.area for room in layout.rooms()), 1)
     return [
-        {"id": SCHOOL, "site_id": _SCHOOL_SITE, "code": place.BUILDING_CODE, "name": place.BUILDING, "address": f"Školní {place.SCHOOL_NUMBER}",
-         "house_number": place.SCHOOL_NUMBER, "ruian_code": place.SCHOOL_CODE, "use": "Základní škola", "year_built": 1968, "area": area,
-         "responsible": SCHOOL_ROLE},
-        {"id": TOWN_HALL, "site_id": _TOWN_SITE, "code": place.TOWN_HALL_CODE, "name": "Obecní úřad", "address": "Na Návsi 1", "house_number": "1",
-         "ruian_code": place.TOWN_HALL_RUIAN, "use": "Administrativní budova", "year_built": 1934,
-         "area": round(sum(area for *_, area, _ in TOWN_HALL_ROOMS), 1), "responsible": TOWN_ROLE, "note": "bez modelu"},
+        {
+            "id": SCHOOL,
+            "site_id": _SCHOOL_SITE,
+            "code": place.BUILDING_CODE,
+            "name": place.BUILDING,
+            "address": f"Školní {place.SCHOOL_NUMBER}",
+            "house_number": place.SCHOOL_NUMBER,
+            "ruian_code": place.SCHOOL_CODE,
+            "use": "Základní škola",
+            "year_built": 1968,
+            "area": area,
+            "responsible": SCHOOL_ROLE,
+        },
+        {
+            "id": TOWN_HALL,
+            "site_id": _TOWN_SITE,
+            "code": place.TOWN_HALL_CODE,
+            "name": "Obecní úřad",
+            "address": "Na Návsi 1",
+            "house_number": "1",
+            "ruian_code": place.TOWN_HALL_RUIAN,
+            "use": "Administrativní budova",
+            "year_built": 1934,
+            "area": round(sum(area for *_, area, _ in TOWN_HALL_ROOMS), 1),
+            "responsible": TOWN_ROLE,
+            "note": "bez modelu",
+        },
     ]
 
 
 def _storeys() -> list[tuple[str, str, float]]:
-    return [(SCHOOL, "1.NP", 0.0), (SCHOOL, "2.NP", layout.STOREY_HEIGHT), (TOWN_HALL, "1.PP", -2.8), (TOWN_HALL, "1.NP", 0.0), (TOWN_HALL, "2.NP", 3.4)]
+    return [
+        (SCHOOL, "1.NP", 0.0),
+        (SCHOOL, "2.NP", layout.STOREY_HEIGHT),
+        (TOWN_HALL, "1.PP", -2.8),
+        (TOWN_HALL, "1.NP", 0.0),
+        (TOWN_HALL, "2.NP", 3.4),
+    ]
 
 
 def _inventory(number: str) -> Row:
@@ -102,18 +165,44 @@ def _inventory(number: str) -> Row:
 
 
 def _school_rooms() -> list[Row]:
-    return [{
-        "id": key("room", SCHOOL, room.number), "building_id": SCHOOL, "storey_id": key("storey", SCHOOL, room.storey), "number": room.number,
-        "name": room.name, "use": _USE_OF_ROOM.get(room.number, USES[room.kind]), "area": round(room.area, 1), "area_source": "pasport",
-        "height": layout.CLEAR_HEIGHT, "capacity": CAPACITY.get(room.kind), "accessible": accessible(room), "responsible": SCHOOL_ROLE,
-        "custom": _inventory(room.number)} for room in layout.rooms()]
+    return [
+        {
+            "id": key("room", SCHOOL, room.number),
+            "building_id": SCHOOL,
+            "storey_id": key("storey", SCHOOL, room.storey),
+            "number": room.number,
+            "name": room.name,
+            "use": _USE_OF_ROOM.get(room.number, USES[room.kind]),
+            "area": round(room.area, 1),
+            "area_source": "pasport",
+            "height": layout.CLEAR_HEIGHT,
+            "capacity": CAPACITY.get(room.kind),
+            "accessible": accessible(room),
+            "responsible": SCHOOL_ROLE,
+            "custom": _inventory(room.number),
+        }
+        for room in layout.rooms()
+    ]
 
 
 def _town_hall_rooms() -> list[Row]:
-    return [{
-        "id": key("room", TOWN_HALL, number), "building_id": TOWN_HALL, "storey_id": key("storey", TOWN_HALL, storey), "number": number, "name": name,
-        "use": use, "area": area, "area_source": "pasport", "height": 2.9, "capacity": capacity, "accessible": storey == "1.NP",
-        "responsible": TOWN_ROLE} for number, name, storey, use, area, capacity in TOWN_HALL_ROOMS]
+    return [
+        {
+            "id": key("room", TOWN_HALL, number),
+            "building_id": TOWN_HALL,
+            "storey_id": key("storey", TOWN_HALL, storey),
+            "number": number,
+            "name": name,
+            "use": use,
+            "area": area,
+            "area_source": "pasport",
+            "height": 2.9,
+            "capacity": capacity,
+            "accessible": storey == "1.NP",
+            "responsible": TOWN_ROLE,
+        }
+        for number, name, storey, use, area, capacity in TOWN_HALL_ROOMS
+    ]
 
 
 def _installed(tag: str) -> dt.date:
@@ -129,17 +218,45 @@ def _school_equipment() -> list[Row]:
 def _equipment(thing: Thing, number: int) -> Row:
     kind = next(kind for kind in DEVICE_TYPES if kind.code == thing.type)
     return {
-        "id": key("equipment", thing.tag), "building_id": SCHOOL, "storey_id": key("storey", SCHOOL, thing.storey),
-        "room_id": key("room", SCHOOL, thing.room), "inventory_number": f"DM-{number:05d}", "tag": thing.tag, "name": kind.name,
-        "type": f"{kind.maker} {kind.model}", "ifc_class": kind.ifc.removesuffix("Type"), "predefined_type": kind.predefined, "manufacturer": kind.maker,
-        "model": kind.model, "serial": serial(thing.tag), "installed": _installed(thing.tag), "system": kind.system or None, "responsible": CARETAKER}
+        "id": key("equipment", thing.tag),
+        "building_id": SCHOOL,
+        "storey_id": key("storey", SCHOOL, thing.storey),
+        "room_id": key("room", SCHOOL, thing.room),
+        "inventory_number": f"DM-{number:05d}",
+        "tag": thing.tag,
+        "name": kind.name,
+        "type": f"{kind.maker} {kind.model}",
+        "ifc_class": kind.ifc.removesuffix("Type"),
+        "predefined_type": kind.predefined,
+        "manufacturer": kind.maker,
+        "model": kind.model,
+        "serial": serial(thing.tag),
+        "installed": _installed(thing.tag),
+        "system": kind.system or None,
+        "responsible": CARETAKER,
+    }
 
 
 def _town_hall_equipment() -> list[Row]:
     kinds = {kind.code: kind for kind in DEVICE_TYPES}
     storeys = {number: storey for number, _, storey, *_ in TOWN_HALL_ROOMS}
-    return [{
-        "id": key("equipment", tag), "building_id": TOWN_HALL, "storey_id": key("storey", TOWN_HALL, storeys[room]), "room_id": key("room", TOWN_HALL, room),
-        "inventory_number": f"DM-{number:05d}", "tag": tag, "name": name, "type": f"{maker} {model}", "ifc_class": kinds[code].ifc.removesuffix("Type"),
-        "predefined_type": kinds[code].predefined, "manufacturer": maker, "model": model, "serial": serial(tag), "installed": _installed(tag),
-        "responsible": TOWN_ROLE} for number, (tag, name, code, room, maker, model) in enumerate(TOWN_HALL_EQUIPMENT, start=901)]
+    return [
+        {
+            "id": key("equipment", tag),
+            "building_id": TOWN_HALL,
+            "storey_id": key("storey", TOWN_HALL, storeys[room]),
+            "room_id": key("room", TOWN_HALL, room),
+            "inventory_number": f"DM-{number:05d}",
+            "tag": tag,
+            "name": name,
+            "type": f"{maker} {model}",
+            "ifc_class": kinds[code].ifc.removesuffix("Type"),
+            "predefined_type": kinds[code].predefined,
+            "manufacturer": maker,
+            "model": model,
+            "serial": serial(tag),
+            "installed": _installed(tag),
+            "responsible": TOWN_ROLE,
+        }
+        for number, (tag, name, code, room, maker, model) in enumerate(TOWN_HALL_EQUIPMENT, start=901)
+    ]

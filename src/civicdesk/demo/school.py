@@ -1,7 +1,7 @@
 """The model of the school: spatial structure, walls, rooms, roof, and everything that stands in it.
 
-`build()` gives the bytes of an IFC4 file in metres, placed in S-JTSK by IfcMapConversion. The tables are in `layout`, `kinds`
-and `things`.
+`build()` gives the bytes of an IFC4 file in metres, placed in S-JTSK by IfcMapConversion. The tables are in `layout`,
+`kinds` and `things`.
 """
 
 from __future__ import annotations
@@ -10,21 +10,24 @@ import math
 from itertools import groupby
 from typing import Any
 
-from civicdesk.demo import layout, place
+from civicdesk.demo import layout, place, shell
+from civicdesk.demo.device_types import DEVICE_TYPES
+from civicdesk.demo.furniture_types import FURNITURE_TYPES
 from civicdesk.demo.ifc import Model
-from civicdesk.demo.kinds import DEVICE_TYPES, FURNITURE_TYPES, OPENING_TYPES, OPENINGS, ThingType
-from civicdesk.demo.layout import Opening, Room, Wall
-from civicdesk.demo.things import Thing, devices, furniture, sanitary
+from civicdesk.demo.kinds import ThingType
+from civicdesk.demo.layout import CAPACITY, Room, accessible
+from civicdesk.demo.things import Thing, devices, furniture, sanitary, serial
 
 FILE_NAME = "skola.ifc"
-_STAIR = (33.60, 38.30)  # x of the two flights together
-_RISERS, _TREAD = 11, 0.29
-_WALLS = {"outer": ("Zdivo keramické 450", True), "corridor": ("Zdivo keramické 250", False), "partition": ("Příčka 150", False)}
-_FLOORS = {"class": "vinyl", "gym": "sportovní dřevo", "wc": "keramická dlažba", "kitchen": "keramická dlažba", "plant": "stěrka",
-           "store": "keramická dlažba", "lift": "beton"}
-_OPERATION = {"D3": "DOUBLE_DOOR_SINGLE_SWING", "D4": "DOUBLE_DOOR_SINGLE_SWING", "D5": "SLIDING_TO_LEFT", "D6": "DOUBLE_DOOR_SINGLE_SWING"}
-_PANELS = {"W1": "TRIPLE_PANEL_VERTICAL", "W2": "DOUBLE_PANEL_VERTICAL", "W3": "SINGLE_PANEL"}
-CAPACITY = {"class": 30, "gym": 30, "dining": 60, "staff": 14, "office": 3, "library": 12, "cloak": 60}
+_FLOORS = {
+    "class": "vinyl",
+    "gym": "sportovní dřevo",
+    "wc": "keramická dlažba",
+    "kitchen": "keramická dlažba",
+    "plant": "stěrka",
+    "store": "keramická dlažba",
+    "lift": "beton",
+}
 
 
 def build() -> bytes:
@@ -32,11 +35,11 @@ def build() -> bytes:
     model = Model("Vzorová Lhota – základní škola")
     storeys = _structure(model)
     spaces = _rooms(model, storeys)
-    hosts = _walls(model, storeys)
-    _slabs(model, storeys)
-    _stair(model, storeys)
-    _roof(model, storeys)
-    _openings(model, storeys, hosts)
+    hosts = shell.walls(model, storeys)
+    shell.slabs(model, storeys)
+    shell.stair(model, storeys)
+    shell.roof(model, storeys)
+    shell.openings(model, storeys, hosts)
     _things(model, storeys, spaces)
     return model.bytes(FILE_NAME)
 
@@ -47,17 +50,44 @@ def _structure(model: Model) -> dict[str, Any]:
     georeference.add_georeferencing(model.file, ifc_class="IfcMapConversion")
     georeference.edit_georeferencing(
         model.file,
-        projected_crs={"Name": place.CRS, "Description": "S-JTSK / Krovak East North", "GeodeticDatum": "S-JTSK", "VerticalDatum": "Bpv"},
-        coordinate_operation={"Eastings": place.EAST, "Northings": place.NORTH, "OrthogonalHeight": place.HEIGHT, "Scale": 1.0,
-                              "XAxisAbscissa": math.cos(place.ROTATION), "XAxisOrdinate": math.sin(place.ROTATION)},
+        projected_crs={
+            "Name": place.CRS,
+            "Description": "S-JTSK / Krovak East North",
+            "GeodeticDatum": "S-JTSK",
+            "VerticalDatum": "Bpv",
+        },
+        coordinate_operation={
+            "Eastings": place.EAST,
+            "Northings": place.NORTH,
+            "OrthogonalHeight": place.HEIGHT,
+            "Scale": 1.0,
+            "XAxisAbscissa": math.cos(place.ROTATION),
+            "XAxisOrdinate": math.sin(place.ROTATION),
+        },
     )
     site = model.product("IfcSite", "Areál základní školy", CompositionType="ELEMENT", RefElevation=place.HEIGHT)
     site.RefLatitude, site.RefLongitude = (_degrees(value) for value in place.WGS84)
-    building = model.product("IfcBuilding", place.BUILDING, LongName="Základní škola Vzorová Lhota", CompositionType="ELEMENT")
+    building = model.product(
+        "IfcBuilding", place.BUILDING, LongName="Základní škola Vzorová Lhota", CompositionType="ELEMENT"
+    )
     building.ElevationOfRefHeight = place.HEIGHT
-    building.BuildingAddress = model.make("IfcPostalAddress", None, None, None, None, (f"Školní {place.SCHOOL_NUMBER}",), None,
-                                          place.MUNICIPALITY, None, None, "Česko")
-    storeys = {name: model.product("IfcBuildingStorey", name, Elevation=z, CompositionType="ELEMENT") for name, z in layout.STOREYS.items()}
+    building.BuildingAddress = model.make(
+        "IfcPostalAddress",
+        None,
+        None,
+        None,
+        None,
+        (f"Školní {place.SCHOOL_NUMBER}",),
+        None,
+        place.MUNICIPALITY,
+        None,
+        None,
+        "Česko",
+    )
+    storeys = {
+        name: model.product("IfcBuildingStorey", name, Elevation=z, CompositionType="ELEMENT")
+        for name, z in layout.STOREYS.items()
+    }
     model.place(site, (0, 0, 0), None)
     model.place(building, (0, 0, 0), site)
     for storey in storeys.values():
@@ -66,8 +96,11 @@ def _structure(model: Model) -> dict[str, Any]:
     model.relate("IfcRelAggregates", RelatingObject=site, RelatedObjects=[building])
     model.relate("IfcRelAggregates", RelatingObject=building, RelatedObjects=list(storeys.values()))
     common = pset.add_pset(model.file, product=building, name="Pset_BuildingCommon")
-    pset.edit_pset(model.file, pset=common, properties={"BuildingID": place.BUILDING_CODE, "YearOfConstruction": "1968",
-                                                        "NumberOfStoreys": 2})
+    pset.edit_pset(
+        model.file,
+        pset=common,
+        properties={"BuildingID": place.BUILDING_CODE, "YearOfConstruction": "1968", "NumberOfStoreys": 2},
+    )
     return storeys
 
 
@@ -79,7 +112,9 @@ def _degrees(value: float) -> tuple[int, int, int, int]:
 def _rooms(model: Model, storeys: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for room in layout.rooms():
-        space = model.product("IfcSpace", room.number, LongName=room.name, CompositionType="ELEMENT", PredefinedType="INTERNAL")
+        space = model.product(
+            "IfcSpace", room.number, LongName=room.name, CompositionType="ELEMENT", PredefinedType="INTERNAL"
+        )
         model.place(space, (room.x0, room.y0, 0), storeys[room.storey])
         dx, dy = room.x1 - room.x0, room.y1 - room.y0
         model.shape(space, [model.box((dx / 2, dy / 2), 0, (dx, dy, layout.CLEAR_HEIGHT), "room")])
@@ -97,190 +132,52 @@ def _room_properties(model: Model, space: Any, room: Room) -> None:
 
     public = room.kind in ("entrance", "corridor", "dining", "stair")
     common = pset.add_pset(model.file, product=space, name="Pset_SpaceCommon")
-    pset.edit_pset(model.file, pset=common, properties={"Reference": room.kind, "IsExternal": False, "PubliclyAccessible": public,
-                                                        "HandicapAccessible": accessible(room)})
+    pset.edit_pset(
+        model.file,
+        pset=common,
+        properties={
+            "Reference": room.kind,
+            "IsExternal": False,
+            "PubliclyAccessible": public,
+            "HandicapAccessible": accessible(room),
+        },
+    )
     national = pset.add_pset(model.file, product=space, name="CZ_Mistnost")
-    pset.edit_pset(model.file, pset=national, properties={
-        "Povrchová úprava podlahy": _FLOORS.get(room.kind, "teraco"),
-        "Povrchová úprava stěny": "keramický obklad" if room.kind in ("wc", "kitchen") else "malba",
-        **({"Kapacita": CAPACITY[room.kind]} if room.kind in CAPACITY else {})})
+    pset.edit_pset(
+        model.file,
+        pset=national,
+        properties={
+            "Povrchová úprava podlahy": _FLOORS.get(room.kind, "teraco"),
+            "Povrchová úprava stěny": "keramický obklad" if room.kind in ("wc", "kitchen") else "malba",
+            **({"Kapacita": CAPACITY[room.kind]} if room.kind in CAPACITY else {}),
+        },
+    )
     quantities = pset.add_qto(model.file, product=space, name="Qto_SpaceBaseQuantities")
     height = layout.CLEAR_HEIGHT
-    pset.edit_qto(model.file, qto=quantities, properties={
-        "Height": height, "FinishCeilingHeight": height, "NetFloorArea": room.area, "GrossFloorArea": room.area,
-        "GrossPerimeter": round(2 * (room.x1 - room.x0 + room.y1 - room.y0), 3), "NetVolume": round(room.area * height, 2)})
-
-
-def accessible(room: Room) -> bool:
-    """Whether a wheelchair gets there: the lift does, narrow doors and stairs do not."""
-    return room.kind not in ("stair", "store", "plant", "lift") and room.number not in ("1.14", "1.15", "2.13", "2.14", "2.15")
-
-
-def _contain(model: Model, storey: Any, products: list[Any]) -> None:
-    model.relate("IfcRelContainedInSpatialStructure", RelatingStructure=storey, RelatedElements=products)
-
-
-def _walls(model: Model, storeys: dict[str, Any]) -> dict[str, tuple[Wall, Any]]:
-    from ifcopenshell.api import material, pset
-
-    found: dict[str, tuple[Wall, Any]] = {}
-    for kind, (name, external) in _WALLS.items():
-        wall_type = model.product("IfcWallType", name, PredefinedType="STANDARD" if kind != "partition" else "PARTITIONING")
-        matter = material.add_material(model.file, name="Keramické zdivo" if kind != "partition" else "Pórobeton", category="block")
-        material.assign_material(model.file, products=[wall_type], type="IfcMaterial", material=matter)
-        common = pset.add_pset(model.file, product=wall_type, name="Pset_WallCommon")
-        pset.edit_pset(model.file, pset=common, properties={"IsExternal": external, "LoadBearing": kind != "partition", "FireRating": "REI 60"})
-        for wall in (wall for wall in layout.walls() if wall.kind == kind):
-            entity = model.product("IfcWall", f"Stěna {wall.name}", PredefinedType=wall_type.PredefinedType)
-            dx, dy = wall.x1 - wall.x0, wall.y1 - wall.y0
-            model.place(entity, ((wall.x0 + wall.x1) / 2, (wall.y0 + wall.y1) / 2, 0), storeys[wall.storey], 1 if dy > dx else 0)
-            height = layout.STOREY_HEIGHT if kind == "outer" else layout.WALL_HEIGHT
-            model.shape(entity, [model.box((0, 0), 0, (max(dx, dy), min(dx, dy), height), "plaster" if external else "wall")])
-            found[wall.name] = wall, entity
-        model.relate("IfcRelDefinesByType", RelatingType=wall_type, RelatedObjects=[e for w, e in found.values() if w.kind == kind])
-    for name, storey in storeys.items():
-        inside = [entity for wall, entity in found.values() if wall.storey == name]
-        if inside:
-            _contain(model, storey, inside)
-    return found
-
-
-def _slabs(model: Model, storeys: dict[str, Any]) -> None:
-    inner = (layout.RIGHT - layout.LEFT, layout.NORTH_ROW[1] - layout.OUTER)
-    middle = (place.LENGTH / 2, place.DEPTH / 2)
-    for storey, name, size, kind in (("1.NP", "Základová deska", (place.LENGTH, place.DEPTH), "BASESLAB"),
-                                     ("2.NP", "Strop nad 1.NP", inner, "FLOOR"), ("Střecha", "Strop nad 2.NP", inner, "FLOOR")):
-        slab = model.product("IfcSlab", name, PredefinedType=kind)
-        model.place(slab, (*middle, -layout.SLAB), storeys[storey])
-        model.shape(slab, [model.box((0, 0), 0, (*size, layout.SLAB), "floor")])
-        _contain(model, storeys[storey], [slab])
-        if storey == "2.NP":
-            _void(model, slab, storeys[storey], "schodiště", ((_STAIR[0] + _STAIR[1]) / 2, 3.05, -0.4), (4.7, 5.1, 0.6), 0)
-            _void(model, slab, storeys[storey], "výtah", (39.65, 6.25, -0.4), (2.25, 2.4, 0.6), 0)
-    canopy = model.product("IfcSlab", "Stříška nad vchodem", PredefinedType="USERDEFINED", ObjectType="stříška")
-    model.place(canopy, (31.45, -0.75, 2.75), storeys["1.NP"])
-    model.shape(canopy, [model.box((0, 0), 0, (3.4, 1.5, 0.15), "concrete")])
-    step = model.product("IfcSlab", "Vstupní podesta", PredefinedType="LANDING")
-    model.place(step, (31.45, -0.9, -0.3), storeys["1.NP"])
-    model.shape(step, [model.box((0, 0), 0, (3.4, 1.8, 0.28), "concrete")])
-    chimney = model.product("IfcChimney", "KO-01 Komín", Tag="KO-01")
-    model.place(chimney, (54.1, 15.6, 0), storeys["1.NP"])
-    model.shape(chimney, [model.box((0, 0), 0, (0.6, 0.6, 11.2), "roof")])
-    _contain(model, storeys["1.NP"], [canopy, step, chimney])
-
-
-def _flight(y: float, z: float, step: int) -> list[tuple[float, float]]:
-    """The outline of a flight that climbs towards y · step, from (y, z)."""
-    rise = layout.STOREY_HEIGHT / 2 / _RISERS
-    outline = [(y, z)]
-    for number in range(_RISERS):
-        at = y + step * number * _TREAD
-        outline += [(at, z + (number + 1) * rise), (at + step * _TREAD, z + (number + 1) * rise)]
-    end = y + step * _RISERS * _TREAD
-    return [*outline, (end, z + _RISERS * rise - 0.32), (y + step * _TREAD, z - (0.0 if z == 0 else 0.15))]
-
-
-def _stair(model: Model, storeys: dict[str, Any]) -> None:
-    stair = model.product("IfcStair", "Schodiště", PredefinedType="HALF_TURN_STAIR")
-    model.place(stair, (0, 0, 0), storeys["1.NP"])
-    _contain(model, storeys["1.NP"], [stair])
-    parts = []
-    for name, x, outline in (("Rameno 1", _STAIR[0], _flight(5.60, 0.0, -1)), ("Rameno 2", _STAIR[1] - 2.2, _flight(2.70 - _TREAD, 1.8, 1))):
-        flight = model.product("IfcStairFlight", name, NumberOfRisers=_RISERS, RiserHeight=round(1.8 / _RISERS, 4), TreadLength=_TREAD,
-                               PredefinedType="STRAIGHT")
-        model.place(flight, (0, 0, 0), stair)
-        model.shape(flight, [model.side_profile(outline, x, 2.2, "concrete")])
-        parts.append(flight)
-    landing = model.product("IfcSlab", "Mezipodesta", PredefinedType="LANDING")
-    model.place(landing, (sum(_STAIR) / 2, 1.43, 1.6), stair)
-    model.shape(landing, [model.box((0, 0), 0, (_STAIR[1] - _STAIR[0], 1.94, 0.2), "concrete")])
-    model.relate("IfcRelAggregates", RelatingObject=stair, RelatedObjects=[*parts, landing])
-
-
-def _roof(model: Model, storeys: dict[str, Any]) -> None:
-    ridge, middle, eaves, thick = 3.2, place.DEPTH / 2, 0.5, 0.25
-    low = -eaves * ridge / middle
-    roof = model.product("IfcRoof", "Sedlová střecha", PredefinedType="GABLE_ROOF")
-    model.place(roof, (0, 0, 0), storeys["Střecha"])
-    halves = []
-    for name, end in (("Střecha jih", -eaves), ("Střecha sever", place.DEPTH + eaves)):
-        half = model.product("IfcSlab", name, PredefinedType="ROOF")
-        model.place(half, (0, 0, 0), roof)
-        outline = [(end, low), (middle, ridge), (middle, ridge + thick), (end, low + thick)]
-        model.shape(half, [model.side_profile(outline, -eaves, place.LENGTH + 2 * eaves, "roof")])
-        halves.append(half)
-    model.relate("IfcRelAggregates", RelatingObject=roof, RelatedObjects=halves)
-    gables = []
-    for name, x in (("Štít západ", 0.0), ("Štít východ", place.LENGTH - layout.OUTER)):
-        gable = model.product("IfcWall", name, PredefinedType="SOLIDWALL")
-        model.place(gable, (0, 0, 0), storeys["Střecha"])
-        model.shape(gable, [model.side_profile([(0, 0), (place.DEPTH, 0), (middle, ridge)], x, layout.OUTER, "plaster")])
-        gables.append(gable)
-    _contain(model, storeys["Střecha"], [roof, *gables])
-
-
-def _void(model: Model, host: Any, storey: Any, name: str, xyz: tuple[float, float, float], size: tuple[float, float, float], quarter: int) -> Any:
-    opening = model.product("IfcOpeningElement", f"Otvor {name}", PredefinedType="OPENING")
-    model.place(opening, xyz, storey, quarter)
-    profile = model.make("IfcRectangleProfileDef", "AREA", None, None, size[0], size[1])
-    solid = model.make("IfcExtrudedAreaSolid", profile, model.axes((0, 0, 0)), model.direction(0.0, 0.0, 1.0), size[2])
-    model.shape(opening, [solid])
-    model.relate("IfcRelVoidsElement", RelatingBuildingElement=host, RelatedOpeningElement=opening)
-    return opening
-
-
-def _opening_type(model: Model, thing: ThingType) -> Any:
-    from ifcopenshell.api import pset
-
-    if thing.ifc == "IfcWindowType":
-        return model.thing_type(thing, PartitioningType=_PANELS[thing.code])
-    entity = model.thing_type(thing, OperationType=_OPERATION.get(thing.code, "SINGLE_SWING_LEFT"))
-    if "EI 30" in thing.name:
-        common = pset.add_pset(model.file, product=entity, name="Pset_DoorCommon")
-        pset.edit_pset(model.file, pset=common, properties={"FireRating": "EI 30", "SelfClosing": True})
-    return entity
-
-
-def _quarter(item: Opening) -> int:
-    """Turns so that the type's front (-y) looks out of the building."""
-    if item.turned:
-        return 3 if item.x < place.LENGTH / 2 else 1
-    return 2 if item.y > place.DEPTH / 2 else 0
-
-
-def _openings(model: Model, storeys: dict[str, Any], hosts: dict[str, tuple[Wall, Any]]) -> None:
-    types = {thing.code: _opening_type(model, thing) for thing in OPENING_TYPES}
-    placed: dict[str, list[Any]] = {code: [] for code in types}
-    by_storey: dict[str, list[Any]] = {name: [] for name in storeys}
-    for item in [*layout.doors(), *layout.windows()]:
-        wall, host = hosts[item.wall]
-        width, height = OPENINGS[item.type]
-        thickness = min(wall.x1 - wall.x0, wall.y1 - wall.y0)
-        entity = model.product("IfcWindow" if item.type.startswith("W") else "IfcDoor", item.name, OverallWidth=width, OverallHeight=height)
-        entity.PredefinedType = "WINDOW" if item.type.startswith("W") else "DOOR"
-        model.place(entity, (item.x, item.y, item.bottom), storeys[item.storey], _quarter(item))
-        model.occurrence(entity, item.type)
-        hole = _void(model, host, storeys[item.storey], item.name, (item.x, item.y, item.bottom), (width, thickness + 0.2, height), _quarter(item))
-        model.relate("IfcRelFillsElement", RelatingOpeningElement=hole, RelatedBuildingElement=entity)
-        placed[item.type].append(entity)
-        by_storey[item.storey].append(entity)
-    for code, entities in placed.items():
-        model.relate("IfcRelDefinesByType", RelatingType=types[code], RelatedObjects=entities)
-    for name, entities in by_storey.items():
-        if entities:
-            _contain(model, storeys[name], entities)
-
-
-def serial(tag: str) -> str:
-    """The serial number of a tagged device; invented."""
-    return f"VL{place.identity('serial', tag).int % 10**7:07d}"
+    pset.edit_qto(
+        model.file,
+        qto=quantities,
+        properties={
+            "Height": height,
+            "FinishCeilingHeight": height,
+            "NetFloorArea": room.area,
+            "GrossFloorArea": room.area,
+            "GrossPerimeter": round(2 * (room.x1 - room.x0 + room.y1 - room.y0), 3),
+            "NetVolume": round(room.area * height, 2),
+        },
+    )
 
 
 def _thing(model: Model, item: Thing, kind: ThingType, number: int) -> Any:
     from ifcopenshell.api import pset
 
     name = f"{item.tag} {item.name}" if item.tag else item.name
-    entity = model.product(kind.ifc.removesuffix("Type"), name, item.tag or f"{item.room}/{item.type}/{number}", PredefinedType=kind.predefined)
+    entity = model.product(
+        kind.ifc.removesuffix("Type"),
+        name,
+        item.tag or f"{item.room}/{item.type}/{number}",
+        PredefinedType=kind.predefined,
+    )
     if item.tag:
         entity.Tag = item.tag
     if kind.object_type:
@@ -309,7 +206,7 @@ def _things(model: Model, storeys: dict[str, Any], spaces: dict[str, Any]) -> No
         if kind.system:
             systems.setdefault(kind.system, []).extend(entities)
     for container, entities in inside.items():
-        _contain(model, container, entities)
+        model.contain(container, entities)
     for name, entities in systems.items():
         group = model.product("IfcSystem", name)
         model.relate("IfcRelAssignsToGroup", RelatedObjects=entities, RelatingGroup=group)

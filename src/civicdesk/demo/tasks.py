@@ -1,8 +1,8 @@
 """The tasks of the sample. Dates are counted from a given day, so that the list always has all states in it.
 
-A row says in how many days its task is due (None: nobody knows when it was last done). Clipping at month ends can move a due
-date by up to three days; the figures keep that far from the borders of the states. The intervals are those of the seed table in
-common use; they are a sample, not legal advice.
+A row says in how many days its task is due (None: nobody knows when it was last done). Clipping at month ends can
+move a due date by up to three days; the figures keep that far from the borders of the states. The intervals are those
+of the seed table in common use; they are a sample, not legal advice.
 """
 
 from __future__ import annotations
@@ -17,8 +17,18 @@ from dateutil.relativedelta import relativedelta
 from civicdesk.demo import place
 from civicdesk.demo.register import CARETAKER, SCHOOL, TOWN_HALL, TOWN_ROLE, key
 
-GAS, PRESSURE, POWER, LIFT = "revizní technik plynových zařízení", "revizní technik tlakových zařízení", "revizní technik elektro", "servis výtahů"
-FIRE, SWEEP, AIR, METERS = "odborně způsobilá osoba PO", "kominík", "servis vzduchotechniky", "autorizované metrologické středisko"
+GAS, PRESSURE, POWER, LIFT = (
+    "revizní technik plynových zařízení",
+    "revizní technik tlakových zařízení",
+    "revizní technik elektro",
+    "servis výtahů",
+)
+FIRE, SWEEP, AIR, METERS = (
+    "odborně způsobilá osoba PO",
+    "kominík",
+    "servis vzduchotechniky",
+    "autorizované metrologické středisko",
+)
 _CHECK, _REVISION, _CLEAN, _TEST = "kontrola", "revize", "čištění", "zkouška"
 
 
@@ -38,8 +48,18 @@ class Task:
 _EXTINGUISHERS = {"PHP-04": -20, "PHP-05": 8}
 TASKS: tuple[Task, ...] = (
     Task("K-01", "Provozní revize plynového kotle", _REVISION, "36M", -23, "NV 191/2022", GAS),
-    *(Task(f"PHP-{n:02d}", "Kontrola hasicího přístroje", _CHECK, "12M", _EXTINGUISHERS.get(f"PHP-{n:02d}", 131), "vyhl. 246/2001 § 9", FIRE)
-      for n in range(1, 15)),
+    *(
+        Task(
+            f"PHP-{n:02d}",
+            "Kontrola hasicího přístroje",
+            _CHECK,
+            "12M",
+            _EXTINGUISHERS.get(f"PHP-{n:02d}", 131),
+            "vyhl. 246/2001 § 9",
+            FIRE,
+        )
+        for n in range(1, 15)
+    ),
     Task("VZT-03", "Čištění filtrů", _CLEAN, "3M", 17, "návod výrobce", AIR),
     Task("1.17", "Vyvezení lapače tuků", _CLEAN, "1M", 5, "kanalizační řád", CARETAKER),
     Task("EPS-01", "Zkouška činnosti EPS", _TEST, "1M", 12, "vyhl. 246/2001 § 8", CARETAKER),
@@ -52,11 +72,17 @@ TASKS: tuple[Task, ...] = (
     Task("V-01", "Odborná prohlídka výtahu", _CHECK, "3M", 58, "ČSN 27 4002", LIFT),
     Task("V-01", "Odborná zkouška výtahu", _TEST, "36M", 702, "ČSN 27 4007", LIFT),
     Task("V-01", "Inspekční prohlídka výtahu", _CHECK, "72M", 1490, "ČSN 27 4007", LIFT),
-    *(Task(tag, "Kontrola nouzového osvětlení", _CHECK, "12M", 191, "ČSN EN 50172", POWER) for tag in ("NO-01", "NO-07", "NO-11", "NO-14")),
+    *(
+        Task(tag, "Kontrola nouzového osvětlení", _CHECK, "12M", 191, "ČSN EN 50172", POWER)
+        for tag in ("NO-01", "NO-07", "NO-11", "NO-14")
+    ),
     *(Task(tag, "Čištění spalinové cesty", _CLEAN, "12M", 283, "vyhl. 34/2016", SWEEP) for tag in ("K-01", "K-02")),
     Task("K-02", "Provozní revize plynového kotle", _REVISION, "36M", 612, "NV 191/2022", GAS),
     *(Task(tag, "Kontrola hydrantu", _CHECK, "12M", 100, "vyhl. 246/2001 § 7", FIRE) for tag in ("H-01", "H-02")),
-    *(Task(tag, "Kontrola požární klapky", _CHECK, "12M", 198, "vyhl. 246/2001 § 7", FIRE) for tag in ("PK-05", "PK-06", "PK-07")),
+    *(
+        Task(tag, "Kontrola požární klapky", _CHECK, "12M", 198, "vyhl. 246/2001 § 7", FIRE)
+        for tag in ("PK-05", "PK-06", "PK-07")
+    ),
     Task("PHP-09", "Periodická zkouška hasicího přístroje", _TEST, "60M", 640, "vyhl. 246/2001 § 9", FIRE),
     Task("TV-01", "Provozní revize tlakové nádoby", _REVISION, "12M", 161, "NV 192/2022", PRESSURE),
     Task("AV-02", "Revize elektrického spotřebiče", _REVISION, "24M", 214, "ČSN EN 50699", POWER),
@@ -66,7 +92,10 @@ TASKS: tuple[Task, ...] = (
     Task("town hall", "Revize elektroinstalace", _REVISION, "60M", 905, "NV 190/2022", POWER),
     Task("town hall", "Revize hromosvodu", _REVISION, "48M", 402, "NV 190/2022", POWER),
     Task("OU-K-01", "Kontrola plynového kotle", _CHECK, "12M", 118, "NV 191/2022", GAS),
-    *(Task(f"OU-PHP-0{n}", "Kontrola hasicího přístroje", _CHECK, "12M", 22, "vyhl. 246/2001 § 9", FIRE) for n in (1, 2, 3)),
+    *(
+        Task(f"OU-PHP-0{n}", "Kontrola hasicího přístroje", _CHECK, "12M", 22, "vyhl. 246/2001 § 9", FIRE)
+        for n in (1, 2, 3)
+    ),
     Task("0.02", "Úklid a kontrola kotelny", _CHECK, "6M", 95, "provozní řád kotelny", TOWN_ROLE),
 )
 _UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
@@ -77,7 +106,8 @@ def last_done(task: Task, today: dt.date) -> dt.date | None:
     if task.due_in is None:
         return None
     count, unit = int(task.interval[:-1]), task.interval[-1]
-    return today + dt.timedelta(days=task.due_in) - relativedelta(**{_UNITS[unit]: count})  # type: ignore[arg-type]
+    day: dt.date = today + dt.timedelta(days=task.due_in) - relativedelta(**{_UNITS[unit]: count})
+    return day
 
 
 def record_of(task: Task) -> tuple[str, str]:
@@ -96,19 +126,49 @@ def rows(today: dt.date) -> list[dict[str, Any]]:
     found = []
     for task in TASKS:
         kind, record = record_of(task)
-        found.append({"id": key("task", task.record, task.task), "record_kind": kind, "record_id": record, "task": task.task, "kind": task.kind,
-                      "interval": task.interval, "last_done": last_done(task, today), "legal_basis": task.legal_basis, "responsible": task.responsible})
+        found.append(
+            {
+                "id": key("task", task.record, task.task),
+                "record_kind": kind,
+                "record_id": record,
+                "task": task.task,
+                "kind": task.kind,
+                "interval": task.interval,
+                "last_done": last_done(task, today),
+                "legal_basis": task.legal_basis,
+                "responsible": task.responsible,
+            }
+        )
     return found
 
 
 def inspections(today: dt.date) -> list[dict[str, Any]]:
     """What was found the last time, for every task that has been done."""
     done = [(row["id"], row["last_done"]) for row in rows(today) if row["last_done"]]
-    return [{"id": key("inspection", task), "task_id": task, "date": date, "result": "ok", "protocol": f"{date.year}/{number:03d}"}
-            for number, (task, date) in enumerate(done, start=1)]
+    return [
+        {
+            "id": key("inspection", task),
+            "task_id": task,
+            "date": date,
+            "result": "ok",
+            "protocol": f"{date.year}/{number:03d}",
+        }
+        for number, (task, date) in enumerate(done, start=1)
+    ]
 
 
-HEADINGS = ("Budova", "Podlaží", "Místnost", "Označení", "Zařízení", "Kontrola", "Lhůta", "Naposledy", "Předpis", "Odpovídá")
+HEADINGS = (
+    "Budova",
+    "Podlaží",
+    "Místnost",
+    "Označení",
+    "Zařízení",
+    "Kontrola",
+    "Lhůta",
+    "Naposledy",
+    "Předpis",
+    "Odpovídá",
+)
 
 
 def write_table(path: Path, today: dt.date) -> None:
@@ -116,7 +176,9 @@ def write_table(path: Path, today: dt.date) -> None:
     import xlsxwriter
 
     with xlsxwriter.Workbook(path) as book:
-        book.set_properties({"title": f"Revize a kontroly – {place.BUILDING}", "created": dt.datetime.combine(today, dt.time(8))})
+        book.set_properties(
+            {"title": f"Revize a kontroly – {place.BUILDING}", "created": dt.datetime.combine(today, dt.time(8))}
+        )
         sheet = book.add_worksheet("Revize")
         bold, date = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "d. m. yyyy"})
         sheet.write_row(0, 0, HEADINGS, bold)
@@ -142,7 +204,20 @@ def _table(today: dt.date) -> list[tuple[str | dt.date | None, ...]]:
         room = by_number.get(thing.room if thing else task.record)
         if room is None:
             continue
-        months = f"{task.interval[:-1]} {'měsíc' if task.interval == '1M' else 'měsíce' if task.interval in ('2M', '3M', '4M') else 'měsíců'}"
-        found.append((place.BUILDING, room.storey, room.number, thing.tag if thing else None, thing.name if thing else None, task.task, months,
-                      last_done(task, today), task.legal_basis, task.responsible))
+        count = int(task.interval[:-1])
+        months = f"{count} {'měsíc' if count == 1 else 'měsíce' if count < 5 else 'měsíců'}"
+        found.append(
+            (
+                place.BUILDING,
+                room.storey,
+                room.number,
+                thing.tag if thing else None,
+                thing.name if thing else None,
+                task.task,
+                months,
+                last_done(task, today),
+                task.legal_basis,
+                task.responsible,
+            )
+        )
     return found

@@ -1,7 +1,7 @@
 """The plan of Vzorová Lhota: streets, parcels and houses.
 
-Everything is laid out in a plain frame (u along the main streets, v across, metres, origin in the middle of the school's parcel),
-bent a little so that nothing outside the school's block is quite straight, and then placed on the map. Parcels share their
+Everything is laid out in a plain frame (u along the main streets, v across, metres, origin in the school's block),
+bent a little so that nothing outside that block is quite straight, and then placed on the map. Parcels share their
 corners: every boundary carries the corners of all its neighbours.
 """
 
@@ -72,10 +72,14 @@ class Village:
 
 
 STREETS = [
-    Street("Školní", "u", 44.0, -196.0, 250.0, 12.0), Street("Nádražní", "u", -44.0, -196.0, 250.0, 12.0, "silnice III. třídy"),
-    Street("Lipová", "u", 132.0, -196.0, 250.0, 10.0), Street("U Potoka", "u", -128.0, -196.0, 250.0, 9.0),
-    Street("Na Návsi", "v", -202.0, -133.0, 137.0, 12.0, "silnice III. třídy"), Street("Polní", "v", -78.0, -123.5, 127.0, 9.0),
-    Street("Zahradní", "v", 78.0, -123.5, 127.0, 9.0), Street("Ke Hřišti", "v", 255.0, -133.0, 137.0, 10.0),
+    Street("Školní", "u", 44.0, -196.0, 250.0, 12.0),
+    Street("Nádražní", "u", -44.0, -196.0, 250.0, 12.0, "silnice III. třídy"),
+    Street("Lipová", "u", 132.0, -196.0, 250.0, 10.0),
+    Street("U Potoka", "u", -128.0, -196.0, 250.0, 9.0),
+    Street("Na Návsi", "v", -202.0, -133.0, 137.0, 12.0, "silnice III. třídy"),
+    Street("Polní", "v", -78.0, -123.5, 127.0, 9.0),
+    Street("Zahradní", "v", 78.0, -123.5, 127.0, 9.0),
+    Street("Ke Hřišti", "v", 255.0, -133.0, 137.0, 10.0),
 ]
 BUILT = "zastavěná plocha a nádvoří"
 _SCHOOL = (-73.5, 73.5, -38.0, 38.0)  # the block of the school: u0, u1, v0, v1
@@ -151,7 +155,10 @@ def _split(rng: Random, plot: Parcel) -> list[Parcel]:
     share = rng.uniform(0.56, 0.7)
     left, right = ((p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share) for p, q in ((a, d), (b, c)))
     left, right = (round(left[0], 1), round(left[1], 1)), (round(right[0], 1), round(right[1], 1))
-    return [replace(plot, ring=(a, b, right, left), use=BUILT), replace(plot, ring=(left, right, c, d), front=(left, right))]
+    return [
+        replace(plot, ring=(a, b, right, left), use=BUILT),
+        replace(plot, ring=(left, right, c, d), front=(left, right)),
+    ]
 
 
 def _plots(rng: Random) -> list[Parcel]:
@@ -164,26 +171,58 @@ def _plots(rng: Random) -> list[Parcel]:
     u0, u1, v0, v1 = _SCHOOL
     found += [
         Parcel(place.SCHOOL_PARCEL, _ring_of(u0 + 17.5, u1, -17.0, v1), BUILT, "areál školy", town, "OV", "Školní"),
-        Parcel(place.GARDEN_PARCEL, _ring_of(u0 + 17.5, u1, v0, -17.0), "zahrada", "školní zahrada", town, "OV", "Nádražní"),
-        Parcel("", _ring_of(u0, u0 + 17.5, v0, v1), "ostatní plocha", "sportoviště a rekreační plocha", town, "RS", "Polní"),
+        Parcel(
+            place.GARDEN_PARCEL, _ring_of(u0 + 17.5, u1, v0, -17.0), "zahrada", "školní zahrada", town, "OV", "Nádražní"
+        ),
+        Parcel(
+            "", _ring_of(u0, u0 + 17.5, v0, v1), "ostatní plocha", "sportoviště a rekreační plocha", town, "RS", "Polní"
+        ),
     ]
     # west of Na Návsi: the green, the church, the town hall; fields around
-    west = [(-262.0, -208.0, -133.0, -70.0, "OV", "hasičská zbrojnice"), (-262.0, -208.0, -70.0, -18.0, "OV", "obecní úřad"),
-            (-262.0, -208.0, -18.0, 52.0, "ZV", "náves"), (-262.0, -208.0, 52.0, 98.0, "OV", "kostel"), (-262.0, -208.0, 98.0, 137.0, "OV", "prodejna")]
+    west = [
+        (-262.0, -208.0, -133.0, -70.0, "OV", "hasičská zbrojnice"),
+        (-262.0, -208.0, -70.0, -18.0, "OV", "obecní úřad"),
+        (-262.0, -208.0, -18.0, 52.0, "ZV", "náves"),
+        (-262.0, -208.0, 52.0, 98.0, "OV", "kostel"),
+        (-262.0, -208.0, 98.0, 137.0, "OV", "prodejna"),
+    ]
     for a, b, c, d, zone, way in west:
         use = "ostatní plocha" if way == "náves" else BUILT
         owner = {"kostel": "církev", "prodejna": "soukromý"}.get(way, town)
-        found.append(Parcel("", _ring_of(a, b, c, d), use, "zeleň" if way == "náves" else way, owner, zone, "Na Návsi", ((b, c), (b, d))))
-    east = [(260.0, 345.0, -133.0, -40.0, "VL", "provozovna"), (260.0, 345.0, -40.0, 60.0, "RS", "sportoviště a rekreační plocha"),
-            (260.0, 345.0, 60.0, 137.0, "VL", "zemědělský areál")]
+        found.append(
+            Parcel(
+                "",
+                _ring_of(a, b, c, d),
+                use,
+                "zeleň" if way == "náves" else way,
+                owner,
+                zone,
+                "Na Návsi",
+                ((b, c), (b, d)),
+            )
+        )
+    east = [
+        (260.0, 345.0, -133.0, -40.0, "VL", "provozovna"),
+        (260.0, 345.0, -40.0, 60.0, "RS", "sportoviště a rekreační plocha"),
+        (260.0, 345.0, 60.0, 137.0, "VL", "zemědělský areál"),
+    ]
     for a, b, c, d, zone, way in east:
         owner = town if zone == "RS" else "právnická osoba"
-        found.append(Parcel("", _ring_of(a, b, c, d), "ostatní plocha", way, owner, zone, "Ke Hřišti", ((a, c), (a, d))))
-    for a, b, c, d, use, zone in ((-262, -82.5, 172, 228, "orná půda", "NZ"), (-82.5, 78, 172, 240, "orná půda", "NZ"),
-                                  (78, 345, 172, 236, "trvalý travní porost", "NZ"), (-262, -90, -246, -182, "trvalý travní porost", "NZ"),
-                                  (-90, 110, -250, -182, "orná půda", "NZ"), (110, 345, -244, -182, "orná půda", "NZ")):
+        found.append(
+            Parcel("", _ring_of(a, b, c, d), "ostatní plocha", way, owner, zone, "Ke Hřišti", ((a, c), (a, d)))
+        )
+    for a, b, c, d, use, zone in (
+        (-262, -82.5, 172, 228, "orná půda", "NZ"),
+        (-82.5, 78, 172, 240, "orná půda", "NZ"),
+        (78, 345, 172, 236, "trvalý travní porost", "NZ"),
+        (-262, -90, -246, -182, "trvalý travní porost", "NZ"),
+        (-90, 110, -250, -182, "orná půda", "NZ"),
+        (110, 345, -244, -182, "orná půda", "NZ"),
+    ):
         found.append(Parcel("", _ring_of(a, b, c, d), use, zone=zone, owner="právnická osoba" if a < 0 else "soukromý"))
-    found.append(Parcel("", _ring_of(-262, 345, -182, -170), "vodní plocha", "koryto vodního toku přirozené", "stát", "VV"))
+    found.append(
+        Parcel("", _ring_of(-262, 345, -182, -170), "vodní plocha", "koryto vodního toku přirozené", "stát", "VV")
+    )
     for a, b, c, d in ((-262, -208, 137, 172), (260, 345, 137, 172), (-262, -208, -170, -133), (260, 345, -170, -133)):
         found.append(Parcel("", _ring_of(a, b, c, d), "zahrada", zone="ZS"))
     return found
@@ -199,8 +238,18 @@ def _roads() -> list[Parcel]:
             found.append((street, _ring_of(street.at - half, street.at + half, *ends)))
         else:
             found.append((street, _ring_of(street.start, street.end, street.at - half, street.at + half)))
-    return [Parcel("", ring, "ostatní plocha", "silnice" if street.kind.startswith("silnice") else "ostatní komunikace",
-                   "kraj" if street.kind.startswith("silnice") else "obec", "PV", street.name) for street, ring in found]
+    return [
+        Parcel(
+            "",
+            ring,
+            "ostatní plocha",
+            "silnice" if street.kind.startswith("silnice") else "ostatní komunikace",
+            "kraj" if street.kind.startswith("silnice") else "obec",
+            "PV",
+            street.name,
+        )
+        for street, ring in found
+    ]
 
 
 def _cut_roads(parcels: list[Parcel], roads: list[Parcel]) -> list[Parcel]:
@@ -226,8 +275,13 @@ def _subdivided(parcel: Parcel) -> Parcel:
     ring: list[Point] = []
     for a, b in zip(parcel.ring, (*parcel.ring[1:], parcel.ring[0]), strict=True):
         steps = max(1, int(math.dist(a, b) // 25))
-        ring += [(round(a[0] + (b[0] - a[0]) * i / steps, 1), round(a[1] + (b[1] - a[1]) * i / steps, 1)) for i in range(steps)]
-    return replace(parcel, ring=tuple(point for point, last in zip(ring, [ring[-1], *ring], strict=False) if point != last))
+        ring += [
+            (round(a[0] + (b[0] - a[0]) * i / steps, 1), round(a[1] + (b[1] - a[1]) * i / steps, 1))
+            for i in range(steps)
+        ]
+    return replace(
+        parcel, ring=tuple(point for point, last in zip(ring, [ring[-1], *ring], strict=False) if point != last)
+    )
 
 
 def _with_neighbours(parcels: list[Parcel]) -> list[Parcel]:
@@ -244,7 +298,7 @@ def _with_neighbours(parcels: list[Parcel]) -> list[Parcel]:
             t = offset @ along / length**2
             off = np.abs(offset @ np.array([-along[1], along[0]])) / length
             between = corners[(off < 0.15) & (t > 1e-4) & (t < 1 - 1e-4)]
-            ring += [a, *sorted(((float(x), float(y)) for x, y in between), key=lambda point: math.dist(a, point))]  # noqa: B023
+            ring += [a, *sorted(((float(x), float(y)) for x, y in between), key=lambda point: math.dist(a, point))]
         found.append(replace(parcel, ring=tuple(ring)))
     return found
 
