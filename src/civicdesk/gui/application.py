@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +33,7 @@ def application(app: App) -> QApplication:
     assert isinstance(existing, QApplication)
     existing.setApplicationName("civicdesk")
     existing.setApplicationVersion(__version__)
-    install(app.settings["language"])
+    install(os.environ.get("CIVICDESK_LANG") or app.settings["language"])
     theme.load_fonts(existing)
     theme.apply(existing, app.settings["theme"])
     existing.setWindowIcon(icon("building-2", "accent"))

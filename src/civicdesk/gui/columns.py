@@ -30,13 +30,13 @@ EQUIPMENT = (
 )
 DUTIES = (
     _STATE,
-    Column("task", N_("Duty"), 196),
+    Column("task", N_("Duty"), 204),
     Column("thing", N_("Concerns"), 186, names=("equipment", "record")),
-    Column("room", N_("Room"), 132),
+    Column("room", N_("Room"), 136),
     Column("law", N_("Legal basis"), 118, names=("rule",)),
-    Column("last", N_("Last done"), 92, "date"),
-    Column("due", N_("Due"), 92, "date"),
-    Column("left", N_("Remaining"), 110, "days"),
+    Column("last", N_("Last done"), 98, "date"),
+    Column("due", N_("Due"), 98, "date"),
+    Column("left", N_("Remaining"), 124, "days"),
     Column("building", N_("Building"), 150, shown=False),
     Column("storey", N_("Storey"), 80, shown=False),
     Column("interval", N_("Interval"), 80, shown=False),

@@ -126,7 +126,7 @@ class Content:
             code = v.get("tag") or v.get("inventory_number") or thing.key
             source = tr("register and model") if thing.id in self.links else tr("register")
             cells = (self.state(thing.id), code, v.get("name"), v.get("type"), room, thing.storey, thing.building, source)
-            rows.append(Row(thing.id, (Ref("record", "equipment", thing.id),), cells))
+            rows.append(Row(thing.id, self._refs("equipment", thing.id), cells))
         return rows + [row for entry in self.workspace.models.values() for row in self._model_equipment(entry)]
 
     def _model_equipment(self, entry: ModelEntry) -> list[Row]:
@@ -165,8 +165,15 @@ class Content:
                 duty.interval,
                 duty.responsible,
             )
-            rows.append(Row(duty.id, (Ref("record", duty.record_kind, duty.record),), cells))
+            rows.append(Row(duty.id, self._refs(duty.record_kind, duty.record), cells))
         return rows
+
+    def _refs(self, kind: str, record_id: str) -> tuple[Ref, ...]:
+        """A record, and the room it stands in: a room that is selected marks what is in it."""
+        record = self.records.get(kind, {}).get(record_id)
+        room = record.values.get("room_id") if record is not None and kind == "equipment" else None
+        own = Ref("record", kind, record_id)
+        return (own, Ref("record", "room", str(room))) if room else (own,)
 
     # --- signs in model and plan ----------------------------------------------------------------------------------
     def markers(self) -> dict[Ref, str]:
@@ -175,7 +182,8 @@ class Content:
         for record_id in self.duties_of:
             for row in self.links.get(record_id, ()):
                 if row["source_id"] in self.workspace.models:
-                    found[Ref("element", row["source_id"], row["key"])] = self.state(record_id)
+                    state = self.state(record_id)
+                    found[Ref("element", row["source_id"], row["key"])] = "done" if state == "ok" else state
         return found
 
     # --- search ---------------------------------------------------------------------------------------------------

@@ -9,20 +9,12 @@ from civicdesk.gui import formats
 from civicdesk.gui.content import Content
 from civicdesk.gui.fact_types import Fact, Facts, FactSection, Line
 from civicdesk.project.selection import Ref, Selected
-from civicdesk.text import N_, tr
+from civicdesk.text import tr
 
 if TYPE_CHECKING:
     from civicdesk.maintenance.duties import Duty
     from civicdesk.register.records import RecordView
 
-TIERS = {
-    "global_id": N_("same GlobalId"),
-    "building+storey+number": N_("building, storey and number"),
-    "number": N_("number and storey"),
-    "hand": N_("made by hand"),
-    "tag": N_("same tag"),
-    "code": N_("same code"),
-}
 _HIDDEN = {"global_id", "name", "number", "area_source", "ifc_class", "predefined_type"}
 
 
@@ -160,8 +152,10 @@ def _duty_line(duty: Duty) -> Line:
 
 
 def _link_line(content: Content, row: dict[str, Any]) -> Line:
+    from civicdesk.register.linking import TIERS
+
     source, key = row["source_id"], row["key"]
-    why = tr(TIERS.get(row["tier"], row["tier"])) if row["tier"] in TIERS else str(row["tier"])
+    why = tr(TIERS.get(row["tier"], row["tier"]))
     entry = content.workspace.models.get(source)
     if entry is not None:
         i = entry.model.index(key) if entry.model else None

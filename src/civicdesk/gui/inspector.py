@@ -43,23 +43,35 @@ class Inspector(QWidget):
         self._pages.addWidget(self._content())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
         column.addWidget(self._pages)
         theme.changed.connect(lambda _theme: self.show_facts(self.facts))
+
+    def _head(self) -> QHBoxLayout:
+        self.header_row = QHBoxLayout()
+        self.header_row.setContentsMargins(12, 6, 6, 2)
+        self.title = label(tr("Inspector"), "panelTitle", wrap=True)
+        self.title.setMinimumHeight(28)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.header_row.addWidget(self.title, 1)
+        return self.header_row
+
+    def _name(self, text: str, name: str) -> None:
+        self.title.setText(text)
+        if self.title.objectName() != name:
+            self.title.setObjectName(name)
+            self.title.style().unpolish(self.title)
+            self.title.style().polish(self.title)
 
     def _content(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(6)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 0, 12, 0)
-        head.setSpacing(3)
-        self.title = label("", "title", wrap=True)
-        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.subtitle = label("", "muted", wrap=True)
-        head.addWidget(self.title)
-        head.addWidget(self.subtitle)
-        column.addLayout(head)
+        self.subtitle.setContentsMargins(12, 0, 12, 0)
+        column.addWidget(self.subtitle)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -90,9 +102,9 @@ class Inspector(QWidget):
     def show_facts(self, facts: Facts | None) -> None:
         self.facts = facts
         self._pages.setCurrentIndex(0 if facts is None else 1)
+        self._name(facts.title if facts else tr("Inspector"), "title" if facts else "panelTitle")
         if facts is None:
             return
-        self.title.setText(facts.title)
         self.subtitle.setText(facts.subtitle)
         self.subtitle.setVisible(bool(facts.subtitle))
         self.inspect.setVisible(bool(facts.duties))

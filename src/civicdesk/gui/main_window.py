@@ -64,9 +64,10 @@ class MainWindow(QMainWindow):
             "model": Panel("model", tr("Model"), self._waiting("box", tr("No model yet"), tr("Open an IFC file, or drop one here."))),
             "map": Panel("map", tr("Map"), self._waiting("map", tr("No map yet"), tr("Open a map layer, or drop one here."))),
             "table": Panel("table", tr("Table"), self.table, header=False),
-            "inspector": Panel("inspector", tr("Inspector"), self.inspector),
+            "inspector": Panel("inspector", tr("Inspector"), self.inspector, header=False),
         }
         self.panels["table"].lend_buttons(self.table.head)
+        self.panels["inspector"].lend_buttons(self.inspector.header_row)
         self.workbench = Workbench(self.panels)
         doors = ("sample", "table", "files")
         self.start = StartPage(doors)
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
             parts.append(tr("read-only"))
         self.setWindowTitle(" – ".join([*parts, "civicdesk"]))
         self._describe(project)
+        self.views.begin_anew()
         self._register_changed(None)
         self._models_and_layers()
         self._show_page()

@@ -184,11 +184,12 @@ class RowModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return "" if column.kind == "state" else tr(column.title)
+            # the sign of sorting stands at the right edge and must not cover the title of a right-aligned column
+            return "" if column.kind == "state" else tr(column.title) + "\u2003" * (column.kind in ("number", "area"))
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return tr(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.kind in ("days", "number", "area") else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if column.kind in ("number", "area") else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 

@@ -82,7 +82,7 @@ class TablePanel(QWidget):
         self.filter.setMinimumWidth(150)
         self.filter.setMaximumWidth(280)
         QShortcut(QKeySequence.StandardKey.Find, self, activated=self.to_filter)  # type: ignore[call-overload]
-        self.group_button = self._menu_button("group", tr("Group rows"), self._group_menu)
+        self.group_button = self._menu_button("list-tree", tr("Group rows"), self._group_menu)
         self.columns_button = self._menu_button("columns-3", tr("Choose columns"), self._columns_menu)
         self.inspect_button = tool("clipboard-check", tr("Record inspection"), self.inspection_asked.emit, "Ctrl+I")
         self.list_button = button(tr("Create list"), lambda: self.list_asked.emit(self.tab), "primary")

@@ -172,7 +172,8 @@ class ProjectTree(QTreeWidget):
     def _reopen(self, root: QTreeWidgetItem, open_: dict[Any, bool]) -> None:
         root.setExpanded(True)
         storeys = [item for item in _below(root) if _kind(item) == "storey" and item.childCount()]
-        ground = max(storeys, key=lambda item: item.childCount(), default=None)
+        most = max((item.childCount() for item in storeys), default=0)
+        ground = next((item for item in reversed(storeys) if item.childCount() * 2 >= most), None)
         for item in _below(root):
             node = item.data(0, NODE)
             if isinstance(node, tuple) and node[0] == "storey":

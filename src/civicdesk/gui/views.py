@@ -26,7 +26,7 @@ class Views:
         self._storeys: dict[str, int | None] = {}  # model id → storey that is cut open
         self._outlined: dict[str, tuple[Any, int | None]] = {}
         self._outlines: dict[str, list[tuple[Any, ...]]] = {}
-        self._map_fitted = False
+        self._map_begun = False
 
     # --- making -------------------------------------------------------------------------------------------------
     def make_model_view(self) -> ModelView:
@@ -132,6 +132,21 @@ class Views:
                 self._outlines[model_id] = outlines_of(model_id, entry.model, storey)
             outlines[model_id] = self._outlines[model_id]
         self.map.set_outlines(outlines)
+        self._begin_at(outlines)
+
+    def _begin_at(self, outlines: dict[str, list[tuple[Any, ...]]]) -> None:
+        """The map begins around the first building; without one it shows all layers."""
+        boxes = [shapes[0][1].bounds for shapes in outlines.values() if shapes]
+        if self.map is None or self._map_begun or not boxes:
+            return
+        self._map_begun = True
+        left, bottom, right, top = boxes[0]
+        margin = max(right - left, top - bottom) * 0.6
+        self.map.zoom_to((left - margin, bottom - margin, right + margin, top + margin))
+
+    def begin_anew(self) -> None:
+        """Another project: the map begins at its building."""
+        self._map_begun = False
 
     # --- selection ------------------------------------------------------------------------------------------------
     def show_selected(self, selected: Selected) -> None:
