@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.bim.make_ifc import Maker, school
 
 from civicdesk.bim.model import Model
 from civicdesk.bim.prepare import prepare
 from civicdesk.jobs import Silent
 from civicdesk.prepared import Prepared
+from tests.bim.make_ifc import Maker, school
 
 Opened = Callable[[Path], Model]
 

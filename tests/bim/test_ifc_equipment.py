@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from ifcopenshell.util.fm import get_cobie_components
-from tests.bim.make_ifc import Maker, school
 
 from civicdesk.bim.model import Model
+from tests.bim.make_ifc import Maker, school
 
 Made = Callable[[Maker], Model]
 

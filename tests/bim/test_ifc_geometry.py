@@ -31,7 +31,7 @@ def finish(points: np.ndarray, faces: np.ndarray) -> surface.Surfaces:
 def column(sides: int) -> Body:
     turn = np.linspace(0, 2 * np.pi, sides, endpoint=False)
     ring = np.stack([np.cos(turn), np.sin(turn), np.zeros(sides)], axis=1)
-    points = np.concatenate([ring, ring + (0, 0, 3)])
+    points = np.concatenate([ring, ring + np.array([0, 0, 3])])
     i = np.arange(sides)
     j = (i + 1) % sides
     walls = [np.stack(f, axis=1) for f in ((i, j, j + sides), (i, j + sides, i + sides))]
@@ -86,7 +86,7 @@ def test_footprint_and_section_of_a_column() -> None:
 
 
 def test_the_footprint_of_overlapping_and_upright_faces() -> None:
-    two = np.concatenate([CUBE, CUBE + (0.5, 0.0, 2.0)])
+    two = np.concatenate([CUBE, CUBE + np.array([0.5, 0.0, 2.0])])
     faces = np.concatenate([CUBE_FACES, CUBE_FACES + 8])
     shape = footprint(two, faces)
     assert shape is not None

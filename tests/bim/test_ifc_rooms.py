@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 import shapely
-from tests.bim.make_ifc import Maker, school
 
 from civicdesk.bim.facts import Room
 from civicdesk.bim.model import Model
 from civicdesk.bim.rooms import looks_like_code, number_and_name
+from tests.bim.make_ifc import Maker, school
 
 Made = Callable[[Maker], Model]
 

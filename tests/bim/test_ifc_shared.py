@@ -1,4 +1,4 @@
-"""The real files: everything opens, counts agree with ifcopenshell's own, meshes stand where its default kernel puts them."""
+"""The real files: all open, counts agree with ifcopenshell's own, meshes stand where its default kernel has them."""
 
 from __future__ import annotations
 

@@ -6,12 +6,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.bim.make_ifc import Maker, school
 
 from civicdesk.bim.inspect import inspect
 from civicdesk.bim.source import open_source
 from civicdesk.errors import FileProblem, UnsupportedFile
 from civicdesk.jobs import Silent
+from tests.bim.make_ifc import Maker, school
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -52,6 +54,7 @@ def of_class(ifc_class: str) -> tuple[int, int, int, int]:
     return next((color for prefix, color in _CLASSES if ifc_class.startswith(prefix)), _OTHER)
 
 
+@lru_cache(4096)
 def muted(rgba: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
     """A model's colour (0–1) halfway to warm grey, 0–255; nothing becomes invisible."""
     own = np.clip(np.nan_to_num(rgba, nan=0.8), 0.0, 1.0)

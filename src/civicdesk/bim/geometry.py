@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from civicdesk.bim import colors, shapes, surface
+from civicdesk.bim import colors, openings, shapes, surface
 from civicdesk.bim.shapes import Shape
 from civicdesk.render.mesh import ELEMENT, ROOM, MeshBatch
 
@@ -197,7 +197,15 @@ class Run:
     def _fast(self) -> Iterator[Shape]:
         self._seen: set[int] = set(self.early)
         yield from self.early.values()
-        for shape in shapes.tessellate(self.file, [p for p in self.products if p.id() not in self.early]):
+        voids = shapes.openings(self.file)
+        left = [p for p in self.products if p.id() not in self.early]
+        cut = openings.Cutter(self.file, [p for p in left if p.id() in voids], voids)
+        for shape in cut.shapes():
+            self._seen.add(shape.step_id)
+            # Nothing left is a result here: the openings take all of it.
+            if len(shape.geometry.faces_buffer):
+                yield shape
+        for shape in shapes.tessellate(self.file, [p for p in left if p.id() not in self._seen]):
             self._seen.add(shape.step_id)
             yield shape
 
@@ -211,7 +219,7 @@ class Run:
                 yield shape
             else:
                 empty.add(shape.step_id)
-        voided = shapes.voided(self.file)
+        voided = shapes.openings(self.file)
         for number in missing:
             if number not in given and not (number in empty and number in voided):
                 reason = "its mesh is empty" if number in empty else "no kernel could make a mesh of it"

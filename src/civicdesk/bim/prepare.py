@@ -133,9 +133,9 @@ class _Reading:
             for label, values in properties.encode(self.tree, index).items():
                 copy.array(label, values)
             copy.json("elements", self._elements(index))
-            copy.json("storeys", [asdict(s) for s in self._storeys()])
-            copy.json("rooms", [asdict(r) for r in rooms])
-            copy.json("equipment", [asdict(e) for e in listed])
+            copy.json("storeys", [vars(s) for s in self._storeys()])
+            copy.json("rooms", [vars(r) for r in rooms])
+            copy.json("equipment", [vars(e) for e in listed])
             copy.json("georeference", _place_json(place))
             copy.json("footprint", _hull(rooms))
             return copy.commit(meta)

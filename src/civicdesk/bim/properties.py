@@ -17,6 +17,8 @@ _HIDDEN = frozenset({"GlobalId", "OwnerHistory", "ObjectPlacement", "Representat
 # References to these never leave the file: personal data stays out of prepared copies.
 _PERSONAL = ("IfcPerson", "IfcOrganization", "IfcPersonAndOrganization", "IfcAddress", "IfcActorRole")
 
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
 Values = list[tuple[str, Value, str]]
 NamedSet = tuple[str, Kind, Values]
 
@@ -120,8 +122,9 @@ class PropertyIndex:
     def _value(self, value: Any, unit: Any) -> tuple[Value, str]:
         if value is None:
             return None, ""
-        own = symbol(unit) if unit is not None and not unit.is_a("IfcMonetaryUnit") else ""
-        return _plain(value), own or self._units.symbol_of_measure(value.is_a())
+        if unit is not None and not unit.is_a("IfcMonetaryUnit"):
+            return _plain(value), symbol(unit)
+        return _plain(value), self._units.symbol_of_measure(value.is_a())
 
     def _quantities(self, quantities: Any, prefix: str, depth: int = 0) -> Values:
         values: Values = []
@@ -152,10 +155,10 @@ def _definitions(definition: Any) -> list[Any]:
 
 
 def _plain(value: Any) -> Value:
-    inner = value[0] if value is not None and hasattr(value, "is_a") else value
-    if inner is None or isinstance(inner, (str, bool, int, float)):
+    inner = value[0] if value is not None else None
+    if isinstance(inner, float):
         return _finite(inner)
-    return str(inner)
+    return inner if inner is None or isinstance(inner, (str, bool, int)) else str(inner)
 
 
 def _finite(value: Any) -> Value:
@@ -200,4 +203,4 @@ def encode(tree: Tree, index: PropertyIndex) -> dict[str, NDArray[Any]]:
 
 
 def _text(name: str, kind: Kind, values: Values) -> bytes:
-    return json.dumps([name, kind, values], ensure_ascii=False, allow_nan=False).encode("utf-8", "replace")
+    return _encode([name, kind, values]).encode("utf-8", "replace")

@@ -17,6 +17,16 @@ _LINES = frozenset({"Axis", "FootPrint", "Annotation", "Annotation2D", "Plan", "
 _NOT_DRAWN = ("IfcFeatureElementSubtraction", "IfcAnnotation", "IfcGrid", "IfcPort", "IfcVirtualElement")
 
 
+@dataclass(frozen=True)
+class Solid:
+    """A mesh made here, with what a kernel's mesh has."""
+
+    verts_buffer: bytes
+    faces_buffer: bytes
+    material_ids_buffer: bytes
+    materials: Any
+
+
 @dataclass
 class Shape:
     """A placed mesh. The big arrays are read only when asked for: most shapes repeat an earlier one."""
@@ -64,10 +74,13 @@ def _by_type(file: Any, name: str) -> Any:
         return ()
 
 
-def voided(file: Any) -> set[int]:
-    """Step ids of the elements that have openings."""
-    relations = _by_type(file, "IfcRelVoidsElement")
-    return {relation[4].id() for relation in relations if relation[4] is not None}
+def openings(file: Any) -> dict[int, list[Any]]:
+    """Step id of an element → its openings."""
+    found: dict[int, list[Any]] = {}
+    for relation in _by_type(file, "IfcRelVoidsElement"):
+        if relation[4] is not None and relation[5] is not None:
+            found.setdefault(relation[4].id(), []).append(relation[5])
+    return found
 
 
 def has_body(product: Any) -> bool:
@@ -79,8 +92,10 @@ def has_body(product: Any) -> bool:
     return False
 
 
-def tessellate(file: Any, products: list[Any], kernel: str = FAST) -> Iterator[Shape]:
+def tessellate(file: Any, products: list[Any], kernel: str = FAST, uncut: bool = False) -> Iterator[Shape]:
     """The shape of each product, in the kernel's order; products that it cannot do are missing.
+
+    *uncut* leaves the openings closed.
 
     One thread: a second one doubles the CPU and saves nothing. World coordinates would destroy the reuse of meshes.
     """
@@ -90,6 +105,7 @@ def tessellate(file: Any, products: list[Any], kernel: str = FAST) -> Iterator[S
         return
     settings = ifcopenshell.geom.settings()
     settings.set("apply-default-materials", False)
+    settings.set("disable-opening-subtractions", uncut)
     iterator = ifcopenshell.geom.iterator(settings, file, 1, include=products, geometry_library=kernel)
     if not iterator.initialize():
         return

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from civicdesk.bim.footprint import face_normals
+
 # Facets of a round column with 12 sides still count as one surface.
 _CREASE = np.cos(np.radians(33.0))
 
@@ -33,14 +35,13 @@ def finish(
     round. Edges are the creases and the open borders, never the diagonals of a triangulation.
     """
     corners = points[faces]
-    sides = corners[:, 1:] - corners[:, :1]
-    normals: NDArray[np.float64] = np.cross(sides[:, 0], sides[:, 1]).astype(np.float64)
+    normals = face_normals(corners)
     first, second, feature = _edges(faces, _unit(normals))
     label = _smooth_groups(len(faces), first, second, colors)
     kept, vertex = np.unique(label, return_inverse=True)
-    summed = np.stack(
-        [np.bincount(vertex, weights=np.repeat(normals[:, axis], 3), minlength=len(kept)) for axis in range(3)], axis=1
-    )
+    summed = np.zeros((len(kept), 3))
+    for axis in range(3):
+        summed[:, axis] = np.bincount(vertex, weights=np.repeat(normals[:, axis], 3), minlength=len(kept))
     packed = np.zeros((len(kept), 4), np.int8)
     packed[:, :3] = np.rint(_unit(summed) * 127)
     ends = np.stack([vertex[feature], vertex[_next(feature)]], axis=1)
