@@ -18,11 +18,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 if TYPE_CHECKING:
     import pyarrow as pa
+    from numpy.typing import NDArray
 
 META = "meta.json"
 _FORMAT = "1"
@@ -45,6 +43,8 @@ class Prepared:
         self.meta: dict[str, Any] = self.json("meta")
 
     def array(self, name: str) -> NDArray[Any]:
+        import numpy as np
+
         return np.load(self.folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)  # type: ignore[no-any-return]
 
     def json(self, name: str) -> Any:
@@ -79,6 +79,8 @@ class Writer:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def array(self, name: str, values: NDArray[Any]) -> None:
+        import numpy as np
+
         np.save(self.folder / f"{name}.npy", np.ascontiguousarray(values), allow_pickle=False)
 
     def json(self, name: str, value: Any) -> None:

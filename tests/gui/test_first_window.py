@@ -15,7 +15,8 @@ application = QApplication([])
 app = App()
 window = MainWindow(app)
 window.show()
-print(*sorted({"ifcopenshell", "fiona", "pyogrio", "pyproj", "shapely", "pyarrow", "pyqtgraph"} & set(sys.modules)))
+heavy = {"ifcopenshell", "fiona", "pyogrio", "pyproj", "shapely", "pyarrow", "pyqtgraph", "moderngl", "sqlalchemy"}
+print(*sorted(heavy & set(sys.modules)))
 sys.stdout.flush()
 """
 

@@ -24,10 +24,10 @@ def redo(app: App) -> None:
 
 def next_steps(app: App) -> tuple[str, str]:
     """Titles of the step that undo and redo would take; empty when there is none."""
-    from civicdesk.store import history
-
     project = app.workspace.project
     if project is None or project.read_only:
-        return "", ""
+        return "", ""  # the first window asks this: without a project it waits for no database library
+    from civicdesk.store import history
+
     done, undone = history.stacks(project.db)
     return done[-1].title if done else "", undone[-1].title if undone else ""
