@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,27 +30,27 @@ _LONGEST_CELL = 32_767
 
 @dataclass(frozen=True)
 class Column:
-    """*width* in characters, None: as wide as what is in it."""
+    """*width* in characters."""
 
     title: str
     value: Callable[[Duty], Any]
-    width: float | None = None
+    width: float
     form: str = "text"
 
 
 COLUMNS = (
-    Column(N_("State"), lambda d: f"{_SIGNS[d.state]} {tr(STATES[d.state])}", form="state"),
-    Column(N_("Due"), lambda d: d.due, 12, "date"),
-    Column(N_("Days left"), lambda d: d.days_left, 10, "days"),
-    Column(N_("Duty"), lambda d: d.task, 34, "wrap"),
-    Column(N_("Concerns"), lambda d: d.record_title, 32, "wrap"),
-    Column(N_("Building"), lambda d: d.building),
-    Column(N_("Storey"), lambda d: d.storey),
-    Column(N_("Room"), lambda d: f"{d.room} {d.room_name}".strip()),
-    Column(N_("Last done"), lambda d: d.last_done, 12, "date"),
-    Column(N_("Interval"), lambda d: _interval(d.interval), 11),
-    Column(N_("Legal basis"), lambda d: d.legal_basis, 24, "wrap"),
-    Column(N_("Responsible"), lambda d: d.responsible),
+    Column(N_("State"), lambda d: tr(STATES[d.state]), 15, "state"),
+    Column(N_("Due"), lambda d: d.due, 11, "date"),
+    Column(N_("Days left"), lambda d: d.days_left, 8, "days"),
+    Column(N_("Duty"), lambda d: d.task, 30, "wrap"),
+    Column(N_("Concerns"), lambda d: d.record_title, 28, "wrap"),
+    Column(N_("Building"), lambda d: d.building, 18, "wrap"),
+    Column(N_("Storey"), lambda d: d.storey, 8),
+    Column(N_("Room"), lambda d: f"{d.room} {d.room_name}".strip(), 18, "wrap"),
+    Column(N_("Last done"), lambda d: d.last_done, 11, "date"),
+    Column(N_("Interval"), lambda d: d.interval, 12, "interval"),
+    Column(N_("Legal basis"), lambda d: d.legal_basis, 20, "wrap"),
+    Column(N_("Responsible"), lambda d: d.responsible, 20, "wrap"),
     Column(N_("Note"), lambda d: d.note, 24, "wrap"),
 )
 
@@ -137,13 +138,14 @@ def _write_xlsx(out: Path, duties: list[Duty], on: datetime.date, group_by: str,
 
 
 def _formats(book: Workbook) -> dict[str, Format]:
-    base = {"valign": "top", "font_name": "Calibri", "font_size": 10, "bottom": 4, "bottom_color": LIGHT["line"]}
+    base = {"valign": "vcenter", "font_name": "Calibri", "font_size": 10, "bottom": 1, "bottom_color": LIGHT["line"]}
     head = {"bold": True, "bg_color": LIGHT["accent"], "font_color": "#FFFFFF", "valign": "vcenter", "text_wrap": True}
     group = {"bold": True, "bg_color": LIGHT["accent_soft"], "top": 1, "top_color": LIGHT["accent"]}
     formats = {
         "header": book.add_format(base | head),
         "group": book.add_format(base | group),
         "text": book.add_format(base),
+        "interval": book.add_format(base),
         "wrap": book.add_format(base | {"text_wrap": True}),
         "date": book.add_format(base | {"num_format": tr("yyyy-mm-dd", "spreadsheet"), "align": "left"}),
     }
@@ -151,7 +153,9 @@ def _formats(book: Workbook) -> dict[str, Format]:
         color = {"font_color": LIGHT[_COLORS.get(state, state)]}
         bold = {"bold": state in ("overdue", "due")}
         formats[f"state {state}"] = book.add_format(base | color | bold)
-        formats[f"days {state}"] = book.add_format(base | color | bold | {"num_format": "0", "align": "right"})
+        formats[f"days {state}"] = book.add_format(
+            base | color | bold | {"num_format": "0", "align": "right", "indent": 1}
+        )
     return formats
 
 
@@ -160,20 +164,27 @@ def _write_rows(sheet: Worksheet, formats: dict[str, Format], duties: list[Duty]
     line = 0
     if not group_by:
         for line, duty in enumerate(duties, 1):
+            sheet.set_row(line, _height(duty))
             _write_row(sheet, formats, line, duty)
         return line
     of = GROUPS[group_by][1]
     for _key, members in groupby(duties, key=lambda d: of(d)[0]):
         listed = list(members)
         line += 1
-        sheet.set_row(line, 18)
+        sheet.set_row(line, 22)
         sheet.write_row(line, 0, [""] * len(COLUMNS), formats["group"])
         sheet.write_string(line, 0, _heading(of(listed[0])[1], listed)[:_LONGEST_CELL], formats["group"])
         for duty in listed:
             line += 1
-            sheet.set_row(line, None, None, {"level": 1})
+            sheet.set_row(line, _height(duty), None, {"level": 1})
             _write_row(sheet, formats, line, duty)
     return line
+
+
+def _height(duty: Duty) -> float:
+    """Room for the longest wrapped text: not every program fits rows by itself."""
+    longest = max(len(str(c.value(duty) or "")) / (c.width * 1.1) for c in COLUMNS if c.form == "wrap")
+    return min(6.0 + 13 * max(1, math.ceil(longest)), 400.0)
 
 
 def _heading(name: str, duties: list[Duty]) -> str:
@@ -191,6 +202,10 @@ def _write_row(sheet: Worksheet, formats: dict[str, Format], line: int, duty: Du
         value = column.value(duty)
         by_state = f"{column.form} {duty.state}"
         form = formats[by_state] if by_state in formats else formats[column.form]
+        if column.form == "state":
+            value = f"{_SIGNS[duty.state]} {value}"
+        elif column.form == "interval":
+            value = _interval(value)
         if value in (None, ""):
             sheet.write_blank(line, place, None, form)
         elif isinstance(value, datetime.date):
@@ -203,10 +218,10 @@ def _write_row(sheet: Worksheet, formats: dict[str, Format], line: int, duty: Du
 
 def _lay_out(sheet: Worksheet, duties: list[Duty], last: int) -> None:
     for place, column in enumerate(COLUMNS):
-        texts = [str(column.value(duty) or "") for duty in duties[:2000]] if column.width is None else []
-        longest = max([len(tr(column.title)) + 3, *map(len, texts)])
-        sheet.set_column(place, place, column.width or min(max(longest * 1.05, 8), 30))
-    sheet.set_row(0, 22)
+        empty = bool(duties) and not any(column.value(duty) not in (None, "") for duty in duties)
+        sheet.set_column(place, place, column.width, None, {"hidden": empty})
+    sheet.set_default_row(18)
+    sheet.set_row(0, 24)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(last, 1), len(COLUMNS) - 1)
     sheet.outline_settings(symbols_below=False)

@@ -1,0 +1,42 @@
+"""The migrations make exactly the tables that the code declares."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from civicdesk.store import engine
+from civicdesk.store.database import Database
+from civicdesk.store.types import metadata
+
+
+def test_no_drift(db: Database) -> None:
+    with db.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
+
+
+def test_constraints_and_indexes_agree(db: Database) -> None:
+    declared = sa.create_engine("sqlite://")
+    metadata.create_all(declared)
+    with db.read() as made, declared.connect() as wanted:
+        query = sa.text(
+            "SELECT type, name, tbl_name FROM sqlite_master WHERE tbl_name != 'alembic_version' ORDER BY 1, 2"
+        )
+        assert made.execute(query).all() == wanted.execute(query).all()
+
+
+def test_the_file_says_its_schema(db: Database) -> None:
+    with db.read() as connection:
+        assert connection.execute(sa.text("PRAGMA user_version")).scalar_one() == engine.SCHEMA
+        assert (
+            connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
+            == f"{engine.SCHEMA:04d}"
+        )
+
+
+def test_only_portable_things_in_the_schema(db: Database) -> None:
+    """No collations or functions of our own: another program can open and check the file."""
+    with db.read() as connection:
+        texts = connection.execute(sa.text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")).scalars().all()
+    assert not [text for text in texts if "COLLATE" in text.upper()]
