@@ -63,9 +63,7 @@ def _layer(source: Source, name: str) -> tuple[dict[str, Any], list[Problem]]:
     if source.encoding:
         options["encoding"] = source.encoding
     with fiona.open(source.open_path, layer=name, **options) as collection:
-        count = len(collection)
-        features = count if count >= 0 else sum(1 for _ in collection)
-        extent = _extent(collection) if features else None
+        features, extent = _count(collection)
         crs = describe(collection.crs_wkt or "")
         shown = source.path.stem if source.open_path != source.path else name
         layer = {
@@ -85,6 +83,19 @@ def _layer(source: Source, name: str) -> tuple[dict[str, Any], list[Problem]]:
 def _type(declared: str) -> str:
     plain = declared.split(":")[0]
     return _TYPES.get(plain, "text" if plain.startswith("List") else plain)
+
+
+def _count(collection: Any) -> tuple[int, list[float] | None]:
+    """Features and extent; a driver that cannot tell (DXF) is read through."""
+    try:
+        features = len(collection)
+    except TypeError:
+        import shapely
+
+        shapes = [shapely.geometry.shape(f.geometry) if f.geometry is not None else None for f in collection]
+        bounds = [float(value) for value in shapely.total_bounds(shapes)]
+        return len(shapes), bounds if all(math.isfinite(value) for value in bounds) else None
+    return features, _extent(collection) if features else None
 
 
 def _extent(collection: Any) -> list[float] | None:

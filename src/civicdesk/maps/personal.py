@@ -9,11 +9,38 @@ from civicdesk.text import fold
 # Whole words of a folded header (rodné číslo, jméno, příjmení, vlastník, uživatel, e-mail, telefon, datum narození …).
 _WORDS = frozenset(
     (
-        "jmeno prijmeni vlastnik vlastnici spoluvlastnik opravneny najemce uzivatel email mail telefon tel mobil rc "
-        "rodnecislo narozen narozeni bydliste trvalypobyt partnerinvestor kontaktniosoba "
-        "surname firstname lastname owner tenant phone birthdate"
-    ).split()  # noqa: SIM905 - a list of words reads better so
+        "jmeno",
+        "prijmeni",
+        "vlastnik",
+        "vlastnici",
+        "spoluvlastnik",
+        "opravneny",
+        "najemce",
+        "uzivatel",
+        "email",
+        "mail",
+        "telefon",
+        "tel",
+        "mobil",
+        "rc",
+        "rodnecislo",
+        "narozen",
+        "narozeni",
+        "bydliste",
+        "trvalypobyt",
+        "partnerinvestor",
+        "kontaktniosoba",
+        "surname",
+        "firstname",
+        "lastname",
+        "owner",
+        "tenant",
+        "phone",
+        "birthdate",
+    )
 )
+# What has a name (jméno ulice) without being a person.
+_THINGS = frozenset(("ulice", "obce", "obec", "budovy", "vrstvy", "mesta", "souboru", "street", "file", "layer"))
 _PHRASES = ("rodne cislo", "rodne c", "datum narozeni", "trvaly pobyt", "e mail", "kontaktni osoba", "first name",
             "last name", "owner name", "full name", "cele jmeno", "birth date")  # fmt: skip
 
@@ -22,6 +49,8 @@ def is_personal(header: str) -> bool:
     """Whether *header* names a person's data. Conservative: a street name (`nazev_ulice`) or `name` is none."""
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
     words = re.sub(r"[^a-z0-9]+", " ", fold(split)).split()
+    if _THINGS.intersection(words):
+        return False
     text = " ".join(words)
     return (
         bool(_WORDS.intersection(words))
