@@ -90,7 +90,7 @@ def clean_environment() -> dict[str, str]:
     environment.setdefault("UV_HTTP_TIMEOUT", "120")
     if ssl.create_default_context().cert_store_stats()["x509"]:
         environment.setdefault("UV_SYSTEM_CERTS", "1")  # an office proxy's certificate is only there
-    environment["PYTHONUTF8"] = "1"
+    environment |= {"PYTHONUTF8": "1", "PIP_ROOT_USER_ACTION": "ignore"}
     return environment
 
 
@@ -245,12 +245,12 @@ def ensure_environment() -> None:
     if python().exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == current:
         return
     uv = ensure_uv()
-    command: list[str | Path] = [uv, "sync", "--locked", "--no-progress"]
+    command: list[str | Path] = [uv, "sync", "--locked", "--compile-bytecode"]
     running = sys.version_info[:2]
     if not python().exists():
         # a Python that is too new is left to uv, which finds another one or fetches it
         command += ["--python", sys.executable if OLDEST <= running <= NEWEST else "{}.{}".format(*NEWEST)]
-    say("preparing .venv (once; about 1.5 GB with all libraries)")
+    say("preparing .venv (once; about 1.5 GB)")
     if call(command):
         hint = ""
         if running > NEWEST:

@@ -172,20 +172,8 @@
         <translation>tento druh souboru nelze zapsat</translation>
     </message>
     <message>
-        <source>the model says not where it stands, so its {what} cannot be put on a map</source>
-        <translation>model neuvádí, kde stojí, proto {what} nelze umístit do mapy</translation>
-    </message>
-    <message>
         <source>write .xlsx or .csv, or ask for a model with a map conversion</source>
         <translation>zapište .xlsx nebo .csv, nebo si vyžádejte model s umístěním na mapě</translation>
-    </message>
-    <message>
-        <source>rooms</source>
-        <translation>místnosti</translation>
-    </message>
-    <message>
-        <source>equipment</source>
-        <translation>zařízení</translation>
     </message>
     <message>
         <source>Language of the window and of the lists</source>
@@ -780,28 +768,8 @@
         <translation>{n} %</translation>
     </message>
     <message>
-        <source>same GlobalId</source>
-        <translation>stejné GlobalId</translation>
-    </message>
-    <message>
         <source>building, storey and number</source>
         <translation>budova, podlaží a číslo</translation>
-    </message>
-    <message>
-        <source>number and storey</source>
-        <translation>číslo a podlaží</translation>
-    </message>
-    <message>
-        <source>made by hand</source>
-        <translation>ruční vazba</translation>
-    </message>
-    <message>
-        <source>same tag</source>
-        <translation>stejné označení</translation>
-    </message>
-    <message>
-        <source>same code</source>
-        <translation>stejný kód</translation>
     </message>
     <message>
         <source>Selection</source>
@@ -1438,6 +1406,10 @@
     <message>
         <source>Inspector</source>
         <translation>Podrobnosti</translation>
+    </message>
+    <message>
+        <source>the model does not say where it stands, so nothing of it can be put on a map</source>
+        <translation>model neuvádí, kde stojí, proto z něj nelze nic umístit do mapy</translation>
     </message>
     <message>
         <source>Sample copy</source>
