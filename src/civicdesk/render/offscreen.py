@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -15,6 +18,7 @@ from civicdesk.assets import asset
 from civicdesk.errors import UserError
 from civicdesk.render.overlay import paint
 from civicdesk.render.scene.renderer import Renderer
+from civicdesk.render.scene.scene import Hit
 from civicdesk.render.view import SceneView
 from civicdesk.text import N_
 
@@ -28,13 +32,17 @@ class Offscreen:
 
     def __init__(self, view: SceneView, instanced: bool | None = None) -> None:
         self._held: list[object] = []
+        _leave_qt()
         self.ctx = _create_context(self._held)
         self.view = view
-        self.renderer = Renderer(self.ctx, view.scene, view.theme, instanced)
+        try:
+            self.renderer = Renderer(self.ctx, view.scene, view.theme, instanced)
+        finally:
+            self._leave()
 
     def load(self, seconds: float = 0.015) -> bool:
-        self._current()
-        return self.renderer.load(seconds)
+        with self._current():
+            return self.renderer.load(seconds)
 
     def load_all(self) -> None:
         """Take everything that waits, however long it takes."""
@@ -44,24 +52,51 @@ class Offscreen:
 
     def picture(self, samples: int = 4, edges: bool = True) -> QImage:
         """Without labels; as large as the camera says."""
-        self._current()
-        self.renderer.set_theme(self.view.theme)
         camera = self.view.camera
-        data = self.renderer.draw(camera, samples, edges).read(components=4, alignment=1)
+        with self._current():
+            self.renderer.set_theme(self.view.theme)
+            data = self.renderer.draw(camera, samples, edges).read(components=4, alignment=1)
         rows = np.frombuffer(data, np.uint8).reshape(camera.height, camera.width * 4)[::-1]
         return as_image(rows.reshape(camera.height, camera.width, 4))
 
-    def pick(self, x: float, y: float) -> Any:
-        self._current()
-        return self.renderer.pick(self.view.camera, x, y)
+    def pick(self, x: float, y: float) -> Hit | None:
+        with self._current():
+            return self.renderer.pick(self.view.camera, x, y)
 
-    def _current(self) -> None:
-        self.ctx.__enter__()
+    @contextmanager
+    def _current(self) -> Iterator[None]:
+        """Our context for a while, and none afterwards: with one of EGL still current, Qt could not use its own."""
+        _leave_qt()
+        if self._held:
+            context, surface = self._held
+            assert isinstance(context, QOpenGLContext)
+            context.makeCurrent(surface)  # type: ignore[arg-type]
+        else:
+            self.ctx.__enter__()
+        try:
+            yield
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
+        _leave_qt()
+        if not self._held:
+            egl = ctypes.CDLL("libEGL.so.1")
+            egl.eglGetCurrentDisplay.restype = ctypes.c_void_p
+            display = ctypes.c_void_p(egl.eglGetCurrentDisplay())
+            if display:
+                egl.eglMakeCurrent(display, None, None, None)
 
     def release(self) -> None:
-        self._current()
-        self.renderer.release()
+        with self._current():
+            self.renderer.release()
         self.ctx.release()
+
+
+def _leave_qt() -> None:
+    current = QOpenGLContext.currentContext()
+    if current is not None:
+        current.doneCurrent()
 
 
 def as_image(pixels: NDArray[np.uint8]) -> QImage:

@@ -48,6 +48,7 @@ class SceneView:
         origin = self.scene.origin if self.scene.origin is not None else np.zeros(3)
         if held is not None and not np.array_equal(held.offset + origin, model.origin):
             held = None
+            self.scene.remove(name)
         if meshes is not None and (held is None or not _complete(held, meshes)):
             self.scene.add_model(name, model.origin)
             self.scene.add_batch(name, meshes)
