@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from civicdesk.gui import formats
 from civicdesk.project.selection import Ref
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
     from numpy.typing import NDArray
 
@@ -26,7 +27,7 @@ class AttributesModel(QAbstractTableModel):
         self._layer: Layer | None = None
         self._table: pa.Table | None = None
         self._names: list[str] = []
-        self._order: NDArray[np.int64] = np.empty(0, np.int64)
+        self._order: Sequence[int] | NDArray[np.int64] = ()
         self._filter = ""
         self._sort: tuple[int, bool] | None = None
 
@@ -41,7 +42,7 @@ class AttributesModel(QAbstractTableModel):
         self._id, self._layer, self._sort, self._filter = layer_id, layer, None, ""
         self._table = None if layer is None else layer.table()
         self._names = [] if self._table is None else [n for n in self._table.column_names if not n.startswith("_")]
-        self._order = np.arange(self.total)
+        self._order = range(self.total)
         self.endResetModel()
 
     @property
@@ -59,6 +60,7 @@ class AttributesModel(QAbstractTableModel):
     def _arrange(self) -> None:
         if self._table is None:
             return
+        import numpy as np
         import pyarrow.compute as pc
 
         self.beginResetModel()
@@ -73,6 +75,7 @@ class AttributesModel(QAbstractTableModel):
         self.endResetModel()
 
     def _matches(self) -> NDArray[np.bool_]:
+        import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
 
@@ -96,9 +99,11 @@ class AttributesModel(QAbstractTableModel):
     def places_of(self, refs: frozenset[Ref]) -> list[int]:
         if self._layer is None:
             return []
+        import numpy as np
+
         rows = [self._layer.row_of(ref.key) for ref in refs if ref.kind == "feature" and ref.source == self._id]
         wanted = [row for row in rows if row is not None]
-        return [int(n) for n in np.flatnonzero(np.isin(self._order, wanted))] if wanted else []
+        return [int(n) for n in np.flatnonzero(np.isin(np.asarray(self._order), wanted))] if wanted else []
 
     # --- Qt -----------------------------------------------------------------------------------------------------
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem
 
 from civicdesk.gui import theme
@@ -277,9 +277,7 @@ def _kind(item: QTreeWidgetItem) -> str:
 
 def _swatch(entry: LayerEntry) -> QPixmap:
     """The layer's colour as its geometry: an area, a line or a point."""
-    style = entry.style
-    fill = _color(style, ("fill",))
-    line = _color(style, ("line", "fill"))
+    fill, line = _colours(entry)
     picture = QPixmap(32, 32)
     picture.setDevicePixelRatio(2)
     picture.fill(Qt.GlobalColor.transparent)
@@ -287,27 +285,23 @@ def _swatch(entry: LayerEntry) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     geometry = str((entry.layer.meta if entry.layer else {}).get("geometry", "")).lower()
     if "line" in geometry:
-        painter.setPen(_pen(line, 2))
+        painter.setPen(QPen(line, 2))
         painter.drawLine(2, 11, 14, 5)
     else:
-        painter.setPen(_pen(line, 1))
+        painter.setPen(QPen(line, 1))
         painter.setBrush(fill)
         painter.drawEllipse(4, 4, 8, 8) if "point" in geometry else painter.drawRoundedRect(2, 3, 12, 10, 2, 2)
     painter.end()
     return picture
 
 
-def _pen(color: QColor, width: float) -> Any:
-    from PySide6.QtGui import QPen
+def _colours(entry: LayerEntry) -> tuple[QColor, QColor]:
+    """Fill and line of the layer in the theme in use."""
+    if entry.style is None:
+        return theme.color("accent"), theme.color("accent")
+    from civicdesk.render.map_palette import palette
 
-    return QPen(color, width)
-
-
-def _color(style: Any, names: tuple[str, ...]) -> QColor:
-    for name in names:
-        value = getattr(style, name, None)
-        if isinstance(value, tuple | list):
-            value = value[1 if theme.current() == "dark" and len(value) > 1 else 0]
-        if isinstance(value, str) and QColor(value).isValid():
-            return QColor(value)
-    return theme.color("accent")
+    colours = palette(theme.current())
+    fill, line = entry.style.fill, entry.style.line
+    main = QColor(colours.get(entry.style.main_colour, entry.style.main_colour))
+    return QColor(colours.get(fill, fill)) if fill else main, QColor(colours.get(line, line)) if line else main
