@@ -106,13 +106,13 @@ def test_selection_is_amber_in_map_and_model(view: MapView, make_layer: Any) -> 
     view.set_layers([make_layer("parcely", squares(4, 50.0), geometry="Polygon")])
     room = Ref("element", "m", "room")
     view.set_outlines({"m": [
-        (Ref("element", "m", "house"), shapely.box(WEST, SOUTH, WEST + 40, SOUTH + 20)),
-        (room, shapely.box(WEST, SOUTH, WEST + 10, SOUTH + 10)),
+        (Ref("element", "m", "house"), shapely.box(WEST, SOUTH + 150, WEST + 40, SOUTH + 170)),
+        (room, shapely.box(WEST, SOUTH + 150, WEST + 10, SOUTH + 160)),
     ]})  # fmt: skip
     view.set_selection(frozenset({room, Ref("feature", "parcely", "11")}))
     image = view.grab_image()
     amber = QColor(LIGHT["selection"])
-    found = colour(view, image, WEST + 5, SOUTH + 5)
+    found = colour(view, image, WEST + 5, SOUTH + 155)
     assert abs(found.red() - amber.red()) < 12
     assert abs(found.blue() - amber.blue()) < 30
     edge = colour(view, image, WEST + 125, SOUTH + 100)

@@ -19,6 +19,7 @@ def round_length(longest: float) -> float:
 
 
 def length_text(metres: float) -> str:
+    metres = float(metres)  # QLocale refuses whole numbers here
     if metres >= 1000:
         return f"{QLocale().toString(metres / 1000, 'g', 4)} km"
     if metres >= 1:
