@@ -36,18 +36,14 @@ def test_nothing_confirmed_is_lost(tmp_path: Path) -> None:
     path = tmp_path / "p.civicdesk"
     Database.create(path).close()
     confirmed, chance = -1, random.Random(7)
-    for _ in range(6):
-        run = subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(_WRITER), str(path), str(confirmed + 1)],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert run.stdout is not None
-        line = run.stdout.readline()  # it is writing
-        time.sleep(chance.uniform(0.0, 0.15))
-        os.kill(run.pid, signal.SIGKILL)
-        lines = [line, *run.stdout.readlines()]
-        run.wait(timeout=10)
+    for _ in range(5):
+        command = [sys.executable, "-c", textwrap.dedent(_WRITER), str(path), str(confirmed + 1)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+            assert run.stdout is not None
+            line = run.stdout.readline()  # it is writing
+            time.sleep(chance.uniform(0.0, 0.15))
+            os.kill(run.pid, signal.SIGKILL)
+            lines = [line, *run.stdout.readlines()]
         confirmed = max(int(text) for text in lines if text.endswith("\n"))
         confirmed = _check(path, confirmed)
 
