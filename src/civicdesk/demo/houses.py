@@ -131,13 +131,14 @@ def houses(rng: Random, parcels: list[Parcel]) -> list[House]:
     """Every building, numbered along the streets; no number is given twice."""
     workshop = ((52.0, -13.0), (66.0, -13.0), (66.0, -3.0), (52.0, -3.0))
     found = [school(), House("90100000", workshop, "školní dílny", place.SCHOOL_PARCEL, street="Školní", owner="obec")]
-    number = 2
+    number, sheds = 2, 0
     for parcel in parcels:
         if parcel.way in _PUBLIC:
             found.append(_public(parcel))
         elif parcel.zone == "BV" and parcel.front:
-            house = _fitting(rng, parcel, number)
+            built = parcel.use == BUILT
+            house = _fitting(rng, parcel, number if built else sheds + 1)
             found += [house] if house is not None else []
-            number += 1 if parcel.use == BUILT else 0
+            number, sheds = (number + 1, sheds) if built else (number, sheds + 1)
             number += number in (98, 112, 233, 417)
     return found

@@ -175,7 +175,9 @@ def _row(storey: str, bays: tuple[Bay, ...], span: tuple[float, float], outward:
         split = near + outward * LIFT_DEPTH
         cuts = [(near, far)] if len(content) == 1 else [(near, split), (split + outward * PARTITION, far)]
         for (code, name, kind), (a, b) in zip(content, cuts, strict=True):
-            yield Room(code, name, storey, round(left, 3), min(a, b), round(right, 3), max(a, b), kind)
+            yield Room(
+                code, name, storey, round(left, 3), round(min(a, b), 3), round(right, 3), round(max(a, b), 3), kind
+            )
 
 
 def rooms() -> list[Room]:

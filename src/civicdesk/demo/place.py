@@ -13,7 +13,7 @@ CRS = "EPSG:5514"
 # The point of the map (S-JTSK) that the model's origin, the south-west corner of the school, lies on.
 EAST, NORTH, HEIGHT = -598048.30, -1160236.75, 231.60
 ROTATION = math.radians(9.5)  # the model's x axis, counter-clockwise from east
-WGS84 = (49.200128, 16.608776)  # latitude and longitude of the same point, for readers that know only IfcSite
+WGS84 = (49.199835, 16.608788)  # latitude and longitude of the same point, for readers that know only IfcSite
 
 BUILDING = "ZŠ Vzorová Lhota"
 BUILDING_CODE, TOWN_HALL_CODE = "2-0001", "2-0002"

@@ -68,10 +68,7 @@ def make_project(
     files = make_files(folder, day)
     path = Path(folder) / FILE_NAME
     report.progress(0.4, tr("making the records"))
-    ready = asset(f"resources/demo/{FILE_NAME}")
-    if _fits(ready):
-        shutil.copyfile(ready, path)
-    else:
+    if not copy_kept(path):
         build_project(path, files, cache_folder)
     with Database.open(path) as db:
         _set_dates(db, day)
@@ -111,9 +108,14 @@ def schema() -> str:
     return hashlib.sha256("\n".join(columns).encode()).hexdigest()
 
 
-def _fits(ready: Path) -> bool:
-    mark = ready.with_name(_SCHEMA)
-    return ready.is_file() and mark.is_file() and mark.read_text(encoding="ascii").strip() == schema()
+def copy_kept(path: Path) -> bool:
+    """Copy the ready-made project; False where it does not fit the tables of this version."""
+    kept = asset(f"resources/demo/{FILE_NAME}")
+    mark = kept.with_name(_SCHEMA)
+    fits = kept.is_file() and mark.is_file() and mark.read_text(encoding="ascii").strip() == schema()
+    if fits:
+        shutil.copyfile(kept, path)
+    return fits
 
 
 def _set_dates(db: Database, today: dt.date) -> None:

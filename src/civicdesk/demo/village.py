@@ -154,7 +154,7 @@ def _split(rng: Random, plot: Parcel) -> list[Parcel]:
     a, b, c, d = plot.ring
     share = rng.uniform(0.56, 0.7)
     left, right = ((p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share) for p, q in ((a, d), (b, c)))
-    left, right = (round(left[0], 1), round(left[1], 1)), (round(right[0], 1), round(right[1], 1))
+    left, right = (round(left[0], 3), round(left[1], 3)), (round(right[0], 3), round(right[1], 3))
     return [
         replace(plot, ring=(a, b, right, left), use=BUILT),
         replace(plot, ring=(left, right, c, d), front=(left, right)),
@@ -276,7 +276,7 @@ def _subdivided(parcel: Parcel) -> Parcel:
     for a, b in zip(parcel.ring, (*parcel.ring[1:], parcel.ring[0]), strict=True):
         steps = max(1, int(math.dist(a, b) // 25))
         ring += [
-            (round(a[0] + (b[0] - a[0]) * i / steps, 1), round(a[1] + (b[1] - a[1]) * i / steps, 1))
+            (round(a[0] + (b[0] - a[0]) * i / steps, 3), round(a[1] + (b[1] - a[1]) * i / steps, 3))
             for i in range(steps)
         ]
     return replace(
@@ -297,7 +297,7 @@ def _with_neighbours(parcels: list[Parcel]) -> list[Parcel]:
             offset = corners - a
             t = offset @ along / length**2
             off = np.abs(offset @ np.array([-along[1], along[0]])) / length
-            between = corners[(off < 0.15) & (t > 1e-4) & (t < 1 - 1e-4)]
+            between = corners[(off < 0.005) & (t > 1e-4) & (t < 1 - 1e-4)]
             ring += [a, *sorted(((float(x), float(y)) for x, y in between), key=lambda point: math.dist(a, point))]
         found.append(replace(parcel, ring=tuple(ring)))
     return found
