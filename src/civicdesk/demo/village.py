@@ -161,71 +161,76 @@ def _split(rng: Random, plot: Parcel) -> list[Parcel]:
     ]
 
 
+# u0, u1, v0, v1, zone, what it is
+_WEST = (
+    (-262.0, -208.0, -133.0, -70.0, "OV", "hasičská zbrojnice"),
+    (-262.0, -208.0, -70.0, -18.0, "OV", "obecní úřad"),
+    (-262.0, -208.0, -18.0, 52.0, "ZV", "náves"),
+    (-262.0, -208.0, 52.0, 98.0, "OV", "kostel"),
+    (-262.0, -208.0, 98.0, 137.0, "OV", "prodejna"),
+)
+_EAST = (
+    (260.0, 345.0, -133.0, -40.0, "VL", "provozovna"),
+    (260.0, 345.0, -40.0, 60.0, "RS", "sportoviště a rekreační plocha"),
+    (260.0, 345.0, 60.0, 137.0, "VL", "zemědělský areál"),
+)
+_FIELDS = (
+    (-262.0, -82.5, 172.0, 228.0, "orná půda"),
+    (-82.5, 78.0, 172.0, 240.0, "orná půda"),
+    (78.0, 345.0, 172.0, 236.0, "trvalý travní porost"),
+    (-262.0, -90.0, -246.0, -182.0, "trvalý travní porost"),
+    (-90.0, 110.0, -250.0, -182.0, "orná půda"),
+    (110.0, 345.0, -244.0, -182.0, "orná půda"),
+)
+_CORNERS = ((-262.0, -208.0, 137.0, 172.0), (260.0, 345.0, 137.0, 172.0), (-262.0, -208.0, -170.0, -133.0),
+            (260.0, 345.0, -170.0, -133.0))  # fmt: skip
+
+
 def _plots(rng: Random) -> list[Parcel]:
     """Every parcel that is built on or farmed; private plots and what belongs to the municipality."""
     found: list[Parcel] = []
     for block in _blocks():
         for plot in _rows(rng, *block):
             found += _split(rng, plot)
-    town = "obec"
+    return [*found, *_school_parcels(), *_public_parcels(), *_land()]
+
+
+def _school_parcels() -> list[Parcel]:
     u0, u1, v0, v1 = _SCHOOL
-    found += [
-        Parcel(place.SCHOOL_PARCEL, _ring_of(u0 + 17.5, u1, -17.0, v1), BUILT, "areál školy", town, "OV", "Školní"),
-        Parcel(
-            place.GARDEN_PARCEL, _ring_of(u0 + 17.5, u1, v0, -17.0), "zahrada", "školní zahrada", town, "OV", "Nádražní"
-        ),
-        Parcel(
-            "", _ring_of(u0, u0 + 17.5, v0, v1), "ostatní plocha", "sportoviště a rekreační plocha", town, "RS", "Polní"
-        ),
+    yard, garden, ground = (
+        _ring_of(u0 + 17.5, u1, -17.0, v1),
+        _ring_of(u0 + 17.5, u1, v0, -17.0),
+        _ring_of(u0, u0 + 17.5, v0, v1),
+    )
+    return [
+        Parcel(place.SCHOOL_PARCEL, yard, BUILT, "areál školy", "obec", "OV", "Školní"),
+        Parcel(place.GARDEN_PARCEL, garden, "zahrada", "školní zahrada", "obec", "OV", "Nádražní"),
+        Parcel("", ground, "ostatní plocha", "sportoviště a rekreační plocha", "obec", "RS", "Polní"),
     ]
-    # west of Na Návsi: the green, the church, the town hall; fields around
-    west = [
-        (-262.0, -208.0, -133.0, -70.0, "OV", "hasičská zbrojnice"),
-        (-262.0, -208.0, -70.0, -18.0, "OV", "obecní úřad"),
-        (-262.0, -208.0, -18.0, 52.0, "ZV", "náves"),
-        (-262.0, -208.0, 52.0, 98.0, "OV", "kostel"),
-        (-262.0, -208.0, 98.0, 137.0, "OV", "prodejna"),
-    ]
-    for a, b, c, d, zone, way in west:
+
+
+def _public_parcels() -> list[Parcel]:
+    """The green with the town hall and the church in the west, works and the sports ground in the east."""
+    found: list[Parcel] = []
+    for a, b, c, d, zone, way in _WEST:
         use = "ostatní plocha" if way == "náves" else BUILT
-        owner = {"kostel": "církev", "prodejna": "soukromý"}.get(way, town)
-        found.append(
-            Parcel(
-                "",
-                _ring_of(a, b, c, d),
-                use,
-                "zeleň" if way == "náves" else way,
-                owner,
-                zone,
-                "Na Návsi",
-                ((b, c), (b, d)),
-            )
-        )
-    east = [
-        (260.0, 345.0, -133.0, -40.0, "VL", "provozovna"),
-        (260.0, 345.0, -40.0, 60.0, "RS", "sportoviště a rekreační plocha"),
-        (260.0, 345.0, 60.0, 137.0, "VL", "zemědělský areál"),
-    ]
-    for a, b, c, d, zone, way in east:
-        owner = town if zone == "RS" else "právnická osoba"
+        owner = {"kostel": "církev", "prodejna": "soukromý"}.get(way, "obec")
+        name = "zeleň" if way == "náves" else way
+        found.append(Parcel("", _ring_of(a, b, c, d), use, name, owner, zone, "Na Návsi", ((b, c), (b, d))))
+    for a, b, c, d, zone, way in _EAST:
+        owner = "obec" if zone == "RS" else "právnická osoba"
         found.append(
             Parcel("", _ring_of(a, b, c, d), "ostatní plocha", way, owner, zone, "Ke Hřišti", ((a, c), (a, d)))
         )
-    for a, b, c, d, use, zone in (
-        (-262, -82.5, 172, 228, "orná půda", "NZ"),
-        (-82.5, 78, 172, 240, "orná půda", "NZ"),
-        (78, 345, 172, 236, "trvalý travní porost", "NZ"),
-        (-262, -90, -246, -182, "trvalý travní porost", "NZ"),
-        (-90, 110, -250, -182, "orná půda", "NZ"),
-        (110, 345, -244, -182, "orná půda", "NZ"),
-    ):
-        found.append(Parcel("", _ring_of(a, b, c, d), use, zone=zone, owner="právnická osoba" if a < 0 else "soukromý"))
-    found.append(
-        Parcel("", _ring_of(-262, 345, -182, -170), "vodní plocha", "koryto vodního toku přirozené", "stát", "VV")
-    )
-    for a, b, c, d in ((-262, -208, 137, 172), (260, 345, 137, 172), (-262, -208, -170, -133), (260, 345, -170, -133)):
-        found.append(Parcel("", _ring_of(a, b, c, d), "zahrada", zone="ZS"))
     return found
+
+
+def _land() -> list[Parcel]:
+    owners = {"orná půda": "právnická osoba", "trvalý travní porost": "soukromý"}
+    found = [Parcel("", _ring_of(*field[:4]), field[4], zone="NZ", owner=owners[field[4]]) for field in _FIELDS]
+    stream = "koryto vodního toku přirozené"
+    found.append(Parcel("", _ring_of(-262.0, 345.0, -182.0, -170.0), "vodní plocha", stream, "stát", "VV"))
+    return [*found, *(Parcel("", _ring_of(*corner), "zahrada", zone="ZS") for corner in _CORNERS)]
 
 
 def _roads() -> list[Parcel]:
