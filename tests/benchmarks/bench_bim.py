@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-FILES = ("office_a", "duplex_a", "fzk_ifc4", "kozijnen", "largebuilding")
+FILES = ("office_a", "fzk_ifc4", "kozijnen")
 RUNS = 3
 _ROOT = Path(__file__).parents[2]
 

@@ -21,7 +21,9 @@ FACES = np.array(
 
 
 def block(low: tuple[float, float, float], high: tuple[float, float, float]) -> tuple[Floats, Floats]:
-    return np.array([[float(x), y, z] for z in (low[2], high[2]) for y in (low[1], high[1]) for x in (low[0], high[0])]), FACES
+    return np.array(
+        [[float(x), y, z] for z in (low[2], high[2]) for y in (low[1], high[1]) for x in (low[0], high[0])]
+    ), FACES
 
 
 def volume(points: Floats, faces: Floats) -> float:

@@ -31,6 +31,7 @@ class PropertyIndex:
         self._own: dict[int, list[Any]] = {}
         self._type: dict[int, Any] = {}
         self._read: dict[int, NamedSet | None] = {}
+        self._single: dict[int, tuple[str, Value, str]] = {}
         self._columns: dict[str, list[tuple[int, str]]] = {}
         for relation in by_type(file, "IfcRelDefinesByProperties"):
             sets = _definitions(relation[5])
@@ -87,10 +88,16 @@ class PropertyIndex:
         for prop in properties:
             if prop is None:
                 continue
+            # Exporters let many sets share one property.
+            key = prop.id()
+            known = self._single.get(key)
+            if known is None and prop.is_a("IfcPropertySingleValue"):
+                known = self._single[key] = (str(prop[0] or ""), *self._value(prop[2], prop[3]))
+            if known is not None:
+                values.append((prefix + known[0], known[1], known[2]) if prefix else known)
+                continue
             name = prefix + str(prop[0] or "")
-            if prop.is_a("IfcPropertySingleValue"):
-                values.append((name, *self._value(prop[2], prop[3])))
-            elif prop.is_a("IfcComplexProperty"):
+            if prop.is_a("IfcComplexProperty"):
                 if depth < 8:
                     values += self._properties(prop[3] or (), f"{name} / ", depth + 1)
             else:
