@@ -334,11 +334,12 @@ def screen() -> Iterator[dict[str, str]]:
 
 def lint(arguments: list[str]) -> int:
     prepare(window=False)
+    directions = "from importlinter.cli import lint_imports_command as check; check(['--no-logo'])"
     checks: dict[str, list[str | Path]] = {
         "format": [python(), "-m", "ruff", "format", "--check", "."],
         "rules": [python(), "-m", "ruff", "check", "."],
         "types": [python(), "-m", "mypy"],
-        "import directions": [python(), "-c", "from importlinter.cli import lint_imports_command as c; c(['--no-logo'])"],
+        "import directions": [python(), "-c", directions],
         "wheels": [python(), "tests/house/check_wheels.py"],
         "lock file": [ensure_uv(), "lock", "--check", "--quiet"],
     }
