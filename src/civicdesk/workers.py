@@ -322,7 +322,7 @@ def _environment() -> dict[str, str]:
 def _quiet() -> dict[str, Any]:
     """Workers write to no terminal, and on Windows open no console window."""
     log = subprocess.DEVNULL if not os.environ.get("CIVICDESK_DEBUG") else None
-    flags = {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {}
+    flags = {"creationflags": 0x08000000} if sys.platform == "win32" else {}  # CREATE_NO_WINDOW
     return {"stdout": log, "stderr": log, "cwd": tempfile.gettempdir(), **flags}
 
 

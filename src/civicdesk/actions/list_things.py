@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,8 +50,9 @@ _EQUIPMENT_KEYS = (
 
 def document(model: Model, what: str) -> list[dict[str, Any]]:
     """The JSON document of `civicdesk rooms` or `civicdesk equipment`, in the order people read."""
-    things, keys = (model.rooms, _ROOM_KEYS) if what == "rooms" else (model.equipment, _EQUIPMENT_KEYS)
-    rows = [{key: asdict(thing)[key] for key in keys} for thing in things]  # type: ignore[call-overload]
+    things: list[Any] = list(model.rooms if what == "rooms" else model.equipment)
+    keys = _ROOM_KEYS if what == "rooms" else _EQUIPMENT_KEYS
+    rows = [{key: getattr(thing, key) for key in keys} for thing in things]
     label = "number" if what == "rooms" else "name"
     return sorted(rows, key=lambda row: (sort_key(row["storey"] or "~"), sort_key(row[label] or "")))
 
@@ -92,21 +92,17 @@ def _write_layer(model: Model, what: str, rows: list[dict[str, Any]], keys: list
     georeference = model.georeference
     if georeference.crs is None or georeference.status == "missing":
         raise FileProblem(
-            N_("the model says not where it stands, so its {what} cannot be put on a map"),
+            N_("the model does not say where it stands, so nothing of it can be put on a map"),
             where=model.name,
             todo=N_("write .xlsx or .csv, or ask for a model with a map conversion"),
-            what=tr(what),
         )
     if what == "rooms":
         shapes = [shapely.from_wkt(row["footprint"]) if row["footprint"] else None for row in rows]
     else:
-        places = {thing.global_id: thing.position for thing in model.equipment}
-        shapes = [shapely.Point(places[row["global_id"]][:2]) if places[row["global_id"]] else None for row in rows]
+        places = {thing.global_id: shapely.Point(thing.position[:2]) for thing in model.equipment if thing.position}
+        shapes = [places.get(row["global_id"]) for row in rows]
     placed = [
         None if s is None else shapely.transform(s, lambda xy: np.asarray(model.to_map(xy))[:, :2]) for s in shapes
     ]
     fields = {key: [row[key] for row in rows] for key in keys}
     write_features(out, what, placed, fields, georeference.crs)
-
-
-N_("rooms"), N_("equipment")  # the two values of *what* as people read them

@@ -23,7 +23,8 @@ def new_project(app: App, path: Path) -> None:
 
     db = Database.create(path.resolve())
     _show(app, db)
-    for entry in (*app.workspace.models.values(), *app.workspace.layers):
+    entries: list[ModelEntry | LayerEntry] = [*app.workspace.models.values(), *app.workspace.layers]
+    for entry in entries:
         add_reference(app, entry)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from civicdesk.app import App
 
 
-def open_sample(app: App, folder: Path | None = None, today: dt.date | None = None) -> Job[Any]:
+def open_sample(app: App, folder: Path | None = None, today: dt.date | None = None, fresh: bool = False) -> Job[Any]:
     """Open the sample in *folder* (the user's own one by default); its dates are relative to *today*."""
     from civicdesk.actions.projects import open_project
 
@@ -25,6 +24,7 @@ def open_sample(app: App, folder: Path | None = None, today: dt.date | None = No
         str(folder),
         (today or dt.date.today()).isoformat(),
         str(app.cache.folder),
+        fresh,
         kind="model",
         then=lambda project: open_project(app, Path(project), sample=True),
     )
@@ -37,6 +37,4 @@ def start_over(app: App) -> Job[Any]:
     project = app.workspace.project
     folder = project.path.parent if project is not None and project.sample else None
     close_project(app)
-    if folder is not None:
-        shutil.rmtree(folder, ignore_errors=True)
-    return open_sample(app, folder)
+    return open_sample(app, folder, fresh=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civicdesk.cli import pictures
-from civicdesk.project.selection import Ref
 
 if TYPE_CHECKING:
     from civicdesk.app import App
@@ -40,27 +39,12 @@ def run(session: Session, folder: Path, today: dt.date, theme: str) -> Iterator[
     for name, view in (("3d.png", "3d"), ("map.png", "map")):
         pictures.of_workspace(app, view, SIZE, theme, "", folder).save(str(folder / name))
         yield folder / name
-    yield _window(app, folder / "window.png", today, theme)
+    yield _window(app, folder / "window.png", theme)
 
 
-def _window(app: App, out: Path, today: dt.date, theme: str) -> Path:
+def _window(app: App, out: Path, theme: str) -> Path:
+    """The real window, with a room selected that has something due in it."""
     from civicdesk.gui.snapshot import window_image
 
-    app.workspace.selection.set([_room_to_show(app)])
-    window_image(app, WINDOW, theme, today=today).save(str(out))
+    window_image(app, lambda _app: None, WINDOW, theme).save(str(out))
     return out
-
-
-def _room_to_show(app: App) -> Ref:
-    """A room with something due in it, on the ground floor where there is one."""
-    from civicdesk.maintenance.duties import duties
-
-    project = app.workspace.project
-    assert project is not None
-    open_duties = [duty for duty in duties(project.db) if duty.state in ("overdue", "due") and duty.room]
-    rooms = {duty.room for duty in open_duties}
-    for model_id, entry in app.workspace.models.items():
-        for room in entry.model.rooms if entry.model is not None else ():
-            if room.number in rooms:
-                return Ref("element", model_id, room.global_id)
-    raise LookupError("the sample has no room with a duty")

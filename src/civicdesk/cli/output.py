@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, NoReturn
 
 from civicdesk.errors import Cancelled, UserError
@@ -75,10 +76,12 @@ def progress(*jobs: Job[Any]) -> Iterator[None]:
     with Progress(console=Console(stderr=True), transient=True) as bar:
         for job in jobs:
             task = bar.add_task(job.title, total=1.0)
-            job.progressed.connect(
-                lambda job, task=task: bar.update(task, completed=job.fraction or 0, description=job.text or job.title)
-            )
+            job.progressed.connect(partial(_advance, bar, task))
         yield
+
+
+def _advance(bar: Any, task: Any, job: Job[Any]) -> None:
+    bar.update(task, completed=job.fraction or 0, description=job.text or job.title)
 
 
 def result(job: Job[Any]) -> Any:

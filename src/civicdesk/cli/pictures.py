@@ -57,13 +57,14 @@ def of_workspace(app: App, view: str, size: tuple[int, int], theme: str, storey:
 def _model(views: Any, mode: str, size: tuple[int, int], storey: str, app: App) -> QImage:
     widget = views.make_model_view()
     widget.set_mode(mode)
-    _show(widget, size)
+    _show(widget, size, widget.stack)
     if storey:
         from civicdesk.actions.draw import chosen_storeys
 
         for model_id, entry in app.workspace.models.items():
             if entry.model is not None:
                 widget.set_storey(model_id, chosen_storeys(entry.model, storey)[0].index)
+    widget.wait_ready(60)
     widget.fit()
     widget.wait_ready(60)
     image: QImage = widget.grab_image()
@@ -73,16 +74,18 @@ def _model(views: Any, mode: str, size: tuple[int, int], storey: str, app: App) 
 
 def _map(views: Any, size: tuple[int, int]) -> QImage:
     widget = views.make_map_view()
-    _show(widget, size)
+    _show(widget, size, widget.body)
     image: QImage = widget.grab_image(60)
     widget.close_worker()
     widget.close()
-    return image
+    return image.copy(0, image.height() - size[1], *size)
 
 
-def _show(widget: Any, size: tuple[int, int]) -> None:
+def _show(widget: Any, size: tuple[int, int], part: Any) -> None:
+    """Show *widget* so large that its *part* (all but the header) has *size*."""
     widget.resize(*size)
     widget.show()
+    widget.resize(widget.width() + size[0] - part.width(), widget.height() + size[1] - part.height())
 
 
 def _beside(left: QImage, right: QImage, size: tuple[int, int]) -> QImage:

@@ -154,7 +154,7 @@ def duties(
 
     with session(project) as current:
         found = list_of.duties(current.db, _day(on))
-    document = [duty.as_json() for duty in found]
+    document = [list_of.as_json(duty) for duty in found]
     if json:
         output.print_json(document)
     else:

@@ -45,16 +45,26 @@ LAYERS = (
 )
 
 
-def prepare_sample(report: Reporter, folder: str, today: str, cache_folder: str) -> str:
+def prepare_sample(report: Reporter, folder: str, today: str, cache_folder: str, fresh: bool = False) -> str:
     """In a worker: the path of the sample project in *folder*, made if need be.
 
-    One made on another day is made anew, unless somebody has worked in it.
+    One made on another day is made anew, unless somebody has worked in it; *fresh* makes it anew in any case.
     """
     target, day = Path(folder), dt.date.fromisoformat(today)
-    if not _keep(target, day):
-        shutil.rmtree(target, ignore_errors=True)
+    if fresh or not _keep(target, day):
+        _clear(target)
         make_project(target, day, report, Path(cache_folder))
     return str(target / FILE_NAME)
+
+
+def _clear(folder: Path) -> None:
+    """Remove an earlier sample, and nothing else that may be in *folder*."""
+    from civicdesk.store import problems
+
+    if (folder / FILE_NAME).exists() and not (folder / _MARK).is_file():
+        raise problems.exists(folder / FILE_NAME)
+    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", _MARK):
+        (folder / name).unlink(missing_ok=True)
 
 
 def make_project(

@@ -91,11 +91,11 @@ class MapView(QWidget):
         for button in (self.select_button, self.layers_button, self.fit_button, self.full_button):
             self.header_row.addWidget(button)
         column.addWidget(header)
-        holder = QWidget()
-        self._stack = QStackedLayout(holder)
+        self.body = QWidget()
+        self._stack = QStackedLayout(self.body)
         self.empty = EmptyState("map", tr("No layer yet."), tr("Open a map layer, or drop one here."))
         self._stack.addWidget(self.empty)
-        column.addWidget(holder, 1)
+        column.addWidget(self.body, 1)
 
     def warm_up(self) -> None:
         """Load what the map needs on a thread; call it when a layer begins to load."""
@@ -306,7 +306,8 @@ class MapView(QWidget):
 
     def _moved(self) -> None:
         self._tell_place()
-        self._rest.start()
+        if not self._rest.isActive():  # while the map moves on and on, tiles are asked for now and then
+            self._rest.start()
 
     def _update(self) -> None:
         if self.canvas is not None:

@@ -1,0 +1,46 @@
+"""Runs commands in this process: exit code, document, messages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from civicdesk.cli.main import run
+
+
+@dataclass
+class Result:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def civicdesk(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+    def call(*arguments: object) -> Result:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Result(int(end.value.code or 0), captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def school(demo_folder: Path) -> Path:
+    return next(demo_folder.glob("*.ifc"))
+
+
+@pytest.fixture
+def village(demo_folder: Path) -> Path:
+    return next(demo_folder.glob("*.gpkg"))

@@ -1,0 +1,186 @@
+"""Commands on files alone."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import xml.etree.ElementTree as ET
+
+import pytest
+
+
+def test_info_of_a_model(civicdesk, school):
+    result = civicdesk("info", school, "--json")
+    assert result.code == 0
+    info = result.document
+    assert (info["kind"], info["schema"]) == ("ifc", "IFC4")
+    assert info["bytes"] == school.stat().st_size
+    assert info["rooms"] == info["counts"]["IfcSpace"] >= 40
+    assert info["georeference"]["status"] == "ok"
+    assert info["georeference"]["crs"] == "EPSG:5514"
+
+
+def test_info_of_layers(civicdesk, village):
+    info = civicdesk("info", village, "--json").document
+    layers = {layer["name"]: layer for layer in info["layers"]}
+    assert layers["parcely"]["crs"] == "EPSG:5514"
+    assert layers["parcely"]["features"] > 100
+    assert layers["parcely"]["extent"][0] < layers["parcely"]["extent"][2] < 0
+
+
+def test_info_for_people_names_the_file(civicdesk, school):
+    result = civicdesk("info", school)
+    assert result.code == 0
+    assert school.name in result.out
+
+
+def test_one_bad_file_of_two_is_told_and_the_other_done(civicdesk, school, tmp_path):
+    bad = tmp_path / "bad.ifc"
+    bad.write_text("not a model")
+    result = civicdesk("info", bad, school, "--json")
+    assert result.code == 3
+    assert "error" in result.document["files"][0]
+    assert result.document["files"][1]["schema"] == "IFC4"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.ifc", b"", "empty"),
+        ("text.ifc", b"Dear Sir or Madam", "IFC"),
+        (
+            "road.ifc",
+            b"ISO-10303-21;\nHEADER;\nFILE_DESCRIPTION((''),'2;1');\nFILE_NAME('','',(''),(''),'','','');\n"
+            b"FILE_SCHEMA(('IFC4X3_RC2'));\nENDSEC;\nDATA;\nENDSEC;\nEND-ISO-10303-21;\n",
+            "the schema IFC4X3_RC2 is not supported",
+        ),
+        ("a.gpkg", b"no database", ""),
+        ("a.xyz", b"", "cannot be opened"),
+    ],
+)
+def test_bad_files_give_one_line_that_names_them(civicdesk, tmp_path, name, content, said):
+    path = tmp_path / name
+    path.write_bytes(content)
+    result = civicdesk("info", path, "--json")
+    assert result.code == 1
+    assert result.out == ""
+    assert result.err.startswith(f"error: {name}: ")
+    assert said in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_a_missing_file(civicdesk, tmp_path):
+    result = civicdesk("rooms", tmp_path / "gone.ifc", "--json")
+    assert (result.code, result.out) == (1, "")
+    assert "gone.ifc" in result.err
+
+
+def test_wrong_usage_exits_with_2(civicdesk):
+    assert civicdesk("rooms").code == 2
+    assert civicdesk("prepare", "x.ifc", "--only", "everything").code == 2
+
+
+def test_prepare_reads_once(civicdesk, school, tmp_path):
+    copy = tmp_path / "copy.ifc"
+    shutil.copy(school, copy)
+    with copy.open("a") as file:
+        file.write("\n")  # other content than any copy prepared before
+    first = civicdesk("prepare", copy, "--json").document["files"][0]
+    second = civicdesk("prepare", copy, "--json").document["files"][0]
+    assert (first["cached"], second["cached"]) == (False, True)
+    assert first["elements"] == second["elements"] > 500
+    assert first["failed"] == []
+    assert len(first["extent"]) == 6
+    assert first["peak_mb"] > 20
+
+
+def test_prepare_layers(civicdesk, village):
+    entry = civicdesk("prepare", village, "--json").document["files"][0]
+    assert entry["features"] > 500
+    assert entry["extent"][0] < 0
+
+
+def test_rooms(civicdesk, school):
+    rooms = civicdesk("rooms", school, "--json").document
+    classroom = next(room for room in rooms if room["number"] == "1.12")
+    assert classroom["name"] == "Učebna"
+    assert classroom["storey"] == "1.NP"
+    assert classroom["area"] == pytest.approx(64.0)
+    assert classroom["area_source"] == "model"
+    assert classroom["footprint"].startswith("POLYGON")
+    assert all(room["building"] for room in rooms)
+
+
+def test_equipment_stands_in_its_room(civicdesk, school):
+    things = civicdesk("equipment", school, "--json").document
+    boiler = next(thing for thing in things if thing["ifc_class"] == "IfcBoiler")
+    assert boiler["room"] == "1.16"
+    assert boiler["room_source"] in ("containment", "geometry")
+
+
+def test_rooms_as_a_table(civicdesk, school, tmp_path):
+    out = tmp_path / "rooms.csv"
+    assert civicdesk("rooms", school, "-o", out).code == 0
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert next(row for row in rows if row["Number"] == "1.12")["Area (m²)"] == "64"
+
+
+def test_rooms_land_on_the_map(civicdesk, school, village, tmp_path):
+    """The rooms of the school lie within the school's building of the map layer."""
+    import pyogrio.raw
+    import shapely
+
+    out = tmp_path / "rooms.gpkg"
+    assert civicdesk("rooms", school, "-o", out).code == 0
+    meta, _fids, shapes, _fields = pyogrio.raw.read(out)
+    assert meta["crs"] == "EPSG:5514"
+    placed = shapely.from_wkb(shapes)
+    _m, _f, buildings, (codes,) = pyogrio.raw.read(village, layer="budovy", columns=["ucel"])
+    largest = max(shapely.from_wkb(buildings), key=lambda b: shapely.intersection(b, placed[0]).area)
+    assert len(codes) == len(buildings)
+    assert all(largest.buffer(0.05).contains(room) for room in placed)
+
+
+def test_a_model_without_a_place_gives_no_map(civicdesk, shared_data, tmp_path):
+    out = tmp_path / "rooms.gpkg"
+    result = civicdesk("rooms", shared_data / "ifc" / "duplex_a.ifc", "-o", out)
+    assert result.code == 1
+    assert "where it stands" in result.err
+    assert not out.exists()
+
+
+def test_plan(civicdesk, school, tmp_path):
+    out = tmp_path / "plan.svg"
+    assert civicdesk("plan", school, "--storey", "1.NP", "-o", out).code == 0
+    tree = ET.parse(out)
+    texts = {"".join(node.itertext()).strip() for node in tree.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"1.12", "1.16"} <= texts
+    again = tmp_path / "again.svg"
+    civicdesk("plan", school, "--storey", "1.NP", "-o", again)
+    assert out.read_bytes() == again.read_bytes()
+
+
+def test_plans_of_all_storeys_and_an_unknown_one(civicdesk, school, tmp_path):
+    civicdesk("plan", school, "-o", tmp_path / "plan.svg")
+    assert sorted(path.name for path in tmp_path.glob("*.svg")) == ["plan-1.np.svg", "plan-2.np.svg"]
+    result = civicdesk("plan", school, "--storey", "9.NP", "-o", tmp_path / "no.svg")
+    assert result.code == 1
+    assert "1.NP, 2.NP" in result.err
+
+
+@pytest.mark.parametrize("view", ["3d", "plan", "split"])
+def test_render(civicdesk, school, tmp_path, view):
+    from PySide6.QtGui import QImage
+
+    out = tmp_path / "picture.png"
+    assert civicdesk("render", school, "-o", out, "--view", view, "--size", "640x400").code == 0
+    image = QImage(str(out))
+    assert (image.width(), image.height()) == (640, 400)
+    colors = {image.pixel(x, y) for x in range(0, 640, 16) for y in range(0, 400, 16)}
+    assert len(colors) > 10
+
+
+def test_render_needs_something_to_draw(civicdesk, village, tmp_path):
+    result = civicdesk("render", village, "-o", tmp_path / "a.png", "--view", "3d")
+    assert result.code == 1
+    assert not (tmp_path / "a.png").exists()
