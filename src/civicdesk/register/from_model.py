@@ -46,11 +46,12 @@ class _Maker:
 
     def _buildings(self) -> None:
         rows = self.model.elements
-        new = [(r, i) for r, i in enumerate(rows.global_id) if rows.ifc_class[r] == "IfcBuilding" and i in self.missing]
-        for row, global_id in new:
-            name = rows.name[row] or self.model.name.rsplit(".", 1)[0]
-            self.match.buildings[rows.name[row] or self.model.name] = self._note("building", global_id)
-            self.t.insert(building, [{"id": self.record_of[global_id], "name": name, "global_id": global_id}])
+        for row, known_as in matching.building_names(self.model).items():
+            global_id = rows.global_id[row]
+            if global_id in self.missing:
+                record = self.match.buildings[known_as] = self._note("building", global_id)
+                name = known_as.removesuffix(".ifc")
+                self.t.insert(building, [{"id": record, "name": name, "global_id": global_id}])
 
     def _storeys(self) -> None:
         listed = [

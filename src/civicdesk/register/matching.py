@@ -58,10 +58,8 @@ class Match:
 
 def things(model: Model) -> list[Thing]:
     """Buildings, storeys, rooms and equipment of a model; a GlobalId used twice names nothing and is left out."""
-    rows = model.elements
-    buildings = [i for i, name in enumerate(rows.ifc_class) if name == "IfcBuilding"]
-    names = {i: rows.name[i] or model.name for i in buildings}
-    found = [Thing("building", rows.global_id[i], names[i], name=names[i]) for i in buildings]
+    rows, names = model.elements, building_names(model)
+    found = [Thing("building", rows.global_id[row], name, name=name) for row, name in names.items()]
     found += [Thing("storey", s.global_id, s.building, s.name, name=s.name) for s in model.storeys]
     found += [Thing("room", r.global_id, r.building, r.storey or "", r.number or "", r.name or "") for r in model.rooms]
     of_storey = {s.index: s.building for s in model.storeys}
@@ -71,6 +69,16 @@ def things(model: Model) -> list[Thing]:
         found.append(Thing("equipment", e.global_id, place, e.storey or "", e.tag or "", e.name or ""))
     alone = unique((thing.global_id, thing) for thing in found)
     return [thing for thing in found if thing.global_id in alone]
+
+
+def building_names(model: Model) -> dict[int, str]:
+    """Row of each building → the name by which its storeys and rooms know it."""
+    rows = model.elements
+    names = {row: rows.name[row] or model.name for row, kind in enumerate(rows.ifc_class) if kind == "IfcBuilding"}
+    for thing in (*model.storeys, *model.rooms):
+        if rows.building[thing.index] in names:
+            names[rows.building[thing.index]] = thing.building
+    return names
 
 
 def match(t: Transaction, model_id: str, model: Model) -> Match:
