@@ -40,8 +40,8 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         _renderer(self._name, self._token(mode, state)).render(painter, QRectF(rect))
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
-        return self.pixmap(size, mode, state)
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        return self.pixmap(size * scale, mode, state)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
@@ -61,5 +61,5 @@ def icon(name: str, color: str | None = None) -> QIcon:
 
 def pixmap(name: str, color: str | None = None, size: int = SIZE, scale: float = 1.0) -> QPixmap:
     picture = icon(name, color).pixmap(QSize(size, size), scale)
-    picture.setDevicePixelRatio(scale)
+    picture.setDevicePixelRatio(scale)  # some Qt versions leave this to the caller
     return picture

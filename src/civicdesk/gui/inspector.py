@@ -46,7 +46,6 @@ class Inspector(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(self._pages)
-        theme.changed.connect(lambda _theme: self.show_facts(self.facts))
 
     def _head(self) -> QHBoxLayout:
         self.header_row = QHBoxLayout()

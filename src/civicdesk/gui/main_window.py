@@ -305,6 +305,7 @@ class MainWindow(QMainWindow):
 
     def _theme_changed(self, name: str) -> None:
         self.views.set_theme(name)
+        self.start.dress()
         self._models_and_layers()
         self.inspector.show_facts(facts_of(self.content, self.app.workspace.selection.current))
 

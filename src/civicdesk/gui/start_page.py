@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from civicdesk.gui.icons import pixmap
-from civicdesk.gui.theme import changed as theme_changed
 from civicdesk.gui.theme import token
 from civicdesk.gui.widgets import ClickRow, label
 from civicdesk.text import N_, tr
@@ -112,7 +111,11 @@ class StartPage(QScrollArea):
         column.addLayout(self._recent)
         column.addStretch(3)
         self.setWidget(page)
-        theme_changed.connect(lambda _theme: [door.dress() for door in self.doors.values()])
+
+    def dress(self) -> None:
+        """Take the colours of the theme."""
+        for door in self.doors.values():
+            door.dress()
 
     def set_recent(self, paths: list[Path]) -> None:
         while self._recent.count():

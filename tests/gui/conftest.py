@@ -1,0 +1,67 @@
+"""The real window, offscreen, with the sample or with nothing open."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from civicdesk.app import App
+from civicdesk.gui import application, snapshot, theme
+from civicdesk.gui.main_window import MainWindow
+from civicdesk.settings import Settings
+
+
+@pytest.fixture
+def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
+    """An empty window, 1366 by 690."""
+    yield from _window(tmp_path)
+
+
+def _window(folder: Path) -> Iterator[MainWindow]:
+    app = App(Settings(folder / "settings"))
+    app.settings["theme"] = "light"
+    application.application(app)
+    made = application.open_window(app)
+    made.resize(1366, 690)
+    made.show()
+    yield made
+    made.errors.clear()
+    made.close()
+    made.bridge.close()
+    app.close()
+    made.deleteLater()
+    snapshot.pump(0.02)
+
+
+@pytest.fixture(scope="module")
+def sample(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """The window with the sample open and all views drawn; shared by the tests of a module, which only look and select."""
+    folder = tmp_path_factory.mktemp("sample")
+    running = _window(folder)
+    made = next(running)
+    from civicdesk.actions.sample import open_sample
+
+    open_sample(made.app, folder / "copy")
+    snapshot.wait(made.app, 240)
+    snapshot.settle(made)
+    yield made
+    running.close()
+
+
+@pytest.fixture(autouse=True)
+def light(qapp) -> Iterator[None]:
+    yield
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Callable[[Path], Path]:
+    """A file in a folder of its own."""
+
+    def copy(path: Path) -> Path:
+        return Path(shutil.copy(path, tmp_path / path.name))
+
+    return copy

@@ -1,0 +1,141 @@
+"""The empty window: start page, dropped files, errors."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+
+from civicdesk.gui import snapshot, theme
+from civicdesk.gui.main_window import MainWindow
+
+_FIRST_PAINT = """
+import sys
+from civicdesk.app import App
+from civicdesk.gui import application
+app = App(); qt = application.application(app)
+window = application.open_window(app); window.show(); window.grab()
+print(",".join(sorted({"ifcopenshell", "fiona", "pyogrio", "pyqtgraph", "sqlalchemy", "shapely", "pyarrow"} & set(sys.modules))))
+window.close(); app.close()
+"""
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(event)
+    snapshot.pump(0.05)
+    snapshot.wait(window.app, 60)
+
+
+def test_no_heavy_library_before_the_first_paint(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _FIRST_PAINT], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == ""
+
+
+def test_first_start_shows_doors(window: MainWindow) -> None:
+    assert window.start.isVisible()
+    assert not window.workbench.isVisible()
+    assert set(window.start.doors) == {"sample", "table", "files"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("broken.ifc", b"ISO-10303-21;\nHEADER;"), ("notes.xyz", b"hello"), ("empty.gpkg", b"")]
+)
+def test_a_bad_file_gives_one_error_and_the_window_lives(
+    window: MainWindow, tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    drop(window, path)
+    assert len(window.errors) == 1
+    assert window.errors[0].place.endswith(name)
+    assert window.errors[0].sentence
+    window.errors[0].close()
+    assert window.isVisible()
+    assert window.start.isVisible()
+
+
+def test_error_dialog_unfolds_the_technical_part(window: MainWindow) -> None:
+    try:
+        raise ValueError("inside")
+    except ValueError as error:
+        window.show_error(error, "Test")
+    dialog = window.errors[0]
+    assert dialog.details.isHidden()
+    dialog.unfold.click()
+    assert not dialog.details.isHidden()
+    assert "ValueError: inside" in dialog.details.toPlainText()
+
+
+def test_a_failing_job_is_told(window: MainWindow, qtbot) -> None:
+    window.app.thread("Work", lambda report: 1 / 0)
+    qtbot.waitUntil(lambda: len(window.errors) == 1)
+    assert "ZeroDivisionError" in window.errors[0].details.toPlainText()
+
+
+def test_progress_and_cancel(window: MainWindow, qtbot) -> None:
+    import time
+
+    def work(report) -> None:
+        while True:
+            report.progress(0.42, "reading")
+            time.sleep(0.01)
+
+    job = window.app.thread("Long work", work)
+    qtbot.waitUntil(lambda: window.status.percent.text() == "42 %")
+    assert window.status.cancel.isVisible()
+    assert "Long work" in window.status.text.text()
+    window.status.cancel.click()
+    qtbot.waitUntil(lambda: job.state == "cancelled" and not window.status.cancel.isVisible())
+    assert window.errors == []
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    snapshot.pump(0.1)
+    for kind in (QAbstractButton, QLineEdit, QComboBox):
+        for widget in window.findChildren(kind):
+            internal = widget.objectName().startswith("qt_") or type(widget).__name__ in ("QLineEditIconButton",)
+            inside = type(widget.parent()).__name__ in (
+                "QLineEdit",
+                "SearchBox",
+                "QTabBar",
+                "QComboBox",
+                "QMenuBar",
+                "QTableView",
+                "TableView",
+            )
+            if not internal and not inside:
+                assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_theme_switches_while_running(window: MainWindow, qapp) -> None:
+    window.app.settings["theme"] = "dark"
+    assert theme.current() == "dark"
+    assert window.grab().toImage().pixelColor(5, 400).name() == theme.token("ground").lower()
+
+
+def test_the_menu_of_the_search_box_runs_commands(window: MainWindow, qtbot) -> None:
+    window.search.setText("colours: dark")
+    window.search.search()
+    assert window.search.hits()[0].what == "view.theme.dark"
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert window.app.settings["theme"] == "dark"
+
+
+def test_a_floated_panel_whose_monitor_is_gone_comes_back(qapp) -> None:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QGuiApplication
+
+    from civicdesk.gui.workbench import on_some_screen
+
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    assert screen.contains(on_some_screen(QRect(QPoint(9000, 9000), screen.size() / 2)))
+    inside = QRect(screen.topLeft() + QPoint(10, 10), screen.size() / 2)
+    assert on_some_screen(inside) == inside
