@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QWidget
 
 from civicdesk.render.overlay import paint
+from civicdesk.render.scene.renderer import SMOOTH
 from civicdesk.render.scene.scene import Hit
 from civicdesk.render.view import SceneView
 
@@ -65,6 +66,11 @@ class Navigation:
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_AFTER)
         self._rest.timeout.connect(self._settle)
+        self._step = 0  # of refining the picture at rest
+        self._finer = QTimer(self.widget())
+        self._finer.setSingleShot(True)
+        self._finer.setInterval(10)
+        self._finer.timeout.connect(self.widget().update)
         self._more = QTimer(self.widget())
         self._more.setSingleShot(True)
         self._more.setInterval(0)
@@ -85,7 +91,12 @@ class Navigation:
     @property
     def working(self) -> bool:
         """Something is waiting, moving or still to be drawn in full."""
-        return self._moving or self._more.isActive() or (self.view.scene.waiting and not self._dead)
+        return (
+            self._moving
+            or self._more.isActive()
+            or self._finer.isActive()
+            or (self.view.scene.waiting and not self._dead)
+        )
 
     def refresh(self) -> None:
         """The scene changed: draw again (quickly while it keeps changing)."""
@@ -123,8 +134,16 @@ class Navigation:
             return 4, True
         return 0, self.edges_moving
 
+    def _smoothing(self) -> bool:
+        """At rest on software OpenGL: the picture gets finer step by step, and anything else can come between."""
+        return self.software and not self._moving
+
     def _drawn(self, seconds: float) -> None:
-        """Learn from a quick frame whether edges can be afforded while moving."""
+        """Learn from a quick frame whether edges can be afforded while moving; go on refining one at rest."""
+        if self._smoothing() and self._step + 1 < SMOOTH:
+            self._step += 1
+            self._finer.start()
+            return
         if self._moving and self.software:
             self.edges_moving = seconds < (0.045 if self.edges_moving else 0.015)
 
@@ -253,5 +272,6 @@ class Navigation:
         self.redraw()
 
     def redraw(self) -> None:
+        self._step = 0
         self.widget().update()
         self.signs.update()

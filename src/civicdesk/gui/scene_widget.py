@@ -36,6 +36,7 @@ class GLSceneWidget(Navigation, QOpenGLWidget):
         try:
             from civicdesk.render.scene.renderer import Renderer
 
+            self._step = 0
             self._ctx = current_context()
             self._renderer = Renderer(self._ctx, self.view.scene, self.view.theme)
             renderer = str(self._ctx.info.get("GL_RENDERER", "")).lower()
@@ -65,8 +66,10 @@ class GLSceneWidget(Navigation, QOpenGLWidget):
             self._loading(self._renderer.load())
             began = time.perf_counter()
             self._renderer.set_theme(self.view.theme)
-            samples, edges = self._effort()
-            picture = self._renderer.draw(self.view.camera, samples, edges)
+            if self._smoothing():
+                picture = self._renderer.smooth(self.view.camera, self._step)
+            else:
+                picture = self._renderer.draw(self.view.camera, *self._effort())
             target = self._ctx.detect_framebuffer(self.defaultFramebufferObject())
             self._ctx.copy_framebuffer(target, picture)
             if self.software:
@@ -113,7 +116,7 @@ class ImageSceneWidget(Navigation, QWidget):
             self._size_camera()
             self._loading(self._screen.load())
             began = time.perf_counter()
-            image = self._screen.picture(*self._effort())
+            image = self._screen.smooth(self._step) if self._smoothing() else self._screen.picture(*self._effort())
             self._drawn(time.perf_counter() - began)
             image.setDevicePixelRatio(self._scale())
             with QPainter(self) as painter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -52,10 +52,17 @@ class Offscreen:
 
     def picture(self, samples: int = 4, edges: bool = True) -> QImage:
         """Without labels; as large as the camera says."""
+        return self._read(lambda: self.renderer.draw(self.view.camera, samples, edges))
+
+    def smooth(self, step: int) -> QImage:
+        """The picture at rest, finer with every step (`Renderer.smooth`)."""
+        return self._read(lambda: self.renderer.smooth(self.view.camera, step))
+
+    def _read(self, draw: Callable[[], Any]) -> QImage:
         camera = self.view.camera
         with self._current():
             self.renderer.set_theme(self.view.theme)
-            data = self.renderer.draw(camera, samples, edges).read(components=4, alignment=1)
+            data = draw().read(components=4, alignment=1)
         rows = np.frombuffer(data, np.uint8).reshape(camera.height, camera.width * 4)[::-1]
         return as_image(rows.reshape(camera.height, camera.width, 4))
 

@@ -15,6 +15,7 @@ class Frames:
         self._plain: Any = None
         self._key: tuple[int, int, int] | None = None
         self._pick: Any = None
+        self._extras: dict[str, Any] = {}
 
     def target(self, size: tuple[int, int], samples: int) -> Any:
         """Where to draw a picture of *size*."""
@@ -28,9 +29,29 @@ class Frames:
         return self._drawn
 
     def _make(self, size: tuple[int, int], samples: int) -> Any:
-        color = self.ctx.renderbuffer(size, 4, samples=samples)
+        color = self.ctx.renderbuffer(size, 4, samples=samples) if samples else self.ctx.texture(size, 4)
         depth = self.ctx.depth_renderbuffer(size, samples=samples)
         return self.ctx.framebuffer([color], depth)
+
+    def average(self, size: tuple[int, int]) -> Any:
+        """Where pictures are averaged: 8 bits would lose what a small part of one adds."""
+        return self._extra("average", size, "f2")
+
+    def averaged(self, size: tuple[int, int]) -> Any:
+        """Where the average is shown from."""
+        return self._extra("averaged", size, "f1")
+
+    def _extra(self, name: str, size: tuple[int, int], dtype: str) -> Any:
+        held = self._extras.get(name)
+        if held is None or held.size != size:
+            self._release_extra(held)
+            held = self._extras[name] = self.ctx.framebuffer([self.ctx.texture(size, 4, dtype=dtype)])
+        return held
+
+    def _release_extra(self, frame: Any) -> None:
+        if frame is not None:
+            frame.color_attachments[0].release()
+            frame.release()
 
     def resolved(self) -> Any:
         """The picture drawn last, one sample per pixel."""
@@ -67,6 +88,9 @@ class Frames:
 
     def release(self) -> None:
         self._drop()
+        for frame in self._extras.values():
+            self._release_extra(frame)
+        self._extras.clear()
         if self._pick is not None:
             for part in (*self._pick.color_attachments, self._pick.depth_attachment, self._pick):
                 part.release()

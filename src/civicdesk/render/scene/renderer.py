@@ -12,6 +12,7 @@ from civicdesk.render.scene import shaders
 from civicdesk.render.scene.camera import Camera
 from civicdesk.render.scene.contour import cut_lines
 from civicdesk.render.scene.frames import Frames
+from civicdesk.render.scene.ground import Ground
 from civicdesk.render.scene.palette import Palette, palette
 from civicdesk.render.scene.scene import Hit, Plane, Scene, SceneModel
 from civicdesk.render.scene.store import BakedStore, DrawList, InstancedStore
@@ -20,6 +21,8 @@ _CLIP_DISTANCE = 0x3000
 _KEEP_ALL = np.array([0.0, 0.0, 0.0, 1.0])
 _PICK = 5  # pixels across
 _STATE_WIDTH = 1024
+SMOOTH = 6  # steps to a finished picture
+_SHIFTS = ((0.0, 0.0), (0.25, -0.4), (-0.4, -0.2), (0.4, 0.15), (-0.15, 0.4), (-0.25, 0.05))
 SUN = np.array([-0.45, -0.55, 0.70])
 
 
@@ -85,7 +88,9 @@ class Renderer:
         self._flat = ctx.program(vertex_shader=vertex, fragment_shader=shaders.flat())
         self._objects = ctx.program(vertex_shader=vertex, fragment_shader=shaders.objects())
         self._sky = self._plain(shaders.SKY)
-        self._grid = self._plain(shaders.GRID)
+        self._ground = Ground(ctx)
+        self._show = self._plain(shaders.SHOW)
+        self._shift = (0.0, 0.0)
         self._lines = ctx.program(vertex_shader=shaders.LINES[0], fragment_shader=shaders.LINES[1])
 
     def _plain(self, sources: tuple[str, str]) -> Any:
@@ -115,8 +120,33 @@ class Renderer:
             if name not in self.models:
                 self.models[name] = GpuModel(self.ctx, model, self.instanced)
 
-    def draw(self, camera: Camera, samples: int = 4, edges: bool = True) -> Any:
+    def smooth(self, camera: Camera, step: int) -> Any:
+        """The picture at rest, finer with every *step* (0, 1, 2 …): pictures shifted by parts of a pixel, averaged.
+        For software OpenGL, where several samples at once would take longer than a person should wait."""
+        x, y = _SHIFTS[step % len(_SHIFTS)]
+        picture = self.draw(camera, 0, True, (2.0 * x / camera.width, 2.0 * y / camera.height))
+        target = self.frames.average((camera.width, camera.height))
+        target.use()
+        ctx = self.ctx
+        ctx.viewport = (0, 0, camera.width, camera.height)
+        ctx.enable_only(ctx.BLEND)
+        ctx.blend_func = ctx.SRC_ALPHA, ctx.ONE_MINUS_SRC_ALPHA, ctx.ONE, ctx.ZERO
+        picture.color_attachments[0].use(0)
+        _set(self._show.program, u_alpha=1.0 / (step + 1))
+        self._show.render(ctx.TRIANGLES, vertices=3)
+        ctx.enable_only(0)
+        target.color_attachments[0].use(0)
+        _set(self._show.program, u_alpha=1.0)
+        shown = self.frames.averaged((camera.width, camera.height))
+        shown.use()
+        self._show.render(ctx.TRIANGLES, vertices=3)
+        return shown
+
+    def draw(
+        self, camera: Camera, samples: int = 4, edges: bool = True, shift: tuple[float, float] = (0.0, 0.0)
+    ) -> Any:
         """The picture as a framebuffer with one sample per pixel (to copy or read)."""
+        self._shift = shift
         self._follow()
         ctx, target = self.ctx, self.frames.target((camera.width, camera.height), samples)
         target.use()
@@ -150,6 +180,11 @@ class Renderer:
         ctx.disable(ctx.BLEND)
         return self.frames.resolved()
 
+    def _projection(self, camera: Camera) -> NDArray[np.float64]:
+        matrix = camera.projection()
+        matrix[0, 2], matrix[1, 2] = self._shift
+        return matrix
+
     def _prepare(self, program: Any, gpu: GpuModel, camera: Camera, **values: Any) -> None:
         model, plane = gpu.model, self.scene.section
         section = _KEEP_ALL if plane is None else _local(plane, model.offset)
@@ -167,7 +202,7 @@ class Renderer:
         colors, ctx = self.palette, self.ctx
         cutting = gpu.model.cut is not None or self.scene.section is not None
         shading = {
-            "u_projection": camera.projection(),
+            "u_projection": self._projection(camera),
             "u_sun": SUN / np.linalg.norm(SUN),
             "u_light_sky": colors.light_sky,
             "u_light_ground": colors.light_ground,
@@ -192,7 +227,7 @@ class Renderer:
             ctx.disable(ctx.BLEND)
 
     def _draw_edges(self, gpu: GpuModel, camera: Camera) -> None:
-        projection = camera.projection()
+        projection = self._projection(camera)
         for name in ("solid", "glass"):
             if name in gpu.lists:
                 self._prepare(
@@ -222,7 +257,7 @@ class Renderer:
             _set(
                 self._lines,
                 u_view=camera.view(gpu.model.offset),
-                u_projection=camera.projection(),
+                u_projection=self._projection(camera),
                 u_clip=_KEEP_ALL,
                 u_nearer=_nearer(camera) * 2,
                 u_tint=self.palette.cut,
@@ -234,23 +269,15 @@ class Renderer:
         if bounds is None or camera.eye[2] < bounds[2]:
             return
         size = max(float(np.linalg.norm(bounds[3:5] - bounds[:2])), 10.0) * 0.95
-        step = 10.0 ** np.floor(np.log10(size / 4.0))
         centre = np.array([*((bounds[:2] + bounds[3:5]) / 2), bounds[2] - 0.02])
-        _set(
-            self._grid.program,
-            u_view=camera.view(np.zeros(3)),
-            u_projection=camera.projection(),
-            u_centre=centre,
-            u_size=size,
-            u_offset=np.mod(centre[:2], step * 5),
-            u_line=self.palette.grid,
-            u_ground=self.palette.ground,
-            u_step=step,
-        )
-        self._grid.render(self.ctx.TRIANGLE_STRIP, vertices=4)
+        place = {"u_view": camera.view(np.zeros(3)), "u_projection": self._projection(camera)}
+        _set(self._ground.program, u_centre=centre, u_size=size, u_tint=self.palette.ground, **place)
+        self._ground.disc().render(self.ctx.TRIANGLES)
+        _set(self._ground.program, u_tint=(*self.palette.grid, 0.55))
+        self._ground.lines(centre, size).render(self.ctx.LINES)
 
     def _translucent(self, gpu: GpuModel, camera: Camera) -> None:
-        projection = camera.projection()
+        projection = self._projection(camera)
         clear = {"u_projection": projection, "u_cap": (0.0, 0.0, 0.0, 0.0), "u_floor": 0}
         if "glass" in gpu.lists:
             self._prepare(self._surface, gpu, camera, u_glass=1, u_muted=0.5, u_alpha=1.0, u_tint=(0, 0, 0, 0), **clear)
@@ -265,7 +292,7 @@ class Renderer:
         if "selected" not in gpu.lists:
             return
         ctx, drawn, amber = self.ctx, gpu.lists["selected"], self.palette.selection
-        projection, nearer = camera.projection(), _nearer(camera) * 3
+        projection, nearer = self._projection(camera), _nearer(camera) * 3
         for alpha, behind in ((0.28, True), (0.42, False)):
             (ctx.disable if behind else ctx.enable)(ctx.DEPTH_TEST)
             values = {"u_projection": projection, "u_tint": (*amber, alpha), "u_nearer": nearer}

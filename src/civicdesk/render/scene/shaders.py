@@ -106,54 +106,66 @@ void main() {
 }
 """
 
+# Colours are worked out per vertex: on software OpenGL a full picture of even simple fragments costs milliseconds.
 SKY = (
     _HEADER
     + """
-out float v_height;
+uniform vec3 u_top; uniform vec3 u_bottom;
+out vec3 v_color;
 void main() {
     vec2 p = vec2((gl_VertexID << 1) & 2, gl_VertexID & 2);
-    v_height = p.y;
+    v_color = mix(u_bottom, u_top, p.y);
     gl_Position = vec4(p * 2.0 - 1.0, 0.99999, 1.0);
 }
 """,
     _HEADER
     + """
-in float v_height;
-uniform vec3 u_top; uniform vec3 u_bottom;
+in vec3 v_color;
 out vec4 f_color;
-void main() { f_color = vec4(mix(u_bottom, u_top, smoothstep(0.0, 1.0, v_height)), 1.0); }
+void main() { f_color = vec4(v_color, 1.0); }
 """,
 )
 
-GRID = (
+GROUND = (
     _HEADER
     + """
+in vec4 in_point;         // x, y within the unit circle, 0, strength
 uniform mat4 u_view; uniform mat4 u_projection;
 uniform vec3 u_centre; uniform float u_size;
-uniform vec2 u_offset;    // where the centre lies between the lines
-out vec2 v_plane; out vec2 v_place;
+uniform vec4 u_tint;
+out vec4 v_color;
 void main() {
-    vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
-    v_place = corner;
-    v_plane = corner * u_size + u_offset;
-    gl_Position = u_projection * (u_view * vec4(u_centre + vec3(corner * u_size, 0.0), 1.0));
+    float fade = 1.0 - smoothstep(0.3, 1.0, length(in_point.xy));
+    v_color = vec4(u_tint.rgb, u_tint.a * fade * in_point.w);
+    gl_ClipDistance[0] = 1.0;
+    gl_ClipDistance[1] = 1.0;
+    gl_Position = u_projection * (u_view * vec4(u_centre + vec3(in_point.xy * u_size, 0.0), 1.0));
 }
 """,
     _HEADER
     + """
-in vec2 v_plane; in vec2 v_place;
-uniform vec3 u_line; uniform vec4 u_ground; uniform float u_step;
+in vec4 v_color;
 out vec4 f_color;
-float lines(float spacing) {
-    vec2 at = v_plane / spacing;
-    vec2 near = abs(fract(at - 0.5) - 0.5) / max(fwidth(at), 1e-6);
-    return 1.0 - min(min(near.x, near.y), 1.0);
-}
+void main() { f_color = v_color; }
+""",
+)
+
+SHOW = (
+    _HEADER
+    + """
+out vec2 v_place;
 void main() {
-    float fade = 1.0 - smoothstep(0.35, 1.0, length(v_place));
-    float line = max(lines(u_step) * 0.35, lines(u_step * 5.0) * 0.6);
-    f_color = vec4(mix(u_ground.rgb, u_line, line), fade * max(u_ground.a, line));
+    vec2 p = vec2((gl_VertexID << 1) & 2, gl_VertexID & 2);
+    v_place = p;
+    gl_Position = vec4(p * 2.0 - 1.0, 0.0, 1.0);
 }
+""",
+    _HEADER
+    + """
+uniform sampler2D u_picture; uniform float u_alpha;
+in vec2 v_place;
+out vec4 f_color;
+void main() { f_color = vec4(texture(u_picture, v_place).rgb, u_alpha); }
 """,
 )
 
