@@ -68,6 +68,8 @@ def test_headers_about_persons(header: str) -> None:
     assert is_personal(header)
 
 
-@pytest.mark.parametrize("header", ["nazev", "jmeno_ulice", "cislo", "vlastnictvi", "telekomunikace", "name", "source"])
+@pytest.mark.parametrize(
+    "header", ["nazev", "jmeno_ulice", "cislo", "vlastnictvi", "telekomunikace", "vlastnik_typ", "name", "source"]
+)
 def test_headers_about_things(header: str) -> None:
     assert not is_personal(header)

@@ -225,43 +225,49 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         painter.fillRect(QRect(0, 0, view.width, view.height), self.paper)
         needed = list(tiles_for(self.zoom, view.box()))
         have = [(tile, self._tiles.get((self.stack, tile))) for tile in needed]
-        if any(image is None for _, image in have):
-            self._paint_fallback(painter, view, self._old, self._known_old)
-            self._paint_fallback(painter, view, self.stack, self._known)
+        for tile, image in have:
+            if image is None and not self._paint_stand_in(painter, view, tile, self.stack, self._known):
+                self._paint_stand_in(painter, view, tile, self._old, self._known_old)
         for tile, image in have:
             if image is not None:
-                self._paint_tile(painter, view, tile, image, sharp=True)
+                self._paint_tile(painter, view, tile, image)
         if self.overlay is not None:
             self.overlay(painter, view)
         if self._labels is not None:
             self._paint_labels(painter, view, *self._labels)
 
-    def _paint_fallback(self, painter: QPainter, view: View, stack: Any, known: dict[int, set[TileId]]) -> None:
-        """Tiles of other zooms, scaled: the nearest zoom on top."""
-        box = view.box()
-        zooms = sorted((z for z in known if abs(z - self.zoom) <= 20), key=lambda z: -abs(z - self.zoom))
-        for zoom in zooms[-6:]:
-            side = TILE / scale_of(zoom)
-            for tile in known[zoom]:
-                if tile.x * side > box[2] or (tile.x + 1) * side < box[0]:
-                    continue
-                if tile.y * side > box[3] or (tile.y + 1) * side < box[1]:
-                    continue
-                image = self._tiles.get((stack, tile))
-                if image is not None:
-                    self._paint_tile(painter, view, tile, image, sharp=zoom == self.zoom)
+    def _paint_stand_in(
+        self, painter: QPainter, view: View, tile: TileId, stack: Any, known: dict[int, set[TileId]]
+    ) -> bool:
+        """Fill the place of a missing tile from the nearest zoom that has all of it, scaled."""
+        box = tile.view.box(-0.01)
+        for zoom in sorted(known, key=lambda z: abs(z - self.zoom)):
+            if abs(zoom - self.zoom) > 12:
+                continue
+            there = [(other, self._tiles.get((stack, other))) for other in tiles_for(zoom, box)]
+            if all(image is not None for _, image in there):
+                for other, image in there:
+                    if image is not None:
+                        self._paint_part(painter, view, tile, other, image)
+                return True
+        return False
 
-    def _paint_tile(self, painter: QPainter, view: View, tile: TileId, image: QImage, sharp: bool) -> None:
-        side = TILE / scale_of(tile.zoom)
+    def _paint_part(self, painter: QPainter, view: View, tile: TileId, other: TileId, image: QImage) -> None:
+        """What a tile of another zoom has of *tile*."""
+        a, b = tile.view.box(), other.view.box()
+        x0, y0, x1, y1 = max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
+        scale = scale_of(other.zoom)
+        source = QRectF((x0 - b[0]) * scale, (b[3] - y1) * scale, (x1 - x0) * scale, (y1 - y0) * scale)
+        target = QRectF(
+            (x0 - view.left) * view.scale, (view.top - y1) * view.scale, (x1 - x0) * view.scale, (y1 - y0) * view.scale
+        )
+        painter.drawImage(target, image, source)
+
+    def _paint_tile(self, painter: QPainter, view: View, tile: TileId, image: QImage) -> None:
+        side, ratio = TILE / scale_of(tile.zoom), self.ratio
         x, y = (tile.x * side - view.left) * view.scale, (view.top - (tile.y + 1) * side) * view.scale
-        if sharp:
-            ratio = self.ratio
-            image.setDevicePixelRatio(ratio)
-            painter.drawImage(QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), image)
-        else:
-            size = side * view.scale
-            image.setDevicePixelRatio(1.0)
-            painter.drawImage(QRectF(x, y, size, size), image)
+        x, y = round(x * ratio) / ratio, round(y * ratio) / ratio
+        painter.drawImage(QRectF(x, y, TILE / ratio, TILE / ratio), image)
 
     def _paint_labels(self, painter: QPainter, view: View, drawn: View, image: QImage) -> None:
         x, y = (drawn.left - view.left) * view.scale, (view.top - drawn.top) * view.scale

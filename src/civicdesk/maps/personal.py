@@ -39,8 +39,12 @@ _WORDS = frozenset(
         "birthdate",
     )
 )
-# What has a name (jméno ulice) without being a person.
-_THINGS = frozenset(("ulice", "obce", "obec", "budovy", "vrstvy", "mesta", "souboru", "street", "file", "layer"))
+# What makes a header speak of a thing (jméno ulice) or a sort.
+_THINGS = frozenset(
+    ("ulice", "obce", "obec", "budovy", "vrstvy", "mesta", "souboru", "street", "file", "layer")
+    + ("typ", "druh", "type", "kind", "forma")  # typ vlastníka: municipality, company, person in general
+)
+
 _PHRASES = ("rodne cislo", "rodne c", "datum narozeni", "trvaly pobyt", "e mail", "kontaktni osoba", "first name",
             "last name", "owner name", "full name", "cele jmeno", "birth date")  # fmt: skip
 

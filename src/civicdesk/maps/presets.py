@@ -78,7 +78,7 @@ def _area(words: str, fields: list[str]) -> Style:
         return Style("zoning", "stone", "zone_line", 1.4, opacity=0.75,
                      category=_field(fields, (*_LAND, "zone", "zona", "funkce", "typ", "type", "kod", "code")),
                      label=_field(fields, ("kod", "code", "oznaceni", "zona", "zone", *_NAMES)),
-                     label_scale=8000)  # fmt: skip
+                     label_scale=9000, label_from=2200)  # fmt: skip
     if re.search(r"zelen|green|strom|tree|park|travn|grass|les\b", words):
         return Style("greenery", "leaf", None)
     if re.search(r"vod|water|rybn|rek", words):

@@ -34,7 +34,7 @@ class Style:
 
     Lengths are pixels, those ending in _map map units. category is the field whose values choose a Category (anything
     else gets fill). label is a field; place is "inside", "along" or "beside"; labels appear when the map is at 1:n with
-    n at most label_scale, the layer itself between min_scale and max_scale (0: no limit).
+    n from label_from to label_scale, the layer itself between min_scale and max_scale (0: no limit).
     """
 
     kind: str = "other"
@@ -55,6 +55,7 @@ class Style:
     label_size: float = 8.0
     label_colour: str = "label"
     label_scale: float = 2500.0
+    label_from: float = 0.0
     min_scale: float = 0.0
     max_scale: float = 0.0
 
@@ -69,6 +70,9 @@ class Style:
 
     def visible_at(self, denominator: float) -> bool:
         return denominator >= self.min_scale and (not self.max_scale or denominator <= self.max_scale)
+
+    def labelled_at(self, denominator: float) -> bool:
+        return bool(self.label) and self.label_from <= denominator <= self.label_scale
 
     def recoloured(self, colour: str) -> Style:
         """The same style in one colour chosen by the person (lines and points keep their shape)."""

@@ -244,11 +244,16 @@ def _outline(
 
 def _lines(painter: QPainter, paths: Paths, symbol: Symbol, view: View, stopped: Callable[[], bool]) -> None:
     xy, rings = _only(paths, paths.kind == LINE)
-    width = symbol.line_width(view.scale)
+    width = symbol.line_width(view.scale) * (1.0 if symbol.width_map else _thinning(view.scale))
     if symbol.casing and width >= 3:
         _stroke(painter, xy, rings, QColor(symbol.casing), width + 2, (), view, stopped)
     if symbol.line:
         _stroke(painter, xy, rings, QColor(symbol.line), width, symbol.dash, view, stopped)
+
+
+def _thinning(scale: float) -> float:
+    """Lines get thinner where the map is small, else a street full of pipes is a dark smear."""
+    return min(1.0, max(0.45, scale / 2.0))
 
 
 def _stroke(
