@@ -36,6 +36,14 @@ USES = {
 }
 _USE_OF_ROOM = {"2.03": "Odborná učebna", "2.17": "Odborná učebna", "2.12": "Vedení školy"}
 SCHOOL_ROLE, TOWN_ROLE, CARETAKER = "správce školy", "správce obecního majetku", "školník"
+# what the register calls a type, short enough for a column; the model has the maker's words
+SHORT_NAMES = {
+    "boiler": "Kotel TK 45", "tank": "Expanzní nádoba", "heater": "Zásobník teplé vody", "pump": "Čerpadlo",
+    "gas_meter": "Plynoměr", "water_meter": "Vodoměr", "hood": "VZT jednotka", "ahu": "VZT jednotka",
+    "damper": "Požární klapka", "main_board": "Hlavní rozváděč", "sub_board": "Rozváděč", "hydrant": "Vnitřní hydrant",
+    "lift": "Osobní výtah", "alarm": "Ústředna EPS", "powder": "Hasicí přístroj 6 kg", "co2": "Hasicí přístroj CO₂",
+    "emergency": "Nouzové svítidlo", "display": "Interaktivní displej",
+}  # fmt: skip
 NOT_KEPT = ("OT", "VA")  # radiators and diffusers are in the model only
 # number, name, storey, use, area, capacity
 TOWN_HALL_ROOMS = (
@@ -54,12 +62,12 @@ TOWN_HALL_ROOMS = (
 )
 # tag, name, type, room, maker, model
 TOWN_HALL_EQUIPMENT = (
-    ("OU-K-01", "Kotel plynový kondenzační 24 kW", "boiler", "0.02", "Termovent a.s.", "TK 24 Kondens"),
-    ("OU-RH-1", "Hlavní rozváděč 100 A", "main_board", "1.01", "Elektrorozvod Lhota", "RH 100"),
-    ("OU-PHP-01", "Hasicí přístroj práškový 6 kg", "powder", "1.01", "Hasík Lhota", "P6 Te"),
-    ("OU-PHP-02", "Hasicí přístroj práškový 6 kg", "powder", "1.04", "Hasík Lhota", "P6 Te"),
-    ("OU-PHP-03", "Hasicí přístroj sněhový 5 kg", "co2", "2.03", "Hasík Lhota", "S5 Te"),
-    ("OU-NO-01", "Nouzové svítidlo LED 3 h", "emergency", "1.01", "Svítidla Krásno", "NS 3 LED"),
+    ("OU-K-01", "Kotel TK 24", "boiler", "0.02", "Termovent a.s.", "TK 24 Kondens"),
+    ("OU-RH-1", "Hlavní rozváděč", "main_board", "1.01", "Elektrorozvod Lhota", "RH 100"),
+    ("OU-PHP-01", "Hasicí přístroj 6 kg", "powder", "1.01", "Hasík Lhota", "P6 Te"),
+    ("OU-PHP-02", "Hasicí přístroj 6 kg", "powder", "1.04", "Hasík Lhota", "P6 Te"),
+    ("OU-PHP-03", "Hasicí přístroj CO₂", "co2", "2.03", "Hasík Lhota", "S5 Te"),
+    ("OU-NO-01", "Nouzové svítidlo", "emergency", "1.01", "Svítidla Krásno", "NS 3 LED"),
 )
 
 
@@ -224,7 +232,7 @@ def _equipment(thing: Thing, number: int) -> Row:
         "room_id": key("room", SCHOOL, thing.room),
         "inventory_number": f"DM-{number:05d}",
         "tag": thing.tag,
-        "name": kind.name,
+        "name": SHORT_NAMES[kind.code],
         "type": f"{kind.maker} {kind.model}",
         "ifc_class": kind.ifc.removesuffix("Type"),
         "predefined_type": kind.predefined,

@@ -55,20 +55,20 @@ TASKS: tuple[Task, ...] = (
             _CHECK,
             "12M",
             _EXTINGUISHERS.get(f"PHP-{n:02d}", 131),
-            "vyhl. 246/2001 § 9",
+            "246/2001 § 9",
             FIRE,
         )
         for n in range(1, 15)
     ),
     Task("VZT-03", "Čištění filtrů", _CLEAN, "3M", 17, "návod výrobce", AIR),
     Task("1.17", "Vyvezení lapače tuků", _CLEAN, "1M", 5, "kanalizační řád", CARETAKER),
-    Task("EPS-01", "Zkouška činnosti EPS", _TEST, "1M", 12, "vyhl. 246/2001 § 8", CARETAKER),
+    Task("EPS-01", "Zkouška činnosti EPS", _TEST, "1M", 12, "246/2001 § 8", CARETAKER),
     Task("EN-01", "Provozní revize tlakové nádoby", _REVISION, "12M", 25, "NV 192/2022", PRESSURE),
-    Task("VM-01", "Ověření vodoměru", _CHECK, "60M", None, "vyhl. 345/2002", METERS),
+    Task("VM-01", "Ověření vodoměru", _CHECK, "60M", None, "345/2002", METERS),
     Task("school", "Revize elektroinstalace", _REVISION, "36M", 468, "NV 190/2022", POWER),
     Task("school", "Revize hromosvodu", _REVISION, "48M", 538, "NV 190/2022", POWER),
-    Task("school", "Preventivní požární prohlídka", _CHECK, "12M", 74, "vyhl. 246/2001 § 13", FIRE),
-    Task("school", "Kontrola požárních dveří", _CHECK, "12M", 198, "vyhl. 246/2001 § 7", FIRE),
+    Task("school", "Preventivní požární prohlídka", _CHECK, "12M", 74, "246/2001 § 13", FIRE),
+    Task("school", "Kontrola požárních dveří", _CHECK, "12M", 198, "246/2001 § 7", FIRE),
     Task("V-01", "Odborná prohlídka výtahu", _CHECK, "3M", 58, "ČSN 27 4002", LIFT),
     Task("V-01", "Odborná zkouška výtahu", _TEST, "36M", 702, "ČSN 27 4007", LIFT),
     Task("V-01", "Inspekční prohlídka výtahu", _CHECK, "72M", 1490, "ČSN 27 4007", LIFT),
@@ -76,14 +76,14 @@ TASKS: tuple[Task, ...] = (
         Task(tag, "Kontrola nouzového osvětlení", _CHECK, "12M", 191, "ČSN EN 50172", POWER)
         for tag in ("NO-01", "NO-07", "NO-11", "NO-14")
     ),
-    *(Task(tag, "Čištění spalinové cesty", _CLEAN, "12M", 283, "vyhl. 34/2016", SWEEP) for tag in ("K-01", "K-02")),
+    *(Task(tag, "Čištění spalinové cesty", _CLEAN, "12M", 283, "34/2016", SWEEP) for tag in ("K-01", "K-02")),
     Task("K-02", "Provozní revize plynového kotle", _REVISION, "36M", 612, "NV 191/2022", GAS),
-    *(Task(tag, "Kontrola hydrantu", _CHECK, "12M", 100, "vyhl. 246/2001 § 7", FIRE) for tag in ("H-01", "H-02")),
+    *(Task(tag, "Kontrola hydrantu", _CHECK, "12M", 100, "246/2001 § 7", FIRE) for tag in ("H-01", "H-02")),
     *(
-        Task(tag, "Kontrola požární klapky", _CHECK, "12M", 198, "vyhl. 246/2001 § 7", FIRE)
+        Task(tag, "Kontrola požární klapky", _CHECK, "12M", 198, "246/2001 § 7", FIRE)
         for tag in ("PK-05", "PK-06", "PK-07")
     ),
-    Task("PHP-09", "Periodická zkouška hasicího přístroje", _TEST, "60M", 640, "vyhl. 246/2001 § 9", FIRE),
+    Task("PHP-09", "Periodická zkouška hasicího přístroje", _TEST, "60M", 640, "246/2001 § 9", FIRE),
     Task("TV-01", "Provozní revize tlakové nádoby", _REVISION, "12M", 161, "NV 192/2022", PRESSURE),
     Task("AV-02", "Revize elektrického spotřebiče", _REVISION, "24M", 214, "ČSN EN 50699", POWER),
     Task("2.01", "Kontrola tělocvičného nářadí", _CHECK, "12M", 270, "ČSN EN 913", "odborný servis nářadí"),
@@ -92,10 +92,7 @@ TASKS: tuple[Task, ...] = (
     Task("town hall", "Revize elektroinstalace", _REVISION, "60M", 905, "NV 190/2022", POWER),
     Task("town hall", "Revize hromosvodu", _REVISION, "48M", 402, "NV 190/2022", POWER),
     Task("OU-K-01", "Kontrola plynového kotle", _CHECK, "12M", 118, "NV 191/2022", GAS),
-    *(
-        Task(f"OU-PHP-0{n}", "Kontrola hasicího přístroje", _CHECK, "12M", 22, "vyhl. 246/2001 § 9", FIRE)
-        for n in (1, 2, 3)
-    ),
+    *(Task(f"OU-PHP-0{n}", "Kontrola hasicího přístroje", _CHECK, "12M", 22, "246/2001 § 9", FIRE) for n in (1, 2, 3)),
     Task("0.02", "Úklid a kontrola kotelny", _CHECK, "6M", 95, "provozní řád kotelny", TOWN_ROLE),
 )
 _UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
