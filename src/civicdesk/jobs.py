@@ -11,6 +11,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from civicdesk.changes import Event
 from civicdesk.errors import Cancelled
+from civicdesk.text import tr
 
 T = TypeVar("T")
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -79,10 +80,13 @@ class Job(Generic[T]):
         self.emitted.emit(value)
 
     def note(self, fraction: float | None, text: str) -> None:
-        """Progress reported from elsewhere (a worker process): raises no Cancelled, counts only until the end."""
+        """Progress reported from elsewhere: raises no Cancelled, counts only until the end.
+
+        *text* is translated here, since a worker process speaks English.
+        """
         if self._done.is_set():
             return
-        self.state, self.fraction, self.text = "running", fraction, text or self.text
+        self.state, self.fraction, self.text = "running", fraction, tr(text) or self.text
         self.progressed.emit(self)
 
     def finish(self, value: T | None = None, error: BaseException | None = None) -> None:
