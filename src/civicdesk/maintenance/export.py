@@ -122,6 +122,7 @@ def _interval(text: str) -> str:
 
 def _write_xlsx(out: Path, duties: list[Duty], on: datetime.date, group_by: str, title: str) -> None:
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with replacing(out) as temporary:
@@ -134,7 +135,10 @@ def _write_xlsx(out: Path, duties: list[Duty], on: datetime.date, group_by: str,
         last = _write_rows(sheet, formats, duties, group_by)
         _lay_out(sheet, duties, last)
         _set_up_print(sheet, on, title)
-        book.close()
+        try:
+            book.close()
+        except FileCreateError as error:  # its own error for what the system refused
+            raise OSError(str(error)) from error
 
 
 def _formats(book: Workbook) -> dict[str, Format]:
