@@ -78,8 +78,10 @@ def test_from_the_plan(shown: MainWindow, qtbot) -> None:
     model = shown.app.workspace.models[part.source].model
     shown.views.model.set_mode("plan")
     snapshot.settle(shown)
-    at = shown.views.model.plan.position_of(model.index(part.key))
-    qtbot.mouseClick(shown.views.model.plan, Qt.MouseButton.LeftButton, pos=at.toPoint())
+    plan, row = shown.views.model.plan, model.index(part.key)
+    spots = (QPoint(x, y) for y in range(10, plan.height(), 3) for x in range(10, plan.width(), 3))
+    at = next(spot for spot in spots if plan.row_at(spot.toPointF()) == row)  # beside the signs of its equipment
+    qtbot.mouseClick(plan, Qt.MouseButton.LeftButton, pos=at)
     everywhere(shown, ref)
 
 

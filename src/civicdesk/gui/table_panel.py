@@ -48,6 +48,8 @@ class TablePanel(QWidget):
         self._pages: dict[str, QStackedWidget] = {}
         self._filters = dict.fromkeys(TABS, "")
         self._selected: frozenset[Ref] = frozenset()
+        self._own = ""  # the tab whose rows the person chose
+        self._picking = False
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(0)
@@ -162,7 +164,11 @@ class TablePanel(QWidget):
     # --- contents -----------------------------------------------------------------------------------------------
     def set_rows(self, key: str, rows: Iterable[Row]) -> None:
         model, view = self.models[key], self.views[key]
+        chosen = self._chosen(key) if key == self._own else []
         model.set_rows(rows)
+        places = [place for row_id in chosen if (place := model.place_of(row_id)) is not None]
+        if places:
+            view.show_places(places)
         self._titles()
         if key == self.tab:
             self._tab_changed()
@@ -255,7 +261,11 @@ class TablePanel(QWidget):
 
     def _rows_picked(self, key: str, places: list[int]) -> None:
         refs = [self._refs_at(key, place)[:1] for place in places]
-        self.picked.emit(tuple(dict.fromkeys(ref for found in refs for ref in found)))
+        self._own, self._picking = key, True
+        try:
+            self.picked.emit(tuple(dict.fromkeys(ref for found in refs for ref in found)))
+        finally:
+            self._picking = False
 
     def _row_activated(self, key: str, place: int) -> None:
         refs = self._refs_at(key, place)
@@ -263,25 +273,24 @@ class TablePanel(QWidget):
             self.row_activated.emit(refs[0])
 
     def show_selected(self, refs: frozenset[Ref]) -> None:
+        if not self._picking and refs != self._selected:
+            self._own = ""
         self._selected = refs
         for key in TABS:
             self._show_selected(key)
 
     def _show_selected(self, key: str) -> None:
-        view = self.views[key]
-        if view.hasFocus() and key == self.tab and self._already(view, key):
-            return  # the person selects here; the row clicked must not jump
+        if key == self._own:
+            return  # the person chose these rows here: other rows of the same thing stay as they are
         model = self.attributes if key == "attributes" else self.models[key]
-        view.show_places(model.places_of(self._selected))
+        self.views[key].show_places(model.places_of(self._selected))
 
-    def _already(self, view: TableView, key: str) -> bool:
-        rows = [index.row() for index in view.selectionModel().selectedRows()]
-        return bool(rows) and all(not self._selected.isdisjoint(self._refs_at(key, row)) for row in rows)
+    def _chosen(self, key: str) -> list[str]:
+        rows = [self.models[key].row_at(index.row()) for index in self.views[key].selectionModel().selectedRows()]
+        return [row.id for row in rows if row is not None]
 
     def selected_duties(self) -> list[str]:
-        view, model = self.views["duties"], self.models["duties"]
-        rows = [model.row_at(index.row()) for index in view.selectionModel().selectedRows()]
-        return [row.id for row in rows if row is not None]
+        return self._chosen("duties")
 
     def seen_ids(self, key: str) -> list[str]:
         """Ids of the rows that pass the filter, in the order shown."""
