@@ -30,6 +30,7 @@ READER = "ifc"
 FORMAT = "1"
 # More equipment than this is placed by its insertion point, without making its geometry first.
 _MANY = 2000
+_NO_WALLS = ("IfcStair", "IfcRamp", "IfcRoof", "IfcRailing")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def prepare(report: Reporter, path: str, cache_folder: str, only: str = "") -> d
         if not cached:
             reading = _Reading(report, path, cache, keys, clock)
             reading.run(wanted, copies)
-    return _summary(copies, cached, clock)
+    return _summary(Path(path).stem, copies, cached, clock)
 
 
 class _Clock:
@@ -71,11 +72,12 @@ class _Clock:
             self.first_batch = time.perf_counter() - self.start
 
 
-def _summary(copies: dict[str, Prepared | None], cached: bool, clock: _Clock) -> dict[str, Any]:
+def _summary(name: str, copies: dict[str, Prepared | None], cached: bool, clock: _Clock) -> dict[str, Any]:
     known = [copy for copy in copies.values() if copy is not None]
     drawn = copies["geometry"].meta if copies["geometry"] is not None else {}
     return {
         **{part: str(copy.folder) if copy is not None else None for part, copy in copies.items()},
+        "name": name,
         "cached": cached,
         "seconds": round(time.perf_counter() - clock.start, 4),
         "cpu_seconds": round(time.process_time() - clock.cpu, 4),
@@ -150,7 +152,7 @@ class _Reading:
         bodies = {}
         for shape in shapes.tessellate(self.file, chosen):
             self.report.progress(None)
-            if len(shape.faces):
+            if len(shape.faces) and np.isfinite(shape.placed).all():
                 self.early[shape.step_id] = shape
                 bodies[shape.step_id] = Body(shape.placed, shape.faces)
         return bodies
@@ -247,10 +249,17 @@ class _Reading:
             "failed": [{"id": str(self.file.by_id(number)[0]), "reason": reason} for number, reason in run.failed],
         }
 
+    def _plan_class(self, row: int) -> str:
+        """The class of an element for the plan: the members of a stair are no walls."""
+        parent = self.tree.parent[row]
+        whole = self.tree.entities[parent].is_a() if parent >= 0 else ""
+        own: str = self.tree.entities[row].is_a()
+        return whole if whole.startswith(_NO_WALLS) else own
+
     def _plan(self, copy: Writer, meshes: Meshes, collector: geometry.Collector) -> None:
         rows = meshes.instance_element
         boxes = np.array([collector.boxes[int(row)] for row in rows]).reshape(-1, 6)
-        classes = [e.is_a() for e in self.tree.entities]
+        classes = [self._plan_class(row) for row in range(len(self.tree.entities))]
         shapes_, outline = plan.make(
             meshes, collector.origin, classes, self.tree.storey, self.tree.building, boxes, self.floors
         )
