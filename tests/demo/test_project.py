@@ -165,8 +165,23 @@ def test_the_table_reads_as_a_list_of_inspections(tmp_path):
     heading, *rows = CalamineWorkbook.from_path(str(table)).get_sheet_by_index(0).to_python()
     assert tuple(heading) == tasks.HEADINGS
     assert len(rows) > 30
-    assert all(isinstance(row[7], dt.date) for row in rows if row[7])
+    assert all(isinstance(row[6], dt.date) for row in rows if row[6])
     assert {row[0] for row in rows} == {"ZŠ Vzorová Lhota"}
+
+
+def test_importing_the_table_brings_three_new_tasks_and_changes_none(tmp_path):
+    from civicdesk.maintenance.importing import TARGETS
+    from civicdesk.register.importing import import_table
+    from civicdesk.register.mapping import guess
+    from civicdesk.register.tables import read
+    from civicdesk.store.database import Database
+
+    path = project.make_project(tmp_path, DAYS[0])
+    table = read(Silent(), str(tmp_path / files.TABLE))
+    with Database.open(path) as db:
+        document, _ = import_table(db, table, guess(table, "task"), TARGETS)
+    assert document["new"] == len(tasks.TABLE_ONLY)
+    assert document["same"] == len(table.rows) - document["new"]
 
 
 def test_the_table_is_the_same_on_the_same_day(tmp_path):
