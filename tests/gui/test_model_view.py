@@ -185,8 +185,23 @@ def test_section_follows_its_slider(view: ModelView, building: Building) -> None
     moved = view.view.scene.section
     assert moved is not None
     assert not np.allclose(plane, moved)
+    eye = view.view.camera.eye
+    for axis in ("y", "z", "x"):
+        view.section_bar.axes.buttons[axis].click()
+        cut = view.view.scene.section
+        assert cut is not None
+        assert cut[:3] @ eye + cut[3] < 0, "the near side is taken away"
     view.section_bar.closed.emit()
     assert not view.header.section.isChecked()
+
+
+def test_section_asked_for_before_the_geometry_is_there(view: ModelView, building: Building) -> None:
+    view.set_model("m", building)
+    view.set_storey("m", None)
+    view.set_section("y", 0.5)
+    assert view.wait_ready()
+    assert view.view.scene.section is not None
+    assert view.section_bar.isVisible()
 
 
 def test_context_menu_selects_what_it_is_about(view: ModelView, building: Building, qtbot: QtBot) -> None:

@@ -183,6 +183,8 @@ def test_streamed_batches_give_the_whole_picture(building: Building, open_screen
     assert streaming.scene.models["m"] is held, "what streamed in is kept"
     screen.load_all()
     streaming.fit()
+    streaming.add_batch("m", building.meshes)
+    assert not streaming.scene.waiting, "a late batch is in the complete copy already"
     assert np.array_equal(pixels(whole.picture(samples=0)), pixels(screen.picture(samples=0)))
 
 
@@ -191,7 +193,7 @@ def test_geometry_is_taken_in_small_steps(building: Building, open_screen: Scree
     screen = open_screen(view)
     assert building.meshes is not None
     for _ in range(20):
-        view.add_batch("m", building.meshes)
+        view.scene.add_batch("m", building.meshes)
     steps = 0
     while screen.load(0.0):
         steps += 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from tests.render.building import Building
-from tests.render.test_scene import pixels
 
 from civicdesk.render.offscreen import Offscreen, draw_signs, render_image
 from civicdesk.render.scene.renderer import SMOOTH
 from civicdesk.render.view import SceneView
+from tests.render.building import Building
+from tests.render.test_scene import pixels
 
 
 def test_steps_average_to_smooth_edges(building: Building, open_screen: Callable[..., Offscreen]) -> None:

@@ -117,6 +117,7 @@ class SectionBar(QFrame):
     """Which way the plane stands, where it is, and which side it keeps."""
 
     changed = Signal(str, float, bool)  # axis, share 0–1, flipped
+    axis_chosen = Signal(str)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -132,7 +133,7 @@ class SectionBar(QFrame):
         ])  # fmt: skip
         self.axes.set("x")
         self.axis = "x"
-        self.axes.chosen.connect(self._choose)
+        self.axes.chosen.connect(self.axis_chosen)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 1000)
         self.slider.setValue(500)
@@ -144,10 +145,6 @@ class SectionBar(QFrame):
         self.flip.clicked.connect(self._emit)
         for part in (self.axes, self.slider, self.flip, tool("x", tr("Remove the section"), self.closed.emit)):
             row.addWidget(part, 1 if part is self.slider else 0)
-
-    def _choose(self, axis: str) -> None:
-        self.axis = axis
-        self._emit()
 
     def set(self, axis: str, share: float, flip: bool) -> None:
         self.axis = axis

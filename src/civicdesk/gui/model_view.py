@@ -95,6 +95,7 @@ class ModelView(QWidget):
         head.show_all_button.clicked.connect(lambda _=False: self.show_all())
         head.fit_button.clicked.connect(lambda _=False: self.fit())
         self.section_bar.changed.connect(self.set_section)
+        self.section_bar.axis_chosen.connect(lambda axis: self.set_section(axis, 0.5, self.view.facing(axis)))
         self.section_bar.closed.connect(lambda: self.set_section(None))
         self.plan.picked.connect(lambda row, more: self._pick(self._plan_element(row), more))
         self.plan.activated.connect(lambda row: self.zoom_to([self._ref(self._plan_element(row))]))
@@ -251,7 +252,7 @@ class ModelView(QWidget):
         self.plan.setVisible(mode != "3d")
         if mode == "split":
             self.sides.setSizes([self.width() // 2, self.width() // 2])
-        self.section_bar.setVisible(mode != "plan" and self.view.scene.section is not None)
+        self.section_bar.setVisible(mode != "plan" and self.header.section.isChecked())
         self._retitle()
         self._update_plan()
         self.mode_changed.emit(mode)
@@ -289,8 +290,9 @@ class ModelView(QWidget):
         self.scene.refresh()
 
     def _toggle_section(self, on: bool) -> None:
-        axis, share, flip = self.section_bar.values
-        self.set_section(axis if on else None, share, flip)
+        """Begins in the middle, and so that one looks at the cut."""
+        axis = self.section_bar.axis
+        self.set_section(axis if on else None, 0.5, self.view.facing(axis))
 
     def fit(self) -> None:
         self.view.auto_fit = self.view.fit()
@@ -351,7 +353,7 @@ class ModelView(QWidget):
             "i": self.isolate_selected,
             "a": self.show_all,
             "r": lambda: self.show_rooms(not self.view.rooms_shown),
-            "x": lambda: self._toggle_section(self.view.scene.section is None),
+            "x": lambda: self._toggle_section(not self.header.section.isChecked()),
         }
         run = keys.get(event.text().lower())
         if run is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:

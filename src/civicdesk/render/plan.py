@@ -16,6 +16,7 @@ from civicdesk.render.overlay import label_font, paint_marker
 from civicdesk.render.places import label_point
 from civicdesk.render.tokens import THEMES
 
+_DOTS_FROM = 14.0  # pixels per metre
 # What only plans need.
 _COLORS = {
     "light": {"room": "#E6EFF2", "hover": "#D6E6EC", "pane": "#8DB5C9", "door": "#FBFBF9", "device": "#8694A1"},
@@ -178,9 +179,11 @@ def paint_plan(painter: QPainter, drawing: PlanDrawing, place: QTransform, theme
         if room.row in shown.selected:
             painter.strokePath(room.path, _pen(QColor(tokens["selection"]).darker(125).name(), 2.0))
     painter.restore()
-    _paint_dots(painter, drawing, place, own)
-    for room in drawing.rooms:
-        _paint_text(painter, room, place, tokens, room.row in shown.selected)
+    texts = [
+        _paint_text(painter, room, place, tokens, room.row in shown.selected).adjusted(-3, -1, 3, 1)
+        for room in drawing.rooms
+    ]
+    _paint_dots(painter, drawing, place, own, texts)
     _paint_signs(painter, drawing, place, shown, theme)
 
 
@@ -214,18 +217,14 @@ def area_text(area: float | None) -> str:
     return "" if area is None else QLocale().toString(float(area), "f", 1) + " m²"
 
 
-def _paint_text(
-    painter: QPainter, room: RoomShape, place: QTransform, tokens: Mapping[str, str], selected: bool
-) -> None:
-    """Number, then name, then area, as far as they fit into the room."""
-    scale = place.m11()
+def _lines(painter: QPainter, room: RoomShape, scale: float) -> list[tuple[str, QFont, bool]]:
+    """Number, then name, then area, as far as they fit into the room; the first is the strong one."""
     wide, tall = room.wide * scale - 6.0, room.tall * scale - 4.0
-    lines: list[tuple[str, QFont, str]] = []
-    strong, plain = ("#1C2530", "#3A2C10") if selected else (tokens["text"], tokens["muted"])
-    for text, pixels, weight, color in (
-        (room.number or room.name, 12, QFont.Weight.DemiBold, strong),
-        (room.name if room.number else "", 10, QFont.Weight.Normal, plain),
-        (area_text(room.area), 10, QFont.Weight.Normal, plain),
+    lines: list[tuple[str, QFont, bool]] = []
+    for text, pixels, weight in (
+        (room.number or room.name, 12, QFont.Weight.DemiBold),
+        (room.name if room.number else "", 10, QFont.Weight.Normal),
+        (area_text(room.area), 10, QFont.Weight.Normal),
     ):
         font = label_font(painter, pixels, weight)
         metrics = QFontMetricsF(font)
@@ -236,23 +235,41 @@ def _paint_text(
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide) if lines and text == room.name else ""
             if len(text) < 5:
                 continue
-        lines.append((text, font, color))
-    heights = [QFontMetricsF(font).height() for _text, font, _color in lines]
-    top = place.map(QPointF(*room.middle)) - QPointF(0.0, sum(heights) / 2)
-    for (text, font, color), height in zip(lines, heights, strict=True):
+        lines.append((text, font, not lines))
+    return lines
+
+
+def _paint_text(
+    painter: QPainter, room: RoomShape, place: QTransform, tokens: Mapping[str, str], selected: bool
+) -> QRectF:
+    """Returns the box that the text takes."""
+    lines = _lines(painter, room, place.m11())
+    strong, plain = ("#1C2530", "#3A2C10") if selected else (tokens["text"], tokens["muted"])
+    heights = [QFontMetricsF(font).height() for _text, font, _first in lines]
+    widest = max((QFontMetricsF(font).horizontalAdvance(text) for text, font, _first in lines), default=0.0)
+    middle = place.map(QPointF(*room.middle))
+    box = QRectF(middle.x() - widest / 2, middle.y() - sum(heights) / 2, widest, sum(heights))
+    top = box.top()
+    for (text, font, first), height in zip(lines, heights, strict=True):
         painter.setFont(font)
-        painter.setPen(QColor(color))
-        painter.drawText(QRectF(top.x() - 400, top.y(), 800, height), int(Qt.AlignmentFlag.AlignCenter), text)
-        top += QPointF(0.0, height)
+        painter.setPen(QColor(strong if first else plain))
+        painter.drawText(QRectF(middle.x() - 400, top, 800, height), int(Qt.AlignmentFlag.AlignCenter), text)
+        top += height
+    return box
 
 
-def _paint_dots(painter: QPainter, drawing: PlanDrawing, place: QTransform, own: Mapping[str, str]) -> None:
-    """Every device, small and pale, below the texts."""
-    size = 2.4 if place.m11() > 12 else 1.5
+def _paint_dots(
+    painter: QPainter, drawing: PlanDrawing, place: QTransform, own: Mapping[str, str], texts: list[QRectF]
+) -> None:
+    """Every device, small and pale, from a scale at which dots do not run together; never on a text."""
+    if place.m11() < _DOTS_FROM:
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(own["device"]))
     for device in drawing.devices:
-        painter.drawEllipse(place.map(QPointF(*device.at)), size, size)
+        at = place.map(QPointF(*device.at))
+        if not any(text.contains(at) for text in texts):
+            painter.drawEllipse(at, 2.4, 2.4)
 
 
 def _paint_signs(painter: QPainter, drawing: PlanDrawing, place: QTransform, shown: Shown, theme: str) -> None:

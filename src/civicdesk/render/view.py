@@ -35,6 +35,7 @@ class SceneView:
         self._marked: dict[Element, str] = {}
         self.auto_fit = True  # everything is kept in view until the camera is moved by hand
         self._chosen = False  # the storey was chosen by a person, or by default once
+        self._section: tuple[str | None, float, bool] = (None, 0.5, False)
         self._places: dict[Element, Place | None] = {}
 
     # --- models -----------------------------------------------------------------------------------------------
@@ -61,6 +62,10 @@ class SceneView:
         self._apply()
 
     def add_batch(self, name: str, batch: MeshBatch) -> None:
+        """Geometry as it streams in; what comes after the complete copy is in it already."""
+        known = self.models.get(name)
+        if known is not None and known.meshes is not None:
+            return
         if name not in self.scene.models:
             self.scene.add_model(name, (0.0, 0.0, 0.0))
         self.scene.add_batch(name, batch)
@@ -84,6 +89,7 @@ class SceneView:
         self._places.clear()
         for name in self.scene.models:
             self._cut(name)
+        self.set_section(*self._section)
 
     # --- what is shown ----------------------------------------------------------------------------------------
 
@@ -128,8 +134,9 @@ class SceneView:
         self._marked = dict(states)
 
     def set_section(self, axis: str | None, share: float = 0.5, flip: bool = False) -> None:
-        """One plane across x, y or z, at a share (0–1) of the way through what is shown; None takes it away."""
-        bounds = self.scene.bounds()
+        """One plane across x, y or z, at a share (0–1) of the way through the models; None takes it away."""
+        self._section = (axis, share, flip)
+        bounds = union(model.bounds(all_of=True) for model in self.scene.models.values() if model.visible)
         if axis is None or bounds is None:
             self.scene.section = None
             return
@@ -139,6 +146,10 @@ class SceneView:
         plane = np.zeros(4)
         plane[index], plane[3] = sign, -sign * position
         self.scene.section = plane
+
+    def facing(self, axis: str) -> bool:
+        """Whether a section across *axis* has to be flipped for the camera to look at the cut."""
+        return bool(self.camera.axes()[2]["xyz".index(axis)] < 0)
 
     def _apply(self) -> None:
         for name, held in self.scene.models.items():

@@ -20,6 +20,7 @@ from civicdesk.render.scene.store import BakedStore, DrawList, InstancedStore
 _CLIP_DISTANCE = 0x3000
 _KEEP_ALL = np.array([0.0, 0.0, 0.0, 1.0])
 _PICK = 5  # pixels across
+_CLEAR = 18.0  # pixels per metre from which edges have their full strength
 _STATE_WIDTH = 1024
 SMOOTH = 6  # steps to a finished picture
 _SHIFTS = ((0.0, 0.0), (0.25, -0.4), (-0.4, -0.2), (0.4, 0.15), (-0.15, 0.4), (-0.25, 0.05))
@@ -228,11 +229,13 @@ class Renderer:
 
     def _draw_edges(self, gpu: GpuModel, camera: Camera) -> None:
         projection = self._projection(camera)
+        # seen from afar, edges would close up to black
+        fade = min(max(camera.pixels_at(camera.distance) / _CLEAR, 0.3), 1.0)
+        tint = (*self.palette.edge[:3], self.palette.edge[3] * fade)
         for name in ("solid", "glass"):
             if name in gpu.lists:
-                self._prepare(
-                    self._flat, gpu, camera, u_projection=projection, u_tint=self.palette.edge, u_nearer=_nearer(camera)
-                )
+                values = {"u_projection": projection, "u_tint": tint, "u_nearer": _nearer(camera)}
+                self._prepare(self._flat, gpu, camera, **values)
                 gpu.lists[name].draw(self._flat, lines=True)
         for plane in self._planes(gpu.model):
             self._draw_contour(gpu, camera, plane)

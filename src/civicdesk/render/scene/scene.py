@@ -136,10 +136,12 @@ class SceneModel:
         }
         return {name: np.flatnonzero(mask) for name, mask in masks.items()}
 
-    def bounds(self, rows: Iterable[int] | None = None) -> Bounds | None:
-        """The box around what is shown (or around some elements), scene coordinates."""
+    def bounds(self, rows: Iterable[int] | None = None, all_of: bool = False) -> Bounds | None:
+        """The box around what is shown (or around some elements, or everything there is), scene coordinates."""
         boxes, mask = self.instances("bounds"), self.shown()
-        if rows is not None:
+        if all_of:
+            mask = np.ones(len(boxes), bool)
+        elif rows is not None:
             mask = self.flags(rows)[self.instances("element")]
         elif (solid := mask & (self.instances("kind") == ELEMENT)).any():
             mask = solid
@@ -147,7 +149,7 @@ class SceneModel:
         if not len(boxes):
             return None
         low, high = boxes[:, :3].min(axis=0).astype(float), boxes[:, 3:].max(axis=0).astype(float)
-        if self.cut is not None and rows is None:
+        if self.cut is not None and rows is None and not all_of:
             high[2] = min(high[2], self.cut)
         return np.concatenate([low + self.offset, high + self.offset])
 
