@@ -49,7 +49,7 @@ _CLASSES = (
 
 def of_class(ifc_class: str) -> tuple[int, int, int, int]:
     """RGBA 0–255 for an element whose model gives it no colour."""
-    if ifc_class == "IfcSpace":
+    if ifc_class in ("IfcSpace", "IfcSpatialZone", "IfcExternalSpatialElement"):
         return ROOM
     return next((color for prefix, color in _CLASSES if ifc_class.startswith(prefix)), _OTHER)
 

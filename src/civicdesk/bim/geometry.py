@@ -20,6 +20,8 @@ _FIRST, _LATER = 0.03, 0.09
 # Within this distance of zero float32 is exact enough without an origin of its own.
 _NEAR = 2000.0
 _ROUND = 4
+# Drawn as volumes that can be switched off.
+_ROOMS = ("IfcSpace", "IfcSpatialZone", "IfcExternalSpatialElement")
 
 Known = tuple[int, NDArray[np.float64]]
 
@@ -71,7 +73,7 @@ class Collector:
         before = self.boxes.get(row)
         self.boxes[row] = box if before is None else _joined(before, box)
         placed[:, 3] -= self.origin
-        self._pending.instances.append((number, row, placed, ROOM if ifc_class == "IfcSpace" else ELEMENT))
+        self._pending.instances.append((number, row, placed, ROOM if ifc_class in _ROOMS else ELEMENT))
         self.instances += 1
         self.triangles += self._sizes[number]
         return True

@@ -150,14 +150,19 @@ class Model:
 
         if self.geometry is None:
             return []
-        chosen = (self.geometry.array("plan_storey") == storey) & (self.geometry.array("plan_kind") == kind)
-        shapes = [shapely.from_wkb(self._plan_text(int(i))) for i in np.flatnonzero(chosen)]
-        return [part for shape in shapes for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+        cuts = self._cuts
+        chosen = np.flatnonzero((cuts["plan_storey"] == storey) & (cuts["plan_kind"] == kind))
+        parts = shapely.get_parts(shapely.from_wkb([self._plan_text(int(i)) for i in chosen]))
+        return [part for part in parts if part.geom_type == "Polygon"]
+
+    @cached_property
+    def _cuts(self) -> dict[str, NDArray[Any]]:
+        names = ("plan_storey", "plan_kind", "plan_offsets", "plan_wkb")
+        return {name: self.geometry.array(name) for name in names} if self.geometry is not None else {}
 
     def _plan_text(self, number: int) -> bytes:
-        assert self.geometry is not None
-        first, last = self.geometry.array("plan_offsets")[number:][:2]
-        return self.geometry.array("plan_wkb")[first:last].tobytes()
+        first, last = self._cuts["plan_offsets"][number : number + 2]
+        return self._cuts["plan_wkb"][first:last].tobytes()
 
     def outline(self) -> BaseGeometry | None:
         """The ground that the building covers, in model coordinates; from rooms alone while there is no geometry."""
@@ -166,7 +171,7 @@ class Model:
         if self.geometry is None:
             text = self.copy.json("footprint")
             return shapely.from_wkt(text) if text else None
-        wkb = self._plan_text(len(self.geometry.array("plan_offsets")) - 2)
+        wkb = self._plan_text(len(self._cuts["plan_offsets"]) - 2)
         return shapely.from_wkb(wkb) if wkb else None
 
     @cached_property
