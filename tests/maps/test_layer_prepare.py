@@ -156,3 +156,16 @@ def test_hilbert_order_keeps_neighbours_together() -> None:
     order = np.argsort(store.hilbert(x, y), kind="stable")
     step = np.hypot(np.diff(x[order]), np.diff(y[order]))
     assert step.max() == 1.0
+
+
+@pytest.mark.parametrize(("name", "driver"), [("a.fgb", "FlatGeobuf"), ("a.dxf", "DXF")])
+def test_a_file_that_breaks_off_gives_what_is_whole(tmp_path: Path, name: str, driver: str) -> None:
+    from civicdesk.maps.inspect import inspect
+
+    lines = [shapely.LineString([(WEST + i, SOUTH), (WEST, SOUTH + i + 1)]) for i in range(400)]
+    path = write(tmp_path / name, lines, crs=None, geometry="LineString", driver=driver)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 3 // 4])
+    layer = opened(path, tmp_path / "cache")
+    assert 100 < len(layer) < 400
+    assert "truncated" in [problem["code"] for problem in layer.meta["problems"]]
+    assert "truncated" in [problem["code"] for problem in inspect(Silent(), str(path))["problems"]]

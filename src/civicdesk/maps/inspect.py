@@ -29,6 +29,7 @@ def inspect(report: Reporter, path: str) -> dict[str, Any]:
 def describe_source(report: Reporter, source: Source) -> dict[str, Any]:
     clean()
     import fiona
+    from fiona._err import CPLE_BaseError
     from fiona.errors import FionaError
 
     problems = [problem.as_json() for problem in source.problems]
@@ -41,7 +42,7 @@ def describe_source(report: Reporter, source: Source) -> dict[str, Any]:
                 layer, doubts = _layer(source, name)
                 layers.append(layer)
                 problems += [{**doubt.as_json(), "layer": layer["name"]} for doubt in doubts]
-        except (FionaError, ValueError, OSError) as error:
+        except (FionaError, CPLE_BaseError, ValueError, OSError) as error:
             raise _unreadable(source, error) from error
     if not layers:
         problems.append(Problem("no-layers", N_("there is no map layer in this file")).as_json())
@@ -63,21 +64,25 @@ def _layer(source: Source, name: str) -> tuple[dict[str, Any], list[Problem]]:
     if source.encoding:
         options["encoding"] = source.encoding
     with fiona.open(source.open_path, layer=name, **options) as collection:
-        features, extent = _count(collection)
         crs = describe(collection.crs_wkt or "")
-        shown = source.path.stem if source.open_path != source.path else name
-        layer = {
-            "name": shown,
-            "geometry": collection.schema["geometry"],
-            "features": features,
-            "crs": crs.code or crs.name if crs else None,
-            "encoding": source.encoding or collection.encoding or "UTF-8",
-            "extent": extent,
-            "fields": [{"name": n, "type": _type(t)} for n, t in collection.schema["properties"].items()],
-        }
+        schema, encoding = collection.schema, source.encoding or collection.encoding or "UTF-8"
+        features, extent, whole = _count(collection, source.driver)  # last: an error in it spoils later calls
+    layer = {
+        "name": source.path.stem if source.open_path != source.path else name,
+        "geometry": schema["geometry"],
+        "features": features,
+        "crs": crs.code or crs.name if crs else None,
+        "encoding": encoding,
+        "extent": extent,
+        "fields": [{"name": n, "type": _type(t)} for n, t in schema["properties"].items()],
+    }
     if source.driver == "DXF":
         layer["crs"] = crs = None
-    return layer, doubts(crs.code if crs else None, extent, features)
+    found = doubts(crs.code if crs else None, extent, features)
+    if not whole:
+        values: dict[str, object] = {"count": features}
+        found.append(Problem("truncated", N_("the layer breaks off after {count} features"), values))
+    return layer, found
 
 
 def _type(declared: str) -> str:
@@ -85,17 +90,40 @@ def _type(declared: str) -> str:
     return _TYPES.get(plain, "text" if plain.startswith("List") else plain)
 
 
-def _count(collection: Any) -> tuple[int, list[float] | None]:
-    """Features and extent; a driver that cannot tell (DXF) is read through."""
+def _count(collection: Any, driver: str) -> tuple[int, list[float] | None, bool]:
+    """Features, extent, and whether all of them are there; a driver that cannot tell (DXF) is read through."""
     try:
         features = len(collection)
     except TypeError:
-        import shapely
+        return _count_through(collection)
+    whole = driver != "FlatGeobuf" or not features or _has(collection, features - 1)
+    return features, _extent(collection) if features else None, whole
 
-        shapes = [shapely.geometry.shape(f.geometry) if f.geometry is not None else None for f in collection]
-        bounds = [float(value) for value in shapely.total_bounds(shapes)]
-        return len(shapes), bounds if all(math.isfinite(value) for value in bounds) else None
-    return features, _extent(collection) if features else None
+
+def _has(collection: Any, fid: int) -> bool:
+    from fiona._err import CPLE_BaseError
+    from fiona.errors import FionaError
+
+    try:
+        return collection.get(fid) is not None
+    except (CPLE_BaseError, FionaError, KeyError, IndexError):
+        return False
+
+
+def _count_through(collection: Any) -> tuple[int, list[float] | None, bool]:
+    import shapely
+    from fiona._err import CPLE_BaseError
+    from fiona.errors import FionaError
+
+    shapes: list[Any] = []
+    try:
+        for feature in collection:
+            shapes.append(None if feature.geometry is None else shapely.geometry.shape(feature.geometry))
+        whole = True
+    except (CPLE_BaseError, FionaError):
+        whole = False
+    bounds = [float(value) for value in shapely.total_bounds(shapes)]
+    return len(shapes), bounds if all(math.isfinite(value) for value in bounds) else None, whole
 
 
 def _extent(collection: Any) -> list[float] | None:

@@ -41,8 +41,10 @@ _WORDS = frozenset(
 )
 # What makes a header speak of a thing (jméno ulice) or a sort.
 _THINGS = frozenset(
-    ("ulice", "obce", "obec", "budovy", "vrstvy", "mesta", "souboru", "street", "file", "layer")
-    + ("typ", "druh", "type", "kind", "forma")  # typ vlastníka: municipality, company, person in general
+    (
+        *("ulice", "obce", "obec", "budovy", "vrstvy", "mesta", "souboru", "street", "file", "layer"),
+        *("typ", "druh", "type", "kind", "forma"),  # typ vlastníka: municipality, company, person in general
+    )
 )
 
 _PHRASES = ("rodne cislo", "rodne c", "datum narozeni", "trvaly pobyt", "e mail", "kontaktni osoba", "first name",
