@@ -163,7 +163,7 @@ def ensure_packages(packages: list[str], why: str, required: bool) -> None:
         return
     if apt_install(packages):
         return
-    message = f"{why} needs system packages that are missing:\n    {apt_line(packages)}"
+    message = f"system packages are missing for {why}:\n    {apt_line(packages)}"
     if required:
         raise Stop(message)
     say(message + "\ngoing on without them")

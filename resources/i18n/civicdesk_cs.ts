@@ -1693,6 +1693,14 @@
         <translation>{value} je v budoucnosti</translation>
     </message>
     <message>
+        <source>the layer breaks off after {count} features</source>
+        <translation>vrstva končí předčasně po {count} prvcích</translation>
+    </message>
+    <message>
+        <source>the layer breaks off; {count} complete features were read</source>
+        <translation>vrstva končí předčasně; přečteno úplných prvků: {count}</translation>
+    </message>
+    <message>
         <source>the layer cannot be written</source>
         <translation>vrstvu nelze zapsat</translation>
     </message>
