@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -116,14 +117,11 @@ def _count_through(collection: Any) -> tuple[int, list[float] | None, bool]:
     from fiona.errors import FionaError
 
     shapes: list[Any] = []
-    try:
+    with contextlib.suppress(CPLE_BaseError, FionaError):  # a drawing that breaks off: `source` has said so
         for feature in collection:
             shapes.append(None if feature.geometry is None else shapely.geometry.shape(feature.geometry))
-        whole = True
-    except (CPLE_BaseError, FionaError):
-        whole = False
     bounds = [float(value) for value in shapely.total_bounds(shapes)]
-    return len(shapes), bounds if all(math.isfinite(value) for value in bounds) else None, whole
+    return len(shapes), bounds if all(math.isfinite(value) for value in bounds) else None, True
 
 
 def _extent(collection: Any) -> list[float] | None:

@@ -116,12 +116,22 @@ def _truncation(path: Path, driver: str) -> tuple[Problem, ...]:
         expected = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
         if head[24:28] != head[92:96]:  # the page count counts only when the change counters agree
             expected = 0
+    elif driver == "DXF":
+        return _dxf_end(path, head, size)
     elif driver == "ESRI Shapefile":
         expected = 2 * int.from_bytes(head[24:28], "big")
     if size >= expected:
         return ()
     values: dict[str, object] = {"size": size, "expected": expected}
     return (Problem("truncated", N_("the file is cut off: {size} of {expected} bytes"), values),)
+
+
+def _dxf_end(path: Path, head: bytes, size: int) -> tuple[Problem, ...]:
+    """A drawing ends with EOF; the driver stops without a word where it is cut off."""
+    with path.open("rb") as file:
+        file.seek(max(size - 64, 0))
+        whole = head.startswith(b"AutoCAD Binary DXF") or b"EOF" in file.read()
+    return () if whole else (Problem("truncated", N_("the drawing is cut off: its end is missing")),)
 
 
 @contextlib.contextmanager
