@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -73,6 +73,8 @@ def load(name: str, parent: QWidget | None = None) -> QDialog:
     for box in form.findChildren(QDialogButtonBox):
         for made in box.buttons():
             made.setIcon(type(made.icon())())
+    for table in form.findChildren(QTableWidget):
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for edit in form.findChildren(QLineEdit):
         edit.setAccessibleName(edit.accessibleName() or edit.objectName())
     return form
@@ -90,6 +92,8 @@ def ok_button(box: QDialogButtonBox, text: str) -> QPushButton:
     made = box.button(QDialogButtonBox.StandardButton.Ok)
     made.setText(text)
     made.setProperty("primary", "true")
+    made.style().unpolish(made)  # the property came after the form was dressed
+    made.style().polish(made)
     cancel = box.button(QDialogButtonBox.StandardButton.Cancel)
     if cancel is not None:
         cancel.setText(tr("Cancel"))

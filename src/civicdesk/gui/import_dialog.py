@@ -134,7 +134,7 @@ class ImportDialog:
 
     def _failed(self, error: BaseException) -> None:
         sentence, _place, advice = describe(error)
-        self._say(f"{sentence} {advice}", bad=True)
+        self._say(". ".join(part.rstrip(".") for part in (sentence, advice) if part) + ".", bad=True)
         self.ok.setEnabled(False)
         if not isinstance(error, UserError):
             self._app.problem(error, tr("Import a table"))

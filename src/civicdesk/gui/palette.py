@@ -49,7 +49,7 @@ class Finder:
                 start = title.startswith(parts[0])
                 word = start or f" {parts[0]}" in f" {title}"
                 inside = all(part in title for part in parts)
-                found.append(((not start, not word, not inside, entry.rank, len(title)), entry))
+                found.append(((not start, not word, not inside, entry.rank), entry))
         found.sort(key=lambda hit: (hit[0], sort_key(hit[1].title)))
         return [entry for _score, entry in found[:most]]
 

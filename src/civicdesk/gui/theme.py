@@ -99,8 +99,9 @@ def font(points: float = 9, weight: QFont.Weight = QFont.Weight.Normal, tabular:
 def style_sheet() -> str:
     """`resources/styles/civicdesk.qss` with every @name replaced by its colour."""
     source = asset("resources/styles/civicdesk.qss").read_text(encoding="utf-8")
-    chevron = asset(f"resources/styles/chevron-{_current}.svg").as_posix()  # style sheets cannot colour a picture
-    return re.sub(r"@(\w+)", lambda m: chevron if m[1] == "chevron" else token(m[1]), source)
+    # a style sheet cannot colour a picture, so these two are there in both colours
+    pictures = {name: asset(f"resources/styles/{name}-{_current}.svg").as_posix() for name in ("chevron", "check")}
+    return re.sub(r"@(\w+)", lambda m: pictures.get(m[1]) or token(m[1]), source)
 
 
 def _palette() -> QPalette:
