@@ -36,8 +36,8 @@ def _duty(number: int = 0, days: int | None = 10, **values: Any) -> Duty:
     known: dict[str, Any] = {
         "id": f"d{number}", "record": "r", "record_kind": "room", "record_title": "K-01 kotel", "rule": "",
         "task": "Revize", "kind": "revize", "interval": "12M", "last_done": last, "due": due, "days_left": days,
-        "state": state_of(due, DAY), "in_tolerance": False, "legal_basis": "NV 191/2022", "responsible": "", "building": "ZŠ Žďár", "storey": "1.NP",
-        "room": "1.16", "room_name": "Kotelna", "note": "",
+        "state": state_of(due, DAY), "in_tolerance": False, "legal_basis": "NV 191/2022", "responsible": "",
+        "building": "ZŠ Žďár", "storey": "1.NP", "room": "1.16", "room_name": "Kotelna", "note": "",
     }  # fmt: skip
     return Duty(**{**known, **values})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -61,17 +62,15 @@ def as_json(duty: Duty) -> dict[str, Any]:
 def duties(db: Database, on: datetime.date | None = None, records: Iterable[str] | None = None) -> list[Duty]:
     """All duties as of *on* (today), the most urgent first; *records* limits them to tasks of these records."""
     on = on or datetime.date.today()
-    query = task.select()
-    if records is not None:
-        query = query.where(task.c.record_id.in_(list(records)))
-    views = _records_with_tasks(db)
+    only = None if records is None else list(records)
+    query = task.select() if only is None else task.select().where(task.c.record_id.in_(only))
+    views = _records_with_tasks(db, only)
     found = [_duty(row, views.get(row["record_id"]), on) for row in db.rows(query)]
-    return sorted(found, key=_urgency)
-
-
-def _urgency(duty: Duty) -> tuple[Any, ...]:
-    names = (duty.building, duty.storey, duty.room, duty.record_title, duty.task)
-    return (duty.due or datetime.date.max, tuple(sort_key(name) for name in names), duty.id)
+    order = cache(sort_key)  # the same names come again and again
+    return sorted(
+        found,
+        key=lambda d: (d.due or datetime.date.max, order(d.building), order(d.record_title), order(d.task), d.id),
+    )
 
 
 def state_of(due: datetime.date | None, on: datetime.date, waived: bool = False) -> State:
@@ -121,9 +120,10 @@ def _duty(row: Mapping[str, Any], record: RecordView | None, on: datetime.date) 
     )
 
 
-def _records_with_tasks(db: Database) -> dict[str, RecordView]:
+def _records_with_tasks(db: Database, only: list[str] | None) -> dict[str, RecordView]:
     views: dict[str, RecordView] = {}
     for kind, table in TABLES.items():
         ids = sa.select(task.c.record_id).where(task.c.record_kind == kind)
-        views |= {row["id"]: view(kind, row) for row in db.rows(with_places(kind).where(table.c.id.in_(ids)))}
+        chosen = table.c.id.in_(ids) if only is None else table.c.id.in_(only)
+        views |= {row["id"]: view(kind, row) for row in db.rows(with_places(kind).where(chosen))}
     return views

@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,8 @@ COLUMNS = (
     Column(N_("Note"), lambda d: d.note, 24, "wrap"),
 )
 
+_WRAPPED = [(place, column.width * 1.1) for place, column in enumerate(COLUMNS) if column.form == "wrap"]
+
 _Group = tuple[Any, str]  # sort key, heading
 GROUPS: dict[str, tuple[str, Callable[[Duty], _Group]]] = {
     "building": (N_("building"), lambda d: _named(d.building)),
@@ -98,13 +101,18 @@ def until(duties: Iterable[Duty], day: datetime.date) -> list[Duty]:
 def _order(duty: Duty, group_by: str) -> tuple[Any, ...]:
     group = GROUPS[group_by][1](duty)[0] if group_by else ()
     due = duty.due or datetime.date.max
-    place = tuple(sort_key(text) for text in (duty.building, duty.storey, duty.room, duty.record_title, duty.task))
+    place = tuple(_key(text) for text in (duty.building, duty.storey, duty.room, duty.record_title, duty.task))
     return (group, due, place, duty.last_done or datetime.date.min, duty.id)
+
+
+@lru_cache(4096)
+def _key(text: str) -> tuple[Any, ...]:
+    return sort_key(text)
 
 
 def _named(*names: str) -> _Group:
     heading = " · ".join(name for name in names if name)
-    return tuple((not name, sort_key(name)) for name in names), heading or tr("not given")
+    return tuple((not name, _key(name)) for name in names), heading or tr("not given")
 
 
 def _month(due: datetime.date | None) -> _Group:
@@ -168,7 +176,6 @@ def _write_rows(sheet: Worksheet, formats: dict[str, Format], duties: list[Duty]
     line = 0
     if not group_by:
         for line, duty in enumerate(duties, 1):
-            sheet.set_row(line, _height(duty))
             _write_row(sheet, formats, line, duty)
         return line
     of = GROUPS[group_by][1]
@@ -180,14 +187,13 @@ def _write_rows(sheet: Worksheet, formats: dict[str, Format], duties: list[Duty]
         sheet.write_string(line, 0, _heading(of(listed[0])[1], listed)[:_LONGEST_CELL], formats["group"])
         for duty in listed:
             line += 1
-            sheet.set_row(line, _height(duty), None, {"level": 1})
-            _write_row(sheet, formats, line, duty)
+            _write_row(sheet, formats, line, duty, level=1)
     return line
 
 
-def _height(duty: Duty) -> float:
+def _height(values: Sequence[Any]) -> float:
     """Room for the longest wrapped text: not every program fits rows by itself."""
-    longest = max(len(str(c.value(duty) or "")) / (c.width * 1.1) for c in COLUMNS if c.form == "wrap")
+    longest = max(len(values[place] or "") / width for place, width in _WRAPPED)
     return min(6.0 + 13 * max(1, math.ceil(longest)), 400.0)
 
 
@@ -201,11 +207,11 @@ def _heading(name: str, duties: list[Duty]) -> str:
     return f"{name} — {', '.join(parts)}"
 
 
-def _write_row(sheet: Worksheet, formats: dict[str, Format], line: int, duty: Duty) -> None:
-    for place, column in enumerate(COLUMNS):
-        value = column.value(duty)
-        by_state = f"{column.form} {duty.state}"
-        form = formats[by_state] if by_state in formats else formats[column.form]
+def _write_row(sheet: Worksheet, formats: dict[str, Format], line: int, duty: Duty, level: int = 0) -> None:
+    values = [column.value(duty) for column in COLUMNS]
+    sheet.set_row(line, _height(values), None, {"level": level} if level else {})
+    for place, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
+        form = formats.get(f"{column.form} {duty.state}") or formats[column.form]
         if column.form == "state":
             value = f"{_SIGNS[duty.state]} {value}"
         elif column.form == "interval":

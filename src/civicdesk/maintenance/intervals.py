@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from civicdesk.text import fold, tr
 
@@ -41,6 +42,7 @@ class Interval:
         return tr("%n years", "interval", self.count)
 
 
+@lru_cache(1024)
 def parse(text: str) -> Interval:
     """`12M`, also as people write it (`1 rok`, `24 měsíců`). ValueError for anything else, 0 and over a century."""
     match = _PATTERN.fullmatch(fold(text))
@@ -53,6 +55,7 @@ def parse(text: str) -> Interval:
     return Interval(count, unit)
 
 
+@lru_cache(8192)
 def next_due(last: datetime.date, interval: Interval) -> datetime.date:
     """The day the next one is due. In a shorter month the last day counts: 31 January + 1M is 28 or 29 February."""
     from dateutil.relativedelta import relativedelta

@@ -75,9 +75,10 @@ def building_names(model: Model) -> dict[int, str]:
     """Row of each building → the name by which its storeys and rooms know it."""
     rows = model.elements
     names = {row: rows.name[row] or model.name for row, kind in enumerate(rows.ifc_class) if kind == "IfcBuilding"}
-    for thing in (*model.storeys, *model.rooms):
-        if rows.building[thing.index] in names:
-            names[rows.building[thing.index]] = thing.building
+    known_as = [(s.index, s.building) for s in model.storeys] + [(r.index, r.building) for r in model.rooms]
+    for index, name in known_as:
+        if rows.building[index] in names:
+            names[rows.building[index]] = name
     return names
 
 
