@@ -81,7 +81,7 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
         if isinstance(value, MeshBatch):
             workspace.add_batch(entry.id, value)
         else:
-            workspace.set_model(entry.id, model_of({"properties": value.folder}), complete=False)
+            workspace.set_model(entry.id, model_of({"properties": value.folder, "name": path.stem}), complete=False)
 
     def then(document: dict[str, Any]) -> None:
         workspace.set_model(entry.id, model_of(document), complete=True)
@@ -120,7 +120,8 @@ def model_of(document: dict[str, Any]) -> Model:
     from civicdesk.prepared import Prepared
 
     geometry = document.get("geometry")
-    return Model(Prepared(Path(document["properties"])), Prepared(Path(geometry)) if geometry else None)
+    copies = Prepared(Path(document["properties"])), Prepared(Path(geometry)) if geometry else None
+    return Model(*copies, name=document.get("name", ""))
 
 
 def read_model(app: App, path: Path, only: str, wait: Callable[[Job[Any]], Any]) -> Model:

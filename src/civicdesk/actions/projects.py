@@ -46,6 +46,8 @@ def open_project(app: App, path: Path, content: bool = True, sample: bool = Fals
 
     path = path.resolve()
     title = tr("Opening {file}").format(file=path.name)
+    if sample:  # just made here
+        return app.thread(title, open_it, then=then)
     return app.work(
         title,
         "civicdesk.actions.projects:check_project",
