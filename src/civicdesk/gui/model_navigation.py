@@ -98,10 +98,10 @@ class Navigation:
             or (self.view.scene.waiting and not self._dead)
         )
 
-    def refresh(self) -> None:
+    def refresh(self, moving: bool = False) -> None:
         """The scene changed: draw again (quickly while it keeps changing)."""
         self._under = None
-        self._moving = self._moving or self.view.scene.waiting
+        self._moving = self._moving or moving or self.view.scene.waiting
         self.redraw()
         if self._moving:
             self._rest.start()

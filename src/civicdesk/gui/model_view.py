@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -47,6 +48,7 @@ class ModelView(QWidget):
         self.note = self._make_note()
         self._lay_out()
         self._connect()
+        threading.Thread(target=_import_ahead, name="import ahead").start()
         self.set_theme(theme.current())
         self.set_mode("3d")
         self._retitle()
@@ -287,7 +289,7 @@ class ModelView(QWidget):
             self.section_bar.set(axis, share, flip)
         self.header.section.setChecked(axis is not None)
         self.section_bar.setVisible(axis is not None and self.mode != "plan")
-        self.scene.refresh()
+        self.scene.refresh(moving=True)
 
     def _toggle_section(self, on: bool) -> None:
         """Begins in the middle, and so that one looks at the cut."""
@@ -381,3 +383,9 @@ class ModelView(QWidget):
 
 def _element(hit: Hit | None) -> Element | None:
     return None if hit is None else (hit.model, hit.element)
+
+
+def _import_ahead() -> None:
+    """What the first model needs, so that it does not wait for it."""
+    import moderngl  # noqa: F401
+    import shapely  # noqa: F401

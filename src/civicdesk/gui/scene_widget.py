@@ -66,6 +66,7 @@ class GLSceneWidget(Navigation, QOpenGLWidget):
             self._loading(self._renderer.load())
             began = time.perf_counter()
             self._renderer.set_theme(self.view.theme)
+            self._renderer.hurry = self._moving
             if self._smoothing():
                 picture = self._renderer.smooth(self.view.camera, self._step)
             else:
@@ -116,6 +117,7 @@ class ImageSceneWidget(Navigation, QWidget):
             self._size_camera()
             self._loading(self._screen.load())
             began = time.perf_counter()
+            self._screen.renderer.hurry = self._moving
             image = self._screen.smooth(self._step) if self._smoothing() else self._screen.picture(*self._effort())
             self._drawn(time.perf_counter() - began)
             image.setDevicePixelRatio(self._scale())

@@ -29,8 +29,12 @@ def label_point(polygon: Any) -> tuple[float, float, float]:
     middle = polygon.centroid
     if middle.is_empty:
         return 0.0, 0.0, 0.0
-    circle = shapely.maximum_inscribed_circle(polygon, tolerance=0.05)
-    widest, radius = shapely.get_point(circle, 0), float(circle.length)
     clearance = float(polygon.boundary.distance(middle)) if polygon.contains(middle) else 0.0
-    best = middle if clearance > 0.7 * radius else widest
-    return float(best.x), float(best.y), max(clearance if best is middle else radius, 0.0)
+    if clearance and polygon.area > 0.97 * polygon.convex_hull.area:
+        return float(middle.x), float(middle.y), clearance
+    tolerance = max(0.05, polygon.area**0.5 / 40.0)
+    circle = shapely.maximum_inscribed_circle(polygon, tolerance=tolerance)
+    widest, radius = shapely.get_point(circle, 0), float(circle.length)
+    if clearance > 0.7 * radius:
+        return float(middle.x), float(middle.y), clearance
+    return float(widest.x), float(widest.y), radius

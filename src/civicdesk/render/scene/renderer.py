@@ -92,6 +92,7 @@ class Renderer:
         self._ground = Ground(ctx)
         self._show = self._plain(shaders.SHOW)
         self._shift = (0.0, 0.0)
+        self.hurry = False  # things move: leave out what takes long to work out
         self._lines = ctx.program(vertex_shader=shaders.LINES[0], fragment_shader=shaders.LINES[1])
 
     def _plain(self, sources: tuple[str, str]) -> Any:
@@ -250,7 +251,10 @@ class Renderer:
 
     def _draw_contour(self, gpu: GpuModel, camera: Camera, plane: Plane) -> None:
         key = (plane.tobytes(), gpu.model.changed)
-        if gpu.contour is None or gpu.contour[0] != key:
+        stale = gpu.contour is None or gpu.contour[0] != key
+        if stale and self.hurry:
+            return
+        if gpu.contour is None or stale:
             members = gpu.members.get("solid", np.zeros(0, np.int64))
             points = cut_lines(gpu.model, members, plane)
             buffer = self.ctx.buffer(points.reshape(-1).view(np.uint8)) if len(points) else None
