@@ -137,6 +137,14 @@ def test_months_are_in_order_and_unknown_last(tmp_path: Path) -> None:
     assert headings == ["12/2024", "11/2026", "1/2027", "no date known"]
 
 
+def test_storeys_go_from_the_cellar_up(tmp_path: Path) -> None:
+    names = ["10.NP", "2.NP", "", "1.PP", "Střecha", "1.NP"]
+    listed = [_duty(n, storey=name, room="", room_name="") for n, name in enumerate(names)]
+    export(tmp_path / "l.xlsx", listed, DAY, group_by="storey")
+    headings = [str(row[0]).split(" — ")[0] for row in _sheet(tmp_path / "l.xlsx") if " — " in str(row[0])]
+    assert headings == [f"ZŠ Žďár · {name}" for name in ("1.PP", "1.NP", "2.NP", "10.NP", "Střecha")] + ["ZŠ Žďár"]
+
+
 def test_until_a_day() -> None:
     listed = [_duty(0, -3), _duty(1, 10), _duty(2, 100), _duty(3, None), _duty(4, 1, state="waived")]
     assert [duty.id for duty in until(listed, DAY + datetime.timedelta(days=10))] == ["d0", "d1", "d3"]

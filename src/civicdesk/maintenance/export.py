@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.errors import UnsupportedFile, UserError
 from civicdesk.maintenance.duties import STATES, Duty
 from civicdesk.maintenance.intervals import parse
+from civicdesk.match.names import storey_key
 from civicdesk.register.records import date_text
 from civicdesk.render.tokens import LIGHT
 from civicdesk.sheets import replacing, sheet_name, write_csv
@@ -47,11 +48,11 @@ COLUMNS = (
     Column(N_("Concerns"), lambda d: d.record_title, 28, "wrap"),
     Column(N_("Building"), lambda d: d.building, 18, "wrap"),
     Column(N_("Storey"), lambda d: d.storey, 8),
-    Column(N_("Room"), lambda d: f"{d.room} {d.room_name}".strip(), 18, "wrap"),
+    Column(N_("Room"), lambda d: f"{d.room} {d.room_name}".strip(), 22, "wrap"),
     Column(N_("Last done"), lambda d: d.last_done, 11, "date"),
     Column(N_("Interval"), lambda d: d.interval, 12, "interval"),
     Column(N_("Legal basis"), lambda d: d.legal_basis, 20, "wrap"),
-    Column(N_("Responsible"), lambda d: d.responsible, 20, "wrap"),
+    Column(N_("Responsible"), lambda d: d.responsible, 25, "wrap"),
     Column(N_("Note"), lambda d: d.note, 24, "wrap"),
 )
 
@@ -60,8 +61,8 @@ _WRAPPED = [(place, column.width * 1.1) for place, column in enumerate(COLUMNS) 
 _Group = tuple[Any, str]  # sort key, heading
 GROUPS: dict[str, tuple[str, Callable[[Duty], _Group]]] = {
     "building": (N_("building"), lambda d: _named(d.building)),
-    "storey": (N_("storey"), lambda d: _named(d.building, d.storey)),
-    "room": (N_("room"), lambda d: _named(d.building, d.storey, f"{d.room} {d.room_name}".strip())),
+    "storey": (N_("storey"), lambda d: _place(d, "")),
+    "room": (N_("room"), lambda d: _place(d, f"{d.room} {d.room_name}".strip())),
     "contractor": (N_("responsible"), lambda d: _named(d.responsible)),
     "month": (N_("month"), lambda d: _month(d.due)),
     "law": (N_("legal basis"), lambda d: _named(d.legal_basis)),
@@ -101,7 +102,8 @@ def until(duties: Iterable[Duty], day: datetime.date) -> list[Duty]:
 def _order(duty: Duty, group_by: str) -> tuple[Any, ...]:
     group = GROUPS[group_by][1](duty)[0] if group_by else ()
     due = duty.due or datetime.date.max
-    place = tuple(_key(text) for text in (duty.building, duty.storey, duty.room, duty.record_title, duty.task))
+    names = (_key(text) for text in (duty.room, duty.record_title, duty.task))
+    place = (_key(duty.building), _level(duty.storey), *names)
     return (group, due, place, duty.last_done or datetime.date.min, duty.id)
 
 
@@ -113,6 +115,19 @@ def _key(text: str) -> tuple[Any, ...]:
 def _named(*names: str) -> _Group:
     heading = " · ".join(name for name in names if name)
     return tuple((not name, _key(name)) for name in names), heading or tr("not given")
+
+
+def _place(duty: Duty, room: str) -> _Group:
+    heading = _named(duty.building, duty.storey, room)[1]
+    return (not duty.building, _key(duty.building), _level(duty.storey), not room, _key(room)), heading
+
+
+@lru_cache(4096)
+def _level(storey: str) -> tuple[Any, ...]:
+    """Storeys from the lowest up, those with other names after them, none at the end."""
+    key = storey_key(storey)
+    number = int(key) if key.lstrip("-").isdecimal() else None
+    return (not storey, number is None, number or 0, _key(storey))
 
 
 def _month(due: datetime.date | None) -> _Group:
