@@ -17,7 +17,7 @@ def open_sample(app: App, folder: Path | None = None, today: dt.date | None = No
     """Open the sample in *folder* (the user's own one by default); its dates are relative to *today*."""
     from civicdesk.actions.projects import open_project
 
-    folder = folder or app.settings.cache_folder.parent / "sample"
+    folder = (folder or app.settings.cache_folder.parent / "sample").resolve()  # workers have a folder of their own
     return app.work(
         tr("Preparing the sample"),
         "civicdesk.demo.project:prepare_sample",
