@@ -230,3 +230,14 @@ def test_worker_ends_with_the_view(qtbot: Any, make_layer: Any) -> None:
     assert worker is not None
     made.close_worker()
     assert not worker._thread.is_alive()
+
+
+def test_layers_are_switched_in_the_menu(view: MapView, make_layer: Any) -> None:
+    from civicdesk.gui.map_layers import layer_menu
+
+    asked: list[Any] = []
+    parcels = make_layer("parcely", squares(2, 50.0), geometry="Polygon")
+    menu = layer_menu(view, [parcels], lambda key, on: asked.append((key, on)))
+    menu.actions()[0].trigger()
+    assert asked == [("parcely", False)]
+    assert not layer_menu(view, [], lambda key, on: None).actions()[0].isEnabled()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.project.selection import Ref
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from civicdesk.gui.map_layers import LayerView, Shown
     from civicdesk.render.features import Paths
     from civicdesk.render.map_overlay import Outline
@@ -114,3 +116,12 @@ def selected_paths(selection: Iterable[Ref], shown: Mapping[str, Shown]) -> list
             if rows:
                 found.append((ready, ready.features.paths(np.array(sorted(rows)))))
     return found
+
+
+def map_box(widget: QWidget, view: View) -> Extent:
+    """The place of a widget on the canvas, in map coordinates."""
+    place = widget.geometry()
+    return (
+        view.left + place.left() / view.scale, view.top - (place.bottom() + 1) / view.scale,
+        view.left + (place.right() + 1) / view.scale, view.top - place.top() / view.scale,
+    )  # fmt: skip

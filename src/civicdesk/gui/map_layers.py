@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QMenu
+
 from civicdesk.errors import Problem
-from civicdesk.text import N_
+from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from civicdesk.maps.layer import Layer
     from civicdesk.maps.style import Style
@@ -40,17 +45,19 @@ class Shown:
     codes: Any
     extent: tuple[float, float, float, float] | None
     note: Problem | None = None
+    number: int = field(default_factory=itertools.count().__next__)  # tells one set of features from any other
 
     @functools.cached_property
     def areas_only(self) -> bool:
         return bool((self.features.type >= 3).all())
 
-    def sheet(self, theme: str) -> Sheet:
+    def sheet(self, theme: str, ratio: float = 1.0) -> Sheet:
         from civicdesk.render.map_tiles import Sheet
 
         style = self.view.style
-        key = (self.view.id, id(self.features), hash(style), theme)
-        return Sheet(key, self.features, self.codes, style.symbols(theme), style.opacity)
+        symbols = tuple(symbol.enlarged(ratio) for symbol in style.symbols(theme))
+        key = (self.view.id, self.number, hash(style), theme, ratio)
+        return Sheet(key, self.features, self.codes, symbols, style.opacity)
 
     def label_sheet(self, theme: str, denominator: float) -> LabelSheet:
         from civicdesk.maps.style import colour_of
@@ -98,7 +105,7 @@ def show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown:
     if earlier is not None and earlier.view.layer is view.layer:
         same = earlier.view.style == view.style
         own = earlier.codes if same else codes(view.layer, view.style)
-        return Shown(view, earlier.features, own, earlier.extent, earlier.note)
+        return replace(earlier, view=view, codes=own)
     view.layer.table()  # opened here, where it may take its time
     features, note = view.layer.arrays, None
     source = view.layer.crs
@@ -118,3 +125,16 @@ def _reprojected(view: LayerView, source: str, map_crs: str) -> tuple[Features, 
     features = mapped(view.layer.arrays, chosen.transform)
     values: dict[str, object] = {"layer": view.layer.name, "source": source, "crs": map_crs, "name": chosen.name}
     return features, Problem("reprojected", N_("{layer}: shown in {crs} instead of {source} ({name})"), values)
+
+
+def layer_menu(parent: QWidget, views: Sequence[LayerView], switch: Callable[[str, bool], object]) -> QMenu:
+    """The layers of the map, the topmost first, to be switched on and off."""
+    menu = QMenu(parent)
+    for view in reversed(views):
+        action = menu.addAction(view.layer.name)
+        action.setCheckable(True)
+        action.setChecked(view.visible)
+        action.toggled.connect(lambda on, key=view.id: switch(key, on))
+    if not views:
+        menu.addAction(tr("No layer yet.")).setEnabled(False)
+    return menu

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from civicdesk.errors import Problem
 from civicdesk.gui import theme
 from civicdesk.text import tr
 
@@ -44,6 +46,26 @@ def nice_scale(denominator: float) -> str:
     digits = max(0, math.floor(math.log10(max(denominator, 1))) - 1)
     rounded = round(denominator / 10**digits) * 10**digits
     return "1 : " + f"{rounded:,}".replace(",", "\u2009")
+
+
+def metres_per_unit(code: str) -> float:
+    """Metres per map unit; the map is never in degrees unless someone asks for it."""
+    return 111_320.0 if code in ("EPSG:4326", "EPSG:4258") else 1.0
+
+
+def crs_label(code: str) -> str:
+    """The system's short name for a person."""
+    return {"EPSG:5514": "S-JTSK", "EPSG:4326": "WGS 84", "EPSG:4258": "ETRS89"}.get(code, code)
+
+
+def place_text(x: float, y: float, crs: str, denominator: float, notes: Sequence[Problem]) -> str:
+    """Where the cursor is, in which system, at what scale, and what the map does with layers of other systems."""
+    text = f"{coordinate_text(x, y, metres_per_unit(crs) > 1000)}   {crs_label(crs)} · {nice_scale(denominator)}"
+    if len(notes) == 1:
+        return f"{notes[0].text}   ·   {text}"
+    if notes:
+        return f"{tr('%n layers brought into {crs}', '', len(notes)).format(crs=crs)}   ·   {text}"
+    return text
 
 
 class _Chip(QWidget):

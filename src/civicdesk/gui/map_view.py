@@ -5,17 +5,18 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from civicdesk.errors import Problem
 from civicdesk.gui import theme as gui_theme
-from civicdesk.gui.map_hit import Extent, extent_of, outlines_from, selected_paths, thing_at, union
-from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, map_crs_for, show
-from civicdesk.gui.map_scale import PlaceLine, ScaleBar, coordinate_text, nice_scale
+from civicdesk.gui.map_hit import Extent, extent_of, map_box, outlines_from, selected_paths, thing_at, union
+from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, layer_menu, map_crs_for, show
+from civicdesk.gui.map_scale import PlaceLine, ScaleBar, metres_per_unit, place_text
 from civicdesk.gui.widgets import ElidedLabel, EmptyState, tool
 from civicdesk.project.selection import Ref
 from civicdesk.render.map_palette import palette
@@ -200,7 +201,7 @@ class MapView(QWidget):
             if earlier is None or earlier.view.layer is not view.layer or earlier.view.style != view.style:
                 self._build(view, earlier)
             elif earlier.view is not view:
-                self._shown[view.id] = Shown(view, earlier.features, earlier.codes, earlier.extent, earlier.note)
+                self._shown[view.id] = replace(earlier, view=view)
         self._fit_once()
         self._request()
 
@@ -224,7 +225,7 @@ class MapView(QWidget):
         current = next((view for view in self._views if view.id == result.view.id), None)
         if crs != self._map_crs or current is None or current.layer is not result.view.layer:
             return
-        self._shown[current.id] = Shown(current, result.features, result.codes, result.extent, result.note)
+        self._shown[current.id] = replace(result, view=current)
         self._collect_selected()
         self.notes_changed.emit()
         self._fit_once()
@@ -302,7 +303,7 @@ class MapView(QWidget):
     # -- drawing -------------------------------------------------------------------------------------------------
 
     def _denominator(self, view: View) -> float:
-        return view.denominator(_metres_per_unit(self._map_crs))
+        return view.denominator(metres_per_unit(self._map_crs))
 
     def _moved(self) -> None:
         self._tell_place()
@@ -327,12 +328,12 @@ class MapView(QWidget):
             shown for v in self._views
             if v.visible and v.style.visible_at(denominator) and (shown := self._shown.get(v.id)) is not None
         ]  # fmt: skip
-        sheets = tuple(shown.sheet(self._theme) for shown in drawn)
+        sheets = tuple(shown.sheet(self._theme, from_canvas.ratio) for shown in drawn)
         colours = palette(self._theme)
         from_canvas.set_stack(stack_key(sheets, colours["paper"]))
         labels = tuple(shown.label_sheet(self._theme, denominator) for shown in reversed(drawn))
         obstacles = [tuple(o.shape.bounds) for o in self._outlines if not o.room]
-        obstacles += [_map_box(chip, view) for chip in (self.scale_bar, self.place_line)]
+        obstacles += [map_box(chip, view) for chip in (self.scale_bar, self.place_line)]
         worker.want(
             Wish(from_canvas.wanted(), sheets, colours["paper"], labels, view, from_canvas.ratio, gui_theme.font(8),
                  colours["halo"], tuple(obstacles))
@@ -355,17 +356,10 @@ class MapView(QWidget):
         if self.canvas is None:
             return
         view = self.canvas.map_view
-        unit = _metres_per_unit(self._map_crs)
+        unit = metres_per_unit(self._map_crs)
         self.scale_bar.set_scale(view.scale / unit)
         x, y = self._cursor or self.canvas.center
-        notes = self.notes
-        text = (
-            f"{coordinate_text(x, y, unit > 1000)}   {crs_label(self._map_crs)} · {nice_scale(self._denominator(view))}"
-        )
-        if len(notes) == 1:
-            text = f"{notes[0].text}   ·   {text}"
-        elif notes:
-            text = f"{tr('%n layers brought into {crs}', '', len(notes)).format(crs=self._map_crs)}   ·   {text}"
+        text = place_text(x, y, self._map_crs, self._denominator(view), self.notes)
         self.place_line.say(text)
         self._lay_out()
 
@@ -385,14 +379,7 @@ class MapView(QWidget):
         self._rest.start()
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        for view in reversed(self._views):
-            action = menu.addAction(view.layer.name)
-            action.setCheckable(True)
-            action.setChecked(view.visible)
-            action.toggled.connect(lambda on, key=view.id: self.visibility_asked.emit(key, on))
-        if not self._views:
-            menu.addAction(tr("No layer yet.")).setEnabled(False)
+        menu = layer_menu(self, self._views, self.visibility_asked.emit)
         menu.popup(self.layers_button.mapToGlobal(self.layers_button.rect().bottomLeft()))
 
     # -- pictures ------------------------------------------------------------------------------------------------
@@ -415,22 +402,3 @@ class MapView(QWidget):
         """The view as it is when everything is drawn."""
         self.wait_until_drawn(timeout)
         return self.grab().toImage()
-
-
-def _map_box(widget: QWidget, view: View) -> Extent:
-    """The place of a widget on the canvas, in map coordinates."""
-    place = widget.geometry()
-    return (
-        view.left + place.left() / view.scale, view.top - (place.bottom() + 1) / view.scale,
-        view.left + (place.right() + 1) / view.scale, view.top - place.top() / view.scale,
-    )  # fmt: skip
-
-
-def _metres_per_unit(code: str) -> float:
-    """Metres per map unit; the map is never in degrees unless someone asks for it."""
-    return 111_320.0 if code in ("EPSG:4326", "EPSG:4258") else 1.0
-
-
-def crs_label(code: str) -> str:
-    """The system's short name for a person."""
-    return {"EPSG:5514": "S-JTSK", "EPSG:4326": "WGS 84", "EPSG:4258": "ETRS89"}.get(code, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 # Pixels of a screen that is taken to have 96 per inch: what "1 : 500" means on it.
@@ -25,6 +26,13 @@ class Symbol:
     marker: str = "circle"
     size: float = 7.0
     size_map: float = 0.0
+
+    def enlarged(self, ratio: float) -> Symbol:
+        """The same for a screen with *ratio* device pixels per pixel."""
+        if ratio == 1.0:
+            return self
+        dash = tuple(length * ratio for length in self.dash)
+        return dataclasses.replace(self, width=self.width * ratio, size=self.size * ratio, dash=dash)
 
     def line_width(self, scale: float) -> float:
         return max(self.width, self.width_map * scale)
