@@ -230,6 +230,8 @@ def _lines(painter: QPainter, room: RoomShape, scale: float) -> list[tuple[str, 
         metrics = QFontMetricsF(font)
         used = sum(QFontMetricsF(line[1]).height() for line in lines)
         if not text or used + metrics.height() > tall:
+            if not lines:
+                break  # a name without its number would mislead
             continue
         if metrics.horizontalAdvance(text) > wide:
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide) if lines and text == room.name else ""
