@@ -48,7 +48,6 @@ class MapView(QWidget):
         super().__init__(parent)
         self.setObjectName("mapView")
         self.setAccessibleName(tr("Map"))
-        self.setAcceptDrops(False)
         self._theme = gui_theme.current()
         self._map_crs = DEFAULT_CRS
         self._views: list[LayerView] = []
@@ -69,8 +68,6 @@ class MapView(QWidget):
         self._rest.timeout.connect(self._request)
         self._make_ui()
 
-    # -- parts ---------------------------------------------------------------------------------------------------
-
     def _make_ui(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,8 +77,7 @@ class MapView(QWidget):
         self.header_row = QHBoxLayout(header)
         self.header_row.setContentsMargins(12, 5, 6, 4)
         self.header_row.setSpacing(3)
-        self.title = ElidedLabel(tr("Map"), "panelTitle")
-        self.header_row.addWidget(self.title, 1)
+        self.header_row.addWidget(ElidedLabel(tr("Map"), "panelTitle"), 1)
         self.select_button = tool("mouse-pointer-2", tr("Select"))
         self.select_button.setCheckable(True)
         self.select_button.setChecked(True)
