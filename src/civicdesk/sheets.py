@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import FileProblem
 from civicdesk.text import N_
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -31,7 +34,8 @@ def replacing(path: Path) -> Iterator[Path]:
             detail=str(error),
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def neutral(value: Any) -> Any:
@@ -62,12 +66,25 @@ def write_csv(path: Path, headers: Sequence[str], rows: Sequence[Sequence[Any]])
         out.writerows([csv_cell(value) for value in row] for row in rows)
 
 
-def write_xlsx(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """One sheet with a frozen, filtered header, real dates and numbers."""
+@contextmanager
+def workbook(path: Path) -> Iterator[Workbook]:
+    """A new workbook that takes the place of *path* when all went well; text in it stays text."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with replacing(path) as temporary, xlsxwriter.Workbook(str(temporary), options) as book:
+    with replacing(path) as temporary:
+        book = xlsxwriter.Workbook(str(temporary), options)
+        yield book
+        try:
+            book.close()
+        except FileCreateError as error:  # its own error for what the system refused
+            raise OSError(str(error)) from error
+
+
+def write_xlsx(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """One sheet with a frozen, filtered header, real dates and numbers."""
+    with workbook(path) as book:
         sheet = book.add_worksheet(sheet_name(title))
         head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E0F0F5"})
         date = book.add_format({"num_format": "d. m. yyyy"})

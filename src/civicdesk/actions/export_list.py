@@ -27,8 +27,8 @@ def export_list(
     group_by  building, storey, room, month or kind
     only      ids of the duties to write, e.g. what a filter shows
     """
+    from civicdesk.maintenance import export as lists
     from civicdesk.maintenance.duties import duties
-    from civicdesk.maintenance.export import export
 
     project = app.workspace.project
     if project is None:
@@ -36,6 +36,6 @@ def export_list(
     on = on or dt.date.today()
     chosen = [duty for duty in duties(project.db, on) if only is None or duty.id in only]
     if until is not None:
-        chosen = [duty for duty in chosen if duty.due is None or duty.due <= until]
-    export(out, chosen, on, group_by=group_by, title=project.title)
+        chosen = lists.until(chosen, until)
+    lists.export(out, chosen, on, group_by=group_by, title=project.title)
     return len(chosen)

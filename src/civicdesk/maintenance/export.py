@@ -17,7 +17,7 @@ from civicdesk.maintenance.intervals import parse
 from civicdesk.match.names import storey_key
 from civicdesk.register.records import date_text
 from civicdesk.render.tokens import LIGHT
-from civicdesk.sheets import replacing, sheet_name, write_csv
+from civicdesk.sheets import sheet_name, workbook, write_csv
 from civicdesk.text import N_, sort_key, tr
 
 if TYPE_CHECKING:
@@ -144,12 +144,7 @@ def _interval(text: str) -> str:
 
 
 def _write_xlsx(out: Path, duties: list[Duty], on: datetime.date, group_by: str, title: str) -> None:
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with replacing(out) as temporary:
-        book = xlsxwriter.Workbook(str(temporary), options)
+    with workbook(out) as book:
         day = datetime.datetime.combine(on, datetime.time())
         book.set_properties({"title": tr("Maintenance list"), "subject": title, "created": day})
         sheet = book.add_worksheet(sheet_name(tr("Maintenance")))
@@ -158,10 +153,6 @@ def _write_xlsx(out: Path, duties: list[Duty], on: datetime.date, group_by: str,
         last = _write_rows(sheet, formats, duties, group_by)
         _lay_out(sheet, duties, last)
         _set_up_print(sheet, on, title)
-        try:
-            book.close()
-        except FileCreateError as error:  # its own error for what the system refused
-            raise OSError(str(error)) from error
 
 
 def _formats(book: Workbook) -> dict[str, Format]:
