@@ -1701,6 +1701,10 @@
         <translation>vrstva končí předčasně; přečteno úplných prvků: {count}</translation>
     </message>
     <message>
+        <source>the drawing is cut off: its end is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the layer cannot be written</source>
         <translation>vrstvu nelze zapsat</translation>
     </message>
