@@ -38,7 +38,7 @@ def _window(folder: Path) -> Iterator[MainWindow]:
 
 @pytest.fixture(scope="module")
 def sample(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
-    """The window with the sample open and all views drawn; shared by the tests of a module, which only look and select."""
+    """The window with the sample open and all views drawn; shared by the tests of a module."""
     folder = tmp_path_factory.mktemp("sample")
     running = _window(folder)
     made = next(running)

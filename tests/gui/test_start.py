@@ -18,7 +18,8 @@ from civicdesk.app import App
 from civicdesk.gui import application
 app = App(); qt = application.application(app)
 window = application.open_window(app); window.show(); window.grab()
-print(",".join(sorted({"ifcopenshell", "fiona", "pyogrio", "pyqtgraph", "sqlalchemy", "shapely", "pyarrow"} & set(sys.modules))))
+heavy = {"ifcopenshell", "fiona", "pyogrio", "pyqtgraph", "sqlalchemy", "shapely", "pyarrow"}
+print(",".join(sorted(heavy & set(sys.modules))))
 window.close(); app.close()
 """
 

@@ -100,7 +100,17 @@ class Content:
             name, area = room.values.get("name"), room.values.get("area")
             number = counts[room.id] + len(own)
             source = tr("register and model") if room.id in self.links else tr("register")
-            cells = (state, room.key, name, room.storey, room.building, area, inside[room.id] or None, number or None, source)
+            cells = (
+                state,
+                room.key,
+                name,
+                room.storey,
+                room.building,
+                area,
+                inside[room.id] or None,
+                number or None,
+                source,
+            )
             rows.append(Row(room.id, (Ref("record", "room", room.id),), cells))
         return rows + [row for entry in self.workspace.models.values() for row in self._model_rooms(entry)]
 
@@ -125,7 +135,16 @@ class Content:
             room = f"{thing.room} {titles.get((thing.building, thing.storey, thing.room), '')}".strip()
             code = v.get("tag") or v.get("inventory_number") or thing.key
             source = tr("register and model") if thing.id in self.links else tr("register")
-            cells = (self.state(thing.id), code, v.get("name"), v.get("type"), room, thing.storey, thing.building, source)
+            cells = (
+                self.state(thing.id),
+                code,
+                v.get("name"),
+                v.get("type"),
+                room,
+                thing.storey,
+                thing.building,
+                source,
+            )
             rows.append(Row(thing.id, self._refs("equipment", thing.id), cells))
         return rows + [row for entry in self.workspace.models.values() for row in self._model_equipment(entry)]
 

@@ -41,8 +41,8 @@ def facts_of(content: Content, selected: Selected) -> Facts | None:
         title, subtitle = _feature_head(content, ref)
     features = [other for other in sorted(selected.all) if other.kind == "feature"]
     for feature in [ref] if ref.kind == "feature" else features[:3]:
-        section = _feature_section(content, feature, open_=ref.kind == "feature")
-        sections += [section] if section else []
+        found = _feature_section(content, feature, open_=ref.kind == "feature")
+        sections += [found] if found else []
     if element is not None:
         sections += _model_sections(content, element, open_=record is None)
     count = len(selected.picked)
@@ -159,11 +159,20 @@ def _link_line(content: Content, row: dict[str, Any]) -> Line:
     entry = content.workspace.models.get(source)
     if entry is not None:
         i = entry.model.index(key) if entry.model else None
-        name = entry.title if i is None or entry.model is None else f"{entry.model.elements.ifc_class[i]} {entry.model.elements.name[i] or ''}"
+        name = (
+            entry.title
+            if i is None or entry.model is None
+            else f"{entry.model.elements.ifc_class[i]} {entry.model.elements.name[i] or ''}"
+        )
         return Line("box", "done", f"{name.strip()} – {why}", ref=Ref("element", source, key))
     layer = content.workspace.layer(source)
     if layer is not None:
-        return Line("map-pin", "done", f"{_feature_title(content, Ref('feature', source, key))} – {why}", ref=Ref("feature", source, key))
+        return Line(
+            "map-pin",
+            "done",
+            f"{_feature_title(content, Ref('feature', source, key))} – {why}",
+            ref=Ref("feature", source, key),
+        )
     return Line("unlink", "due", tr("{key} – file not open").format(key=key))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from civicdesk.text import N_, tr
 
@@ -31,7 +31,7 @@ def day(value: date | None) -> str:
         return "–"
     if QLocale().language() == QLocale.Language.Czech:
         return f"{value.day}. {value.month}. {value.year}"
-    return QLocale().toString(value, "d MMM yyyy")
+    return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
 
 
 def number(value: float, digits: int = 2) -> str:

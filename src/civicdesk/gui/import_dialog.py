@@ -114,7 +114,9 @@ class ImportDialog:
 
     def _read(self, keep_header: bool = False) -> None:
         header = self.header.value() if keep_header else None
-        read_table(self._app, self._path, str(self.sheet.currentData() or ""), header, then=self._have, failed=self._failed)
+        read_table(
+            self._app, self._path, str(self.sheet.currentData() or ""), header, then=self._have, failed=self._failed
+        )
 
     def _have(self, table: Table) -> None:
         from civicdesk.register import mapping
@@ -205,7 +207,11 @@ class ImportDialog:
         self._try_number += 1
         number = self._try_number
         job = start_import(self._app, self.table, chosen, lambda found: self._tried(number, found), dry_run=True)
-        job.ended.connect(lambda job: self._app.post(lambda: self._failed(job.error)) if job.error else None)
+        job.ended.connect(lambda job: self._app.post(lambda: self._tried_in_vain(job.error)))
+
+    def _tried_in_vain(self, error: BaseException | None) -> None:
+        if error is not None:
+            self._failed(error)
 
     def _tried(self, number: int, document: dict[str, Any]) -> None:
         if number != self._try_number:

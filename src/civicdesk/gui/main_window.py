@@ -61,8 +61,14 @@ class MainWindow(QMainWindow):
         self.tree, self.table, self.inspector = ProjectTree(), TablePanel(), Inspector()
         self.panels = {
             "tree": Panel("tree", tr("Project"), self.tree),
-            "model": Panel("model", tr("Model"), self._waiting("box", tr("No model yet"), tr("Open an IFC file, or drop one here."))),
-            "map": Panel("map", tr("Map"), self._waiting("map", tr("No map yet"), tr("Open a map layer, or drop one here."))),
+            "model": Panel(
+                "model",
+                tr("Model"),
+                self._waiting("box", tr("No model yet"), tr("Open an IFC file, or drop one here.")),
+            ),
+            "map": Panel(
+                "map", tr("Map"), self._waiting("map", tr("No map yet"), tr("Open a map layer, or drop one here."))
+            ),
             "table": Panel("table", tr("Table"), self.table, header=False),
             "inspector": Panel("inspector", tr("Inspector"), self.inspector, header=False),
         }
@@ -88,7 +94,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         app, workspace = self.app, self.app.workspace
-        for event, handler in (
+        events: tuple[tuple[Any, Callable[[Any], object]], ...] = (
             (app.failed, lambda failure: self.show_error(failure[1], failure[0])),
             (app.noted, self._noted),
             (workspace.models_changed, self._model_changed),
@@ -99,8 +105,8 @@ class MainWindow(QMainWindow):
             (workspace.selection.changed, self._selection_changed),
             (app.settings.changed, self._setting_changed),
             (theme.changed, self._theme_changed),
-        ):
-            self._disconnect.append(event.connect(handler))  # type: ignore[attr-defined]
+        )
+        self._disconnect += [event.connect(handler) for event, handler in events]
         self.tree.picked.connect(workspace.selection.set)
         self.tree.visible_asked.connect(lambda key, on: self.tree_menu.set_visible(key, on))
         self.tree.storey_asked.connect(self.views.set_storey)
@@ -212,7 +218,9 @@ class MainWindow(QMainWindow):
 
     def _register_changed(self, _changes: Changes | None) -> None:
         self.content.read_register()
-        buildings = [(r.title, Ref("record", "building", r.id)) for r in self.content.records.get("building", {}).values()]
+        buildings = [
+            (r.title, Ref("record", "building", r.id)) for r in self.content.records.get("building", {}).values()
+        ]
         self.tree.fill_register(buildings)
         self._fill_tables(("rooms", "equipment", "duties"))
         self.views.markers_changed()

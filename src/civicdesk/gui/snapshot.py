@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtGui import QImage
 
+from civicdesk.project.selection import Ref
+
 if TYPE_CHECKING:
     from civicdesk.app import App
     from civicdesk.gui.main_window import MainWindow
@@ -27,7 +29,8 @@ def window_image(
 
     room  number of the room to select; without it the first that is linked both to a model and to the map
     """
-    from civicdesk.gui import application, theme as themes
+    from civicdesk.gui import application
+    from civicdesk.gui import theme as themes
 
     qt = application.application(app)
     before = themes.current()
@@ -80,9 +83,7 @@ def settle(window: MainWindow) -> None:
     pump(0.1)
 
 
-def _room(window: MainWindow, number: str) -> object:
-    from civicdesk.project.selection import Ref
-
+def _room(window: MainWindow, number: str) -> Ref | None:
     rooms = list(window.content.records.get("room", {}).values())
     if number:
         chosen = [room for room in rooms if room.key == number]

@@ -14,9 +14,24 @@ from civicdesk.gui.widgets import ClickRow, label
 from civicdesk.text import N_, tr
 
 DOORS: tuple[tuple[str, str, str, str], ...] = (
-    ("sample", "school", N_("See the sample"), N_("A school and a town hall with model, map and duties – yours to try out.")),
-    ("table", "file-spreadsheet", N_("I have an Excel with inspections"), N_("Turn your table into a list of what is due. No model needed.")),
-    ("files", "folder-open", N_("Open a model, drawing or map"), N_("IFC, GeoPackage, Shapefile, GeoJSON or DXF. No project needed.")),
+    (
+        "sample",
+        "school",
+        N_("See the sample"),
+        N_("A school and a town hall with model, map and duties – yours to try out."),
+    ),
+    (
+        "table",
+        "file-spreadsheet",
+        N_("I have an Excel with inspections"),
+        N_("Turn your table into a list of what is due. No model needed."),
+    ),
+    (
+        "files",
+        "folder-open",
+        N_("Open a model, drawing or map"),
+        N_("IFC, GeoPackage, Shapefile, GeoJSON or DXF. No project needed."),
+    ),
     ("convert", "layers-2", N_("Convert layers"), N_("Many layers at once, with a report of what changed.")),
 )
 

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from civicdesk.gui.attributes_model import AttributesModel
 from civicdesk.gui.columns import GROUPS, STRETCHED, TABLES
@@ -24,10 +34,26 @@ _TITLES = {
     "attributes": N_("Attributes"),
 }
 _EMPTY = {
-    "rooms": ("square", N_("No rooms yet"), N_("Open a building model, or import a table of rooms. You can also drop a file here.")),
-    "equipment": ("fan", N_("No equipment yet"), N_("Open a building model, or import a table of equipment. You can also drop a file here.")),
-    "duties": ("calendar-clock", N_("No duties yet"), N_("Import your table of inspections. You can also drop it here.")),
-    "attributes": ("layers", N_("No layer chosen"), N_("Choose a layer in the project tree, or click a feature in the map.")),
+    "rooms": (
+        "square",
+        N_("No rooms yet"),
+        N_("Open a building model, or import a table of rooms. You can also drop a file here."),
+    ),
+    "equipment": (
+        "fan",
+        N_("No equipment yet"),
+        N_("Open a building model, or import a table of equipment. You can also drop a file here."),
+    ),
+    "duties": (
+        "calendar-clock",
+        N_("No duties yet"),
+        N_("Import your table of inspections. You can also drop it here."),
+    ),
+    "attributes": (
+        "layers",
+        N_("No layer chosen"),
+        N_("Choose a layer in the project tree, or click a feature in the map."),
+    ),
 }
 
 
@@ -48,6 +74,7 @@ class TablePanel(QWidget):
         self._pages: dict[str, QStackedWidget] = {}
         self._filters = dict.fromkeys(TABS, "")
         self._selected: frozenset[Ref] = frozenset()
+        self._sized: set[str] = set()  # tabs whose columns the person has sized
         self._own = ""  # the tab whose rows the person chose
         self._picking = False
         column = QVBoxLayout(self)
@@ -112,6 +139,7 @@ class TablePanel(QWidget):
         view.activated_row.connect(lambda place, key=key: self._row_activated(key, place))
         view.customContextMenuRequested.connect(lambda at, view=view: self._row_menu(view, at))
         if key != "attributes":
+            view.horizontalHeader().sectionResized.connect(lambda _n, _old, _new, key=key: self._by_hand(key))
             for n, column in enumerate(TABLES[key]):
                 view.setColumnWidth(n, column.width)
                 view.setColumnHidden(n, not column.shown)
@@ -176,12 +204,28 @@ class TablePanel(QWidget):
         self._show_selected(key)
 
     def _stretch(self, key: str, view: TableView) -> None:
-        """The widest text takes what is left of the width."""
-        wide = self._column(key, STRETCHED[key])
-        used = sum(view.columnWidth(c) for c in view.shown_columns() if c != wide)
-        room = view.viewport().width() - used
-        if room > 120:
-            view.setColumnWidth(wide, room)
+        """Dates and numbers keep their width; the texts share the rest, and one of them takes what is left over."""
+        if key in self._sized:
+            return
+        shown, table = view.shown_columns(), TABLES[key]
+        texts = [c for c in shown if table[c].kind == "text"]
+        rest = view.viewport().width() - sum(table[c].width for c in shown if c not in texts)
+        wanted = sum(table[c].width for c in texts)
+        share = min(1.0, max(rest, 80 * len(texts)) / max(wanted, 1))
+        widths = {c: int(table[c].width * share) for c in texts}
+        widths[self._column(key, STRETCHED[key])] += max(0, rest - sum(widths.values()))
+        head = view.horizontalHeader()
+        head.blockSignals(True)
+        for column in shown:
+            head.resizeSection(column, widths.get(column, table[column].width))
+        head.blockSignals(False)
+        view.updateGeometries()
+        view.viewport().update()
+
+    def _by_hand(self, key: str) -> None:
+        """Columns that the person has drawn wider stay so."""
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._sized.add(key)
 
     def set_layer(self, layer_id: str, layer: object) -> None:
         self.attributes.set_layer(layer_id, layer)  # type: ignore[arg-type]
@@ -239,7 +283,11 @@ class TablePanel(QWidget):
             action = menu.addAction(tr(column.title))
             action.setCheckable(True)
             action.setChecked(not view.isColumnHidden(n))
-            action.toggled.connect(lambda on, n=n: (view.setColumnHidden(n, not on), self._stretch(tab, view)))
+            action.toggled.connect(lambda on, n=n: self._show_column(tab, n, on))
+
+    def _show_column(self, tab: str, column: int, on: bool) -> None:
+        self.views[tab].setColumnHidden(column, not on)
+        self._stretch(tab, self.views[tab])
 
     def _row_menu(self, view: TableView, at: QPoint) -> None:
         menu = QMenu(view)

@@ -34,7 +34,8 @@ class TopBar(QWidget):
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.menus = Menus(self.bar, commands, window)
         parts = [
-            (key, tr(title), f"{tr(title)}  Ctrl+{place}") for place, (key, title) in enumerate(LAYOUTS.items(), start=1)
+            (key, tr(title), f"{tr(title)}  Ctrl+{place}")
+            for place, (key, title) in enumerate(LAYOUTS.items(), start=1)
         ]
         self.layouts = Segments(parts)
         self.layouts.setAccessibleName(tr("Work layout"))
@@ -67,5 +68,7 @@ class TopBar(QWidget):
         found = self._window.content.entries()
         for command in self.menus.commands.values():
             if command.enabled():
-                found.append(Entry(tr(command.title).rstrip("…"), command.shortcut, command.icon or "zap", command.id, 3))
+                found.append(
+                    Entry(tr(command.title).rstrip("…"), command.shortcut, command.icon or "zap", command.id, 3)
+                )
         return found

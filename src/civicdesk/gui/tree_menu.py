@@ -31,7 +31,9 @@ class TreeMenu:
         elif node and node[0] == "model":
             self._model(node[1], menu)
         elif node and node[0] == "storey":
-            menu.addAction(icon("layers"), tr("Cut the model open here"), lambda: self._window.views.set_storey(*node[1:]))
+            menu.addAction(
+                icon("layers"), tr("Cut the model open here"), lambda: self._window.views.set_storey(*node[1:])
+            )
             whole = tr("Show the whole building")
             menu.addAction(icon("building"), whole, lambda: self._window.views.set_storey(node[1], None))
         if not menu.actions():

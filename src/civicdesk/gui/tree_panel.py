@@ -84,7 +84,7 @@ class ProjectTree(QTreeWidget):
         for room in model.rooms:
             rooms.setdefault(room.storey_index, []).append(room)
         buildings = sorted({storey.building or "" for storey in model.storeys}, key=sort_key)
-        homes = {name: parent for name in buildings}
+        homes = dict.fromkeys(buildings, parent)
         if len(buildings) > 1:
             homes = {name: self._item(parent, name or tr("Building"), "house", None) for name in buildings}
         # by height, the top storey first, as a section through the house shows them
@@ -261,12 +261,12 @@ class ProjectTree(QTreeWidget):
 
 
 def _below(root: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """Everything under *root*, in reading order."""
     found: list[QTreeWidgetItem] = []
-    waiting = [root.child(n) for n in range(root.childCount())]
-    while waiting:
-        item = waiting.pop(0)
-        found.append(item)
-        waiting = [item.child(n) for n in range(item.childCount())] + waiting
+    for number in range(root.childCount()):
+        item = root.child(number)
+        if item is not None:
+            found += [item, *_below(item)]
     return found
 
 

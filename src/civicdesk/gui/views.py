@@ -110,7 +110,7 @@ class Views:
     def layers_changed(self) -> None:
         if self.map is None:
             return
-        from civicdesk.gui.map_view import LayerView
+        from civicdesk.gui.map_layers import LayerView
 
         shown = [
             LayerView(entry.id, entry.layer, entry.style, entry.visible)

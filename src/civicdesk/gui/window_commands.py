@@ -61,8 +61,18 @@ def _edit(window: MainWindow) -> list[Command]:
     return [
         Command("edit.copy", N_("Copy rows"), copy, "edit", icon="copy", enabled=some, break_before=True),
         Command("edit.clear", N_("Select nothing"), clear, "edit", enabled=some),
-        Command("edit.find", N_("Find anything"), lambda: window.search.start(), "edit", "Ctrl+K", "search", break_before=True),
-        Command("edit.filter", N_("Filter the table"), lambda: window.table.to_filter(), "edit", "Ctrl+F", "list-filter"),
+        Command(
+            "edit.find",
+            N_("Find anything"),
+            lambda: window.search.start(),
+            "edit",
+            "Ctrl+K",
+            "search",
+            break_before=True,
+        ),
+        Command(
+            "edit.filter", N_("Filter the table"), lambda: window.table.to_filter(), "edit", "Ctrl+F", "list-filter"
+        ),
     ]
 
 
@@ -75,7 +85,9 @@ def _view(window: MainWindow) -> list[Command]:
         found.append(
             Command(
                 f"view.{key}",
-                {"duties": N_("Layout: duties"), "model": N_("Layout: model"), "map": N_("Layout: map")}.get(key, title),
+                {"duties": N_("Layout: duties"), "model": N_("Layout: model"), "map": N_("Layout: map")}.get(
+                    key, title
+                ),
                 partial(window.show_layout, key),
                 "view",
                 f"Ctrl+{place}",
@@ -145,21 +157,33 @@ def _model(window: MainWindow) -> list[Command]:
         for model_id in window.app.workspace.models:
             window.views.set_storey(model_id, None)
 
-    commands = [
+    return [
         Command("model.3d", N_("Show in 3D"), call("set_mode", "3d"), "model", "Alt+1", "box", some),
-        Command("model.plan", N_("Show the storey plan"), call("set_mode", "plan"), "model", "Alt+2", "layout-grid", some),
+        Command(
+            "model.plan", N_("Show the storey plan"), call("set_mode", "plan"), "model", "Alt+2", "layout-grid", some
+        ),
         Command("model.split", N_("Show 3D and plan"), call("set_mode", "split"), "model", "Alt+3", "columns-2", some),
         Command("model.whole", N_("Show the whole building"), whole, "model", "Alt+0", "building", some),
-        Command("model.fit", N_("Fit the model into view"), call("fit"), "model", "", "maximize", some, break_before=True),
+        Command(
+            "model.fit", N_("Fit the model into view"), call("fit"), "model", "", "maximize", some, break_before=True
+        ),
         *(
             Command(f"model.{key}", title, call("standard_view", key), "model", enabled=some)
             for key, title in _STANDARD
         ),
-        Command("model.hide", N_("Hide what is selected"), call("hide_selected"), "model", "", "eye-off", some, break_before=True),
+        Command(
+            "model.hide",
+            N_("Hide what is selected"),
+            call("hide_selected"),
+            "model",
+            "",
+            "eye-off",
+            some,
+            break_before=True,
+        ),
         Command("model.isolate", N_("Show only what is selected"), call("isolate_selected"), "model", "", "scan", some),
         Command("model.all", N_("Show everything"), call("show_all"), "model", "", "eye", some),
     ]
-    return commands
 
 
 def _map(window: MainWindow) -> list[Command]:
@@ -172,7 +196,9 @@ def _map(window: MainWindow) -> list[Command]:
 
     return [
         Command("map.fit", N_("Show the whole map"), fit, "map", "", "maximize", some),
-        Command("map.selection", N_("Zoom to what is selected"), window.views.zoom_to_selection, "map", "", "focus", some),
+        Command(
+            "map.selection", N_("Zoom to what is selected"), window.views.zoom_to_selection, "map", "", "focus", some
+        ),
     ]
 
 

@@ -267,4 +267,3 @@ class Workbench(QWidget):
         for key, place in dict(state.get("floats") or {}).items():
             if key in self.panels and isinstance(place, list) and len(place) == 4:
                 self.float(key, QRect(*place))
-
