@@ -85,7 +85,7 @@ class Inspector(QWidget):
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(6)
         self.inspect = button(tr("Record inspection"), self._inspect, "primary")
-        self.inspect.setToolTip(tr("Record inspection") + "  Ctrl+I")
+        self.inspect.setToolTip(tr("Record inspection"))
         row.addWidget(self.inspect, 1)
         self._button_row = row
         return row

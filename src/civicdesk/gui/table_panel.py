@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -113,7 +114,7 @@ class TablePanel(QWidget):
         QShortcut(QKeySequence.StandardKey.Find, self, activated=self.to_filter)  # type: ignore[call-overload]
         self.group_button = self._menu_button("list-tree", tr("Group rows"), self._group_menu)
         self.columns_button = self._menu_button("columns-3", tr("Choose columns"), self._columns_menu)
-        self.inspect_button = tool("clipboard-check", tr("Record inspection"), self.inspection_asked.emit, "Ctrl+I")
+        self.inspect_button = tool("clipboard-check", tr("Record inspection"), self.inspection_asked.emit)
         self.list_button = button(tr("Create list"), lambda: self.list_asked.emit(self.tab), "primary")
         self.list_button.setToolTip(tr("Export what you see to a spreadsheet") + "  Ctrl+E")
         row.addWidget(self.tabs)
@@ -270,7 +271,7 @@ class TablePanel(QWidget):
         for key in GROUPS.get(self.tab, ()):
             column = TABLES[self.tab][self._column(self.tab, key)]
             title = tr("Month") if column.kind == "date" else tr(column.title)
-            menu.addAction(title, lambda key=key: self.group_by(key))
+            menu.addAction(title, partial(self.group_by, key))
 
     def group_by(self, key: str) -> None:
         self.models[self.tab].set_group(self._column(self.tab, key) if key else None)
