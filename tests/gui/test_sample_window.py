@@ -147,6 +147,17 @@ def test_at_most_two_views_on_a_small_screen(sample: MainWindow, layout: str) ->
     assert sum(sample.workbench.is_shown(key) for key in ("model", "map", "table")) <= 2
 
 
+@pytest.mark.parametrize("width", [1366, 1600])
+def test_columns_fill_the_table_and_none_is_cut(sample: MainWindow, width: int) -> None:
+    sample.resize(width, 860)
+    sample.show_layout("duties")
+    sample.workbench.reset()
+    snapshot.pump(0.1)
+    view = sample.table.views["duties"]
+    used = sum(view.columnWidth(column) for column in view.shown_columns())
+    assert abs(used - view.viewport().width()) <= 12
+
+
 def test_filter_field_filters(sample: MainWindow) -> None:
     sample.table.set_tab("duties")
     total = sample.table.models["duties"].rowCount()

@@ -140,6 +140,7 @@ class TablePanel(QWidget):
         view.activated_row.connect(lambda place, key=key: self._row_activated(key, place))
         view.customContextMenuRequested.connect(lambda at, view=view: self._row_menu(view, at))
         if key != "attributes":
+            view.resized.connect(lambda key=key, view=view: self._stretch(key, view))
             view.horizontalHeader().sectionResized.connect(lambda _n, _old, _new, key=key: self._by_hand(key))
             for n, column in enumerate(TABLES[key]):
                 view.setColumnWidth(n, column.width)
@@ -242,11 +243,6 @@ class TablePanel(QWidget):
     def set_low(self, low: bool) -> None:
         for view in self.views.values():
             view.set_low(low)
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        for key in TABLES:
-            self._stretch(key, self.views[key])
 
     # --- filter, groups, columns ----------------------------------------------------------------------------------
     def to_filter(self) -> None:

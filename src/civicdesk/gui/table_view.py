@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -40,6 +40,7 @@ class _Delegate(QStyledItemDelegate):
 class TableView(QTableView):
     rows_picked = Signal(object)  # list of places
     activated_row = Signal(int)
+    resized = Signal()
 
     def __init__(self, model: QAbstractItemModel, name: str) -> None:
         super().__init__()
@@ -127,6 +128,10 @@ class TableView(QTableView):
         index = self.model().index(row, column)
         text = index.data(Qt.ItemDataRole.DisplayRole) or index.data(Qt.ItemDataRole.ToolTipRole) or ""
         return str(text).replace("\t", " ").replace("\n", " ")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

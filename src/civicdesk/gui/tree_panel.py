@@ -285,6 +285,9 @@ def _swatch(entry: LayerEntry) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     geometry = str((entry.layer.meta if entry.layer else {}).get("geometry", "")).lower()
     if "line" in geometry:
+        if abs(line.lightness() - theme.color("panel").lightness()) < 24:  # a white street on white paper
+            painter.setPen(QPen(theme.color("muted"), 4))
+            painter.drawLine(2, 11, 14, 5)
         painter.setPen(QPen(line, 2))
         painter.drawLine(2, 11, 14, 5)
     else:
