@@ -1702,7 +1702,7 @@
     </message>
     <message>
         <source>the drawing is cut off: its end is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>výkres je useknutý: chybí jeho konec</translation>
     </message>
     <message>
         <source>the layer cannot be written</source>
