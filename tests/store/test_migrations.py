@@ -24,6 +24,7 @@ def test_constraints_and_indexes_agree(db: Database) -> None:
             "SELECT type, name, tbl_name FROM sqlite_master WHERE tbl_name != 'alembic_version' ORDER BY 1, 2"
         )
         assert made.execute(query).all() == wanted.execute(query).all()
+    declared.dispose()
 
 
 def test_the_file_says_its_schema(db: Database) -> None:
