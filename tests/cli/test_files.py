@@ -155,6 +155,10 @@ def test_plan(civicdesk, school, tmp_path):
     tree = ET.parse(out)
     texts = {"".join(node.itertext()).strip() for node in tree.iter("{http://www.w3.org/2000/svg}text")}
     assert {"1.12", "1.16"} <= texts
+    drawn = {node.get("data-id") for node in tree.iter("{http://www.w3.org/2000/svg}circle")}
+    things = {thing["global_id"]: thing["ifc_class"] for thing in civicdesk("equipment", school, "--json").document}
+    assert {things[one] for one in drawn} >= {"IfcBoiler"}
+    assert not {things[one] for one in drawn} & {"IfcDoor", "IfcWindow", "IfcFurniture"}
     again = tmp_path / "again.svg"
     civicdesk("plan", school, "--storey", "1.NP", "-o", again)
     assert out.read_bytes() == again.read_bytes()

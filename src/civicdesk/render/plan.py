@@ -24,6 +24,9 @@ _COLORS = {
 }
 
 
+_FABRIC = ("IfcDoor", "IfcWindow", "IfcFurni", "IfcSystemFurniture", "IfcCovering", "IfcShadingDevice", "IfcChimney")
+
+
 @dataclass(frozen=True)
 class RoomShape:
     row: int  # of the element
@@ -38,9 +41,12 @@ class RoomShape:
 
 @dataclass(frozen=True)
 class Device:
+    """*fabric*: a door, a window, furniture; it gets a sign only when there is something to tell."""
+
     row: int
     title: str
     at: tuple[float, float]
+    fabric: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,9 @@ def make_drawing(plan: Any) -> PlanDrawing:
         if polygon is not None and not polygon.is_empty and polygon.area > 0
     ]
     devices = [
-        Device(item.index, device_title(item), (float(at[0]), float(at[1]))) for item, at in plan.equipment if at
+        Device(item.index, device_title(item), (float(at[0]), float(at[1])), is_fabric(item))
+        for item, at in plan.equipment
+        if at
     ]
     return PlanDrawing(
         title=plan.storey.name,
@@ -101,6 +109,11 @@ def make_drawing(plan: Any) -> PlanDrawing:
         doors=path_of(plan.doors),
         windows=path_of(getattr(plan, "windows", ())),
     )
+
+
+def is_fabric(item: Any) -> bool:
+    """Whether a piece of equipment is a part of the building or furniture rather than a device."""
+    return str(item.ifc_class).startswith(_FABRIC)
 
 
 def device_title(item: Any) -> str:
@@ -263,14 +276,14 @@ def _paint_text(
 def _paint_dots(
     painter: QPainter, drawing: PlanDrawing, place: QTransform, own: Mapping[str, str], texts: list[QRectF]
 ) -> None:
-    """Every device, small and pale, from a scale at which dots do not run together; never on a text."""
+    """Devices, small and pale, from a scale at which dots do not run together; never on a text."""
     if place.m11() < _DOTS_FROM:
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(own["device"]))
     for device in drawing.devices:
         at = place.map(QPointF(*device.at))
-        if not any(text.contains(at) for text in texts):
+        if not device.fabric and not any(text.contains(at) for text in texts):
             painter.drawEllipse(at, 2.4, 2.4)
 
 
