@@ -54,7 +54,9 @@ def document(model: Model, what: str) -> list[dict[str, Any]]:
     keys = _ROOM_KEYS if what == "rooms" else _EQUIPMENT_KEYS
     rows = [{key: getattr(thing, key) for key in keys} for thing in things]
     label = "number" if what == "rooms" else "name"
-    return sorted(rows, key=lambda row: (sort_key(row["storey"] or "~"), sort_key(row[label] or "")))
+    floor = {storey.index: place for place, storey in enumerate(model.storeys)}  # from the ground up
+    order = {thing.global_id: floor.get(thing.storey_index, len(floor)) for thing in things}
+    return sorted(rows, key=lambda row: (order[row["global_id"]], sort_key(row[label] or "")))
 
 
 def columns(what: str) -> tuple[list[str], list[str]]:

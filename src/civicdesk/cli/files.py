@@ -45,25 +45,37 @@ def _without_file(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key != "file"}
 
 
+_LISTS = {  # lists in an `info` document, with the columns that people need
+    "layers": ("name", "geometry", "features", "crs", "encoding"),
+    "sheets": ("name", "rows", "columns"),
+    "storeys": ("name", "elevation"),
+}
+
+
 def _print_info(entry: dict[str, Any]) -> None:
+    """What a person wants to know of a file; everything is in the JSON document."""
     if "error" in entry:
         return
     typer.echo(Path(entry["file"]).name)
-    rows: list[tuple[str, object]] = []
-    for key, value in entry.items():
-        if key in ("file", "problems"):
-            continue
-        if isinstance(value, dict):
-            value = ", ".join(f"{name} {count}" for name, count in value.items() if not isinstance(count, list))
-        if isinstance(value, list):
-            value = "\n".join(
-                ", ".join(f"{k}: {v}" for k, v in item.items()) if isinstance(item, dict) else str(item)
-                for item in value
-            )
-        rows.append((key, value))
-    output.print_table(("", ""), rows)
+    plain = {key: value for key, value in entry.items() if key not in ("file", "problems", "kind", *_LISTS)}
+    output.print_table(("", ""), [(key, _in_words(value)) for key, value in plain.items()], header=False)
+    for key in _LISTS:
+        if entry.get(key):
+            columns = _LISTS[key]
+            typer.echo()
+            output.print_table(columns, [[_in_words(item.get(name)) for name in columns] for item in entry[key]])
     for problem in entry.get("problems", ()):
         typer.echo(f"! {problem['text']}")
+
+
+def _in_words(value: Any) -> Any:
+    if isinstance(value, dict):
+        values = {key: item for key, item in value.items() if item is not None and not isinstance(item, list)}
+        findings = [item["text"] for item in value.get("findings", ())]
+        return "; ".join([", ".join(f"{key} {item}" for key, item in values.items()), *findings])
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return value
 
 
 def prepare(

@@ -26,20 +26,20 @@ def print_json(document: Any) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
 
 
-def print_table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+def print_table(headers: Sequence[str], rows: Sequence[Sequence[object]], header: bool = True) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for header in headers:
-        table.add_column(header, overflow="fold")
+    table = Table(box=None, header_style="bold", pad_edge=False, show_header=header)
+    for title in headers:
+        table.add_column(title, overflow="fold")
     for row in rows:
         table.add_row(*(plain(value) for value in row))
     Console(width=None if sys.stdout.isatty() else 200, highlight=False).print(table)
 
 
 def plain(value: object) -> str:
-    """A cell for people: nothing for None, three significant decimals for measures."""
+    """A cell for people: nothing for None, two decimals for measures."""
     if value is None:
         return ""
     if isinstance(value, float):
