@@ -36,7 +36,8 @@ def view(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ModelView:
 
 
 @pytest.fixture
-def gl_view(qtbot: QtBot) -> ModelView:
+def gl_view(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ModelView:
+    monkeypatch.setenv("CIVICDESK_3D", "gl")
     made = ModelView()
     qtbot.addWidget(made)
     assert isinstance(made.scene, GLSceneWidget)
@@ -305,6 +306,7 @@ def test_a_broken_driver_leads_to_the_other_way(
     def broken() -> None:
         raise RuntimeError("driver")
 
+    monkeypatch.setenv("CIVICDESK_3D", "gl")
     monkeypatch.setattr("civicdesk.gui.scene_widget.current_context", broken)
     view = ModelView()
     qtbot.addWidget(view)

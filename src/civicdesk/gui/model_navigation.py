@@ -70,7 +70,7 @@ class Navigation:
         self._finer = QTimer(self.widget())
         self._finer.setSingleShot(True)
         self._finer.setInterval(10)
-        self._finer.timeout.connect(self.widget().update)
+        self._finer.timeout.connect(self._draw_soon)
         self._more = QTimer(self.widget())
         self._more.setSingleShot(True)
         self._more.setInterval(0)
@@ -147,9 +147,13 @@ class Navigation:
         if self._moving and self.software:
             self.edges_moving = seconds < (0.045 if self.edges_moving else 0.015)
 
+    def held_pieces(self) -> int:
+        """How many pieces of geometry the scene has taken."""
+        return sum(len(model.pieces) for model in self.view.scene.models.values())
+
     def _loading(self, more: bool) -> None:
         """After a step of loading: keep going, or finish what depends on the geometry."""
-        pieces = sum(len(model.pieces) for model in self.view.scene.models.values())
+        pieces = self.held_pieces()
         if pieces == self._pieces and not more:
             return
         self._pieces = pieces
@@ -273,5 +277,9 @@ class Navigation:
 
     def redraw(self) -> None:
         self._step = 0
-        self.widget().update()
+        self._draw_soon()
         self.signs.update()
+
+    def _draw_soon(self) -> None:
+        """Have the scene drawn in one of the next turns of the event loop."""
+        self.widget().update()

@@ -10,16 +10,30 @@ import os
 import time
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext, QPainter, QPaintEvent, QSurfaceFormat
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QOffscreenSurface,
+    QOpenGLContext,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+    QSurfaceFormat,
+)
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
 from civicdesk.gui.model_navigation import Navigation
 from civicdesk.render.scene.scene import Hit
+from civicdesk.render.tokens import THEMES
 from civicdesk.render.view import SceneView
 
+_ASK = 4  # ms between two looks at a picture under way
+_LOADING_PAUSE = 0.25  # seconds between two pictures while geometry comes in
 _SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "swrast", "gdi generic", "basic render")
+_GL_RENDERER = 0x1F01
 
 
 class GLSceneWidget(Navigation, QOpenGLWidget):
@@ -68,7 +82,7 @@ class GLSceneWidget(Navigation, QOpenGLWidget):
             self._renderer.set_theme(self.view.theme)
             self._renderer.hurry = self._moving
             if self._smoothing():
-                picture = self._renderer.smooth(self.view.camera, self._step)
+                *_, picture = self._renderer.smooth(self.view.camera, self._step)
             else:
                 picture = self._renderer.draw(self.view.camera, *self._effort())
             target = self._ctx.detect_framebuffer(self.defaultFramebufferObject())
@@ -94,37 +108,101 @@ class GLSceneWidget(Navigation, QOpenGLWidget):
 
 
 class ImageSceneWidget(Navigation, QWidget):
-    """The scene as a picture that is drawn elsewhere and painted here: works without a display."""
+    """The scene as a picture that is drawn elsewhere and painted here: works without a display.
+
+    With software OpenGL a picture takes long, but in threads of its own: the window asks now and then whether it is
+    done and shows the last one meanwhile.
+    """
 
     def __init__(self, view: SceneView, parent: QWidget | None = None) -> None:
         QWidget.__init__(self, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._screen: Any = None
+        self._image: QImage | None = None
+        self._wanted = self._drawing = False
+        self._begun = 0.0
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._take_turn)
         self._start(view)
         self.software = True
 
-    def _ready(self) -> bool:
-        if self._screen is None and not self._dead:
+    @property
+    def working(self) -> bool:
+        return super().working or self._wanted or self._drawing
+
+    def _ready(self) -> None:
+        if self._screen is None:
             from civicdesk.render.offscreen import Offscreen
 
             self._screen = Offscreen(self.view)
-        return not self._dead
+
+    def _draw_soon(self) -> None:
+        self._wanted = True
+        if not self._turn.isActive():
+            self._turn.start(0)
+
+    def _take_turn(self) -> None:
+        """One step, short enough for a turn of the event loop: take geometry, begin a picture, or fetch it."""
+        if self._dead or not self.isVisible():
+            self._wanted = self._drawing = False
+            return
+        try:
+            if self._drawing:
+                self._fetch()
+            elif self._wanted:
+                self._begin()
+        except Exception as error:  # noqa: BLE001 - a driver may fail in any way; the plan is shown then
+            self._wanted = self._drawing = False
+            self._fail(error)
+
+    def _begin(self) -> None:
+        self._ready()
+        self._size_camera()
+        more = self._screen.load()
+        loading = self.held_pieces() != self._pieces
+        pause = self._begun + _LOADING_PAUSE - time.perf_counter()
+        if loading and pause > 0:
+            self._moving = True
+            self._rest.start()
+            self._turn.start(0 if more else int(pause * 1000))
+            return
+        self._loading(more)
+        self._wanted, self._drawing, self._begun = False, True, time.perf_counter()
+        renderer = self._screen.renderer
+        renderer.hurry = self._moving
+        samples, edges = self._effort()
+        smooth = self._smoothing()
+        self._screen.begin(
+            renderer.smooth(self.view.camera, self._step)
+            if smooth
+            else self._screen.drawing(samples, edges and not loading)
+        )
+        self._turn.start(_ASK)
+
+    def _fetch(self) -> None:
+        image = self._screen.finished()
+        if image is None:
+            self._turn.start(_ASK)
+            return
+        self._drawing = False
+        self._image = image
+        self._image.setDevicePixelRatio(self._scale())
+        self.update()
+        if self._wanted:  # the scene changed meanwhile
+            self._turn.start(0)
+        else:
+            self._drawn(time.perf_counter() - self._begun)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.redraw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        try:
-            if not self._ready():
-                return
-            self._size_camera()
-            self._loading(self._screen.load())
-            began = time.perf_counter()
-            self._screen.renderer.hurry = self._moving
-            image = self._screen.smooth(self._step) if self._smoothing() else self._screen.picture(*self._effort())
-            self._drawn(time.perf_counter() - began)
-            image.setDevicePixelRatio(self._scale())
-            with QPainter(self) as painter:
-                painter.drawImage(0, 0, image)
-        except Exception as error:  # noqa: BLE001 - a driver may fail in any way; the plan is shown then
-            self._fail(error)
+        with QPainter(self) as painter:
+            if self._image is None:
+                painter.fillRect(self.rect(), QColor(THEMES[self.view.theme]["sky_bottom"]))
+            else:
+                painter.drawImage(self.rect(), self._image)
 
     def pick(self, x: float, y: float) -> Hit | None:
         if self._dead or self._screen is None:
@@ -142,14 +220,16 @@ SceneWidget = GLSceneWidget | ImageSceneWidget
 
 
 def make_scene_widget(view: SceneView) -> SceneWidget:
-    """The way to the screen that works here; `CIVICDESK_3D=image` asks for the second one."""
+    """The way to the screen that suits this computer; `CIVICDESK_3D` asks for one of them: "gl" or "image"."""
     if os.environ.get("CIVICDESK_3D") == "image" or not _can_embed():
         return ImageSceneWidget(view)
     return GLSceneWidget(view)
 
 
 def _can_embed() -> bool:
-    """Whether QOpenGLWidget has a chance: a platform with OpenGL and a context of version 3.3."""
+    """Whether QOpenGLWidget has a chance, and is no burden: with software OpenGL, Qt would draw the whole window so."""
+    if os.environ.get("CIVICDESK_3D") == "gl":
+        return True
     if QGuiApplication.platformName() in ("offscreen", "minimal", "vnc", "linuxfb"):
         return False
     context, surface = QOpenGLContext(), QOffscreenSurface()
@@ -159,8 +239,9 @@ def _can_embed() -> bool:
     if not context.create() or not context.makeCurrent(surface):
         return False
     version = context.format().version()
+    renderer = str(context.functions().glGetString(_GL_RENDERER) or "").lower()
     context.doneCurrent()
-    return tuple(version) >= (3, 3)
+    return tuple(version) >= (3, 3) and not any(name in renderer for name in _SOFTWARE)
 
 
 def surface_format() -> QSurfaceFormat:

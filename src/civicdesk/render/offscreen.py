@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,6 +18,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QOffscreenSurf
 from civicdesk.assets import asset
 from civicdesk.errors import UserError
 from civicdesk.render.overlay import paint
+from civicdesk.render.scene.fence import Fence
 from civicdesk.render.scene.renderer import Renderer
 from civicdesk.render.scene.scene import Hit
 from civicdesk.render.view import SceneView
@@ -35,8 +37,11 @@ class Offscreen:
         _leave_qt()
         self.ctx = _create_context(self._held)
         self.view = view
+        self._begun: Any = None  # the framebuffer of a picture under way
+        self._parts: Iterator[Any] = iter(())
         try:
             self.renderer = Renderer(self.ctx, view.scene, view.theme, instanced)
+            self._fence = Fence(self.ctx)
         finally:
             self._leave()
 
@@ -52,19 +57,44 @@ class Offscreen:
 
     def picture(self, samples: int = 4, edges: bool = True) -> QImage:
         """Without labels; as large as the camera says."""
-        return self._read(lambda: self.renderer.draw(self.view.camera, samples, edges))
+        self.begin(self.drawing(samples, edges))
+        return self._wait()
 
     def smooth(self, step: int) -> QImage:
         """The picture at rest, finer with every step (`Renderer.smooth`)."""
-        return self._read(lambda: self.renderer.smooth(self.view.camera, step))
+        self.begin(self.renderer.smooth(self.view.camera, step))
+        return self._wait()
 
-    def _read(self, draw: Callable[[], Any]) -> QImage:
-        camera = self.view.camera
+    def drawing(self, samples: int, edges: bool) -> Iterator[Any]:
+        """For `begin`: one picture in one go."""
+        yield self.renderer.draw(self.view.camera, samples, edges)
+
+    def begin(self, parts: Iterator[Any]) -> None:
+        """Give the commands for a picture, or the first part of them; `finished` tells when it is there."""
+        self._parts = parts
         with self._current():
             self.renderer.set_theme(self.view.theme)
-            data = draw().read(components=4, alignment=1)
-        rows = np.frombuffer(data, np.uint8).reshape(camera.height, camera.width * 4)[::-1]
-        return as_image(rows.reshape(camera.height, camera.width, 4))
+            self._begun = next(parts)
+            self._fence.set()
+
+    def finished(self) -> QImage | None:
+        """The picture that was begun; None while it is still being drawn, without waiting for it."""
+        with self._current():
+            if not self._fence.passed():
+                return None
+            further = next(self._parts, None)
+            if further is not None:
+                self._begun = further
+                self._fence.set()
+                return None
+            width, height = self._begun.size
+            data = self._begun.read(components=4, alignment=1)
+        return as_image(np.frombuffer(data, np.uint8).reshape(height, width, 4)[::-1])
+
+    def _wait(self) -> QImage:
+        while (image := self.finished()) is None:
+            time.sleep(0.0005)
+        return image
 
     def pick(self, x: float, y: float) -> Hit | None:
         with self._current():
@@ -162,7 +192,10 @@ def _create_context(held: list[object]) -> Any:
     reasons = []
     if sys.platform.startswith("linux"):
         try:
-            return moderngl.create_standalone_context(backend="egl", require=330)
+            # named, since looking for them starts a compiler's tools
+            return moderngl.create_standalone_context(
+                backend="egl", require=330, libgl="libGL.so.1", libegl="libEGL.so.1"
+            )
         except Exception as error:  # noqa: BLE001 - the driver may fail in any way; reported below
             reasons.append(f"EGL: {error}")
     try:

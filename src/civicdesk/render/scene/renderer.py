@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -122,27 +123,28 @@ class Renderer:
             if name not in self.models:
                 self.models[name] = GpuModel(self.ctx, model, self.instanced)
 
-    def smooth(self, camera: Camera, step: int) -> Any:
+    def smooth(self, camera: Camera, step: int) -> Iterator[Any]:
         """The picture at rest, finer with every *step* (0, 1, 2 …): pictures shifted by parts of a pixel, averaged.
-        For software OpenGL, where several samples at once would take longer than a person should wait."""
+        For software OpenGL, where several samples at once would take longer than a person should wait. Yields after
+        each part of the work, since the next one waits until it is done; the last framebuffer is the picture."""
         x, y = _SHIFTS[step % len(_SHIFTS)]
         picture = self.draw(camera, 0, True, (2.0 * x / camera.width, 2.0 * y / camera.height))
-        target = self.frames.average((camera.width, camera.height))
-        target.use()
-        ctx = self.ctx
-        ctx.viewport = (0, 0, camera.width, camera.height)
-        ctx.enable_only(ctx.BLEND)
+        yield picture
+        size, ctx = (camera.width, camera.height), self.ctx
+        target, shown = self.frames.average(size), self.frames.averaged(size)
         ctx.blend_func = ctx.SRC_ALPHA, ctx.ONE_MINUS_SRC_ALPHA, ctx.ONE, ctx.ZERO
+        self._copy(picture, target, 1.0 / (step + 1))
+        yield target
+        self._copy(target, shown, 1.0)
+        yield shown
+
+    def _copy(self, picture: Any, target: Any, alpha: float) -> None:
+        target.use()
+        self.ctx.viewport = (0, 0, *target.size)
+        self.ctx.enable_only(self.ctx.BLEND if alpha < 1.0 else 0)
         picture.color_attachments[0].use(0)
-        _set(self._show.program, u_alpha=1.0 / (step + 1))
-        self._show.render(ctx.TRIANGLES, vertices=3)
-        ctx.enable_only(0)
-        target.color_attachments[0].use(0)
-        _set(self._show.program, u_alpha=1.0)
-        shown = self.frames.averaged((camera.width, camera.height))
-        shown.use()
-        self._show.render(ctx.TRIANGLES, vertices=3)
-        return shown
+        _set(self._show.program, u_alpha=alpha)
+        self._show.render(self.ctx.TRIANGLES, vertices=3)
 
     def draw(
         self, camera: Camera, samples: int = 4, edges: bool = True, shift: tuple[float, float] = (0.0, 0.0)
