@@ -99,10 +99,10 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def call(command: list[str | Path], environment: Mapping[str, str] | None = None) -> int:
-    """Run *command* in the checkout with a clean environment, its output shown; gives the exit status."""
+def call(command: list[str | Path], environment: Mapping[str, str] | None = None, folder: Path | None = ROOT) -> int:
+    """Run *command* in *folder* (None: where the person is) with a clean environment, its output shown."""
     words = [str(word) for word in command]
-    return subprocess.run(words, cwd=ROOT, env=dict(environment or clean_environment()), check=False).returncode
+    return subprocess.run(words, cwd=folder, env=dict(environment or clean_environment()), check=False).returncode
 
 
 def call_quiet(command: list[str]) -> bool:
@@ -241,6 +241,11 @@ def python() -> Path:
     return VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 
+def program() -> Path:
+    """The `civicdesk` command itself: unlike `python -m`, it takes no module from the folder where the person is."""
+    return VENV / ("Scripts/civicdesk.exe" if WINDOWS else "bin/civicdesk")
+
+
 def ensure_environment() -> None:
     current = stamp()
     if python().exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == current:
@@ -274,9 +279,9 @@ def demo(arguments: list[str]) -> int:
     headless = not has_display() and not arguments
     prepare(window=not headless)
     if not headless:
-        return call([python(), "-m", "civicdesk", "demo", *arguments])
+        return call([program(), "demo", *arguments], folder=None)
     say("no display: doing the main job of the sample without a window")
-    status = call([python(), "-m", "civicdesk", "demo", "--headless", "--to", "out"])
+    status = call([program(), "demo", "--headless", "--to", "out"])
     if status == 0:
         say(f"the results are in {ROOT / 'out'}")
     return status
@@ -284,7 +289,7 @@ def demo(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     prepare(window=has_display())
-    return call([python(), "-m", "civicdesk", *arguments])
+    return call([program(), *arguments], folder=None)
 
 
 def test(arguments: list[str]) -> int:

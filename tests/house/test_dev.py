@@ -83,3 +83,13 @@ def test_ci_runs_what_people_run():
     lines = [line for line in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines() if "dev.py" in line]
     assert lines == ["python3 dev.py lint", "python3 dev.py test"]
     assert os.name == "nt" or os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_paths_are_those_of_the_folder_where_the_person_is(monkeypatch, tmp_path, capfd):
+    """A relative path means the person's folder, and a module lying there is not taken for one of ours."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(dev, "prepare", lambda window: None)
+    (tmp_path / "here.txt").write_text("no model")
+    (tmp_path / "typer.py").write_text("raise SystemExit(9)")
+    assert dev.run(["rooms", "here.txt"]) == 1
+    assert "here.txt" in capfd.readouterr().err
