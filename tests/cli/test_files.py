@@ -94,6 +94,12 @@ def test_prepare_reads_once(civicdesk, school, tmp_path):
     assert first["peak_mb"] > 20
 
 
+def test_prepare_tells_what_a_file_does_not_have(civicdesk, school):
+    result = civicdesk("prepare", school, "--only", "features", "--json")
+    assert (result.code, result.out) == (1, "")
+    assert "geometry, properties" in result.err
+
+
 def test_prepare_layers(civicdesk, village):
     entry = civicdesk("prepare", village, "--json").document["files"][0]
     assert entry["features"] > 500

@@ -96,12 +96,23 @@ def prepare(
     raise output.Exit(code)
 
 
+_PARTS: dict[str, tuple[str, ...]] = {"model": ("", "geometry", "properties"), "layer": ("", "features")}
+
+
 def _prepare_one(app: Any, path: Path, only: str) -> dict[str, Any]:
     from civicdesk.cli.measure import PeakMemory
 
     reader = app.registry.reader_for(path)
     if not reader.prepare:
         raise FileProblem(N_("tables are read when they are imported, never prepared"), where=path)
+    if only not in _PARTS[reader.kind]:
+        raise FileProblem(
+            N_("this kind of file has no {part}"),
+            where=path,
+            todo=N_("leave --only out, or use one of: {known}"),
+            part=only,
+            known=", ".join(_PARTS[reader.kind][1:]),
+        )
     options = {"only": only} if reader.kind == "model" else {}
     with PeakMemory() as memory:
         job = app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind=reader.kind, **options)
