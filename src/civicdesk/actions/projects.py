@@ -185,8 +185,11 @@ def set_layer_color(app: App, layer_id: str, color: str) -> None:
 def move_layer(app: App, layer_id: str, position: int) -> None:
     """Put a layer at *position* in the drawing order, 0 at the bottom."""
     app.workspace.move_layer(layer_id, position)
-    for number, entry in enumerate(app.workspace.layers):
-        _keep(app, entry.id, {"position": number})
+    project = app.workspace.project
+    if project is not None and not project.read_only:
+        from civicdesk.register import sources
+
+        sources.reorder(project.db, [entry.id for entry in app.workspace.layers])
 
 
 def _keep(app: App, source_id: str, values: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -87,6 +87,13 @@ def change(db: Database, source_id: str, values: Mapping[str, Any], actor: str =
     """Set title, visible, position, style or path of a reference."""
     with db.transaction(tr("Change how {name} is shown").format(name=values.get("title") or tr("a file")), actor) as t:
         t.update(source, {source_id: values})
+    return t.changes
+
+
+def reorder(db: Database, source_ids: Iterable[str], actor: str = "") -> Changes:
+    """Put layers into drawing order, bottom first."""
+    with db.transaction(tr("Change the order of layers"), actor) as t:
+        t.update(source, {source_id: {"position": place} for place, source_id in enumerate(source_ids)})
     return t.changes
 
 

@@ -1,0 +1,148 @@
+"""Opening and closing models, layers and projects, with and without a project."""
+
+from __future__ import annotations
+
+import shutil
+
+from civicdesk.actions import history, projects
+from civicdesk.actions.link_records import make_records
+from civicdesk.actions.open_files import close_layer, close_model, open_files
+from civicdesk.register import records, sources
+from civicdesk.render.mesh import MeshBatch
+
+
+def test_models_and_layers_open_without_a_project(headless, school, village):
+    app = headless.app
+    assert open_files(app, [school, village]) == []
+    app.wait()
+    (entry,) = app.workspace.models.values()
+    assert entry.model is not None
+    assert entry.model.meshes is not None
+    assert entry.batches == []
+    assert entry.job is None
+    names = [layer.name for layer in app.workspace.layers]
+    assert names.index("parcely") < names.index("vodovod") < names.index("zelen")
+    assert app.workspace.project is None
+    assert headless.said == []
+
+
+def test_a_model_comes_in_parts(headless, school, tmp_path):
+    """Tree and tables first, then meshes, then the whole copy."""
+    copy = tmp_path / "copy.ifc"
+    copy.write_bytes(school.read_bytes() + b"\n\n")
+    seen: list[str] = []
+    workspace = headless.app.workspace
+    workspace.models_changed.connect(lambda i: seen.append("model" if workspace.models[i].model else "named"))
+    workspace.batch_arrived.connect(lambda arrived: seen.append("batch" if isinstance(arrived[1], MeshBatch) else "?"))
+    open_files(headless.app, [copy])
+    headless.app.wait()
+    assert seen[0] == "named"
+    assert seen[1] == "model"
+    assert "batch" in seen
+    assert seen[-1] == "model"
+
+
+def test_the_same_file_twice_is_one_model(headless, school):
+    open_files(headless.app, [school, school])
+    headless.app.wait()
+    open_files(headless.app, [school])
+    headless.app.wait()
+    assert len(headless.app.workspace.models) == 1
+
+
+def test_a_model_closed_while_it_is_read_stays_closed(headless, shared_data):
+    open_files(headless.app, [shared_data / "ifc" / "office_a.ifc"])
+    (model_id,) = headless.app.workspace.models
+    close_model(headless.app, model_id)
+    headless.app.wait()
+    assert headless.app.workspace.models == {}
+    assert headless.said == []
+
+
+def test_bad_files_are_told_one_by_one_and_good_ones_open(headless, school, tmp_path):
+    bad = tmp_path / "bad.ifc"
+    bad.write_text("no model")
+    odd = tmp_path / "odd.xyz"
+    odd.write_text("")
+    table = tmp_path / "rooms.csv"
+    table.write_text("a;b\n1;2\n")
+    assert open_files(headless.app, [bad, odd, table, school]) == [table]
+    headless.app.wait()
+    assert sorted(line.split(":")[0] for line in headless.said) == ["bad.ifc", "odd.xyz"]
+    assert [entry.path.name for entry in headless.app.workspace.models.values()] == [school.name]
+
+
+def test_a_project_keeps_what_was_open_and_how(headless, school, village, tmp_path):
+    app = headless.app
+    open_files(app, [school, village])
+    app.wait()
+    path = tmp_path / "town.civicdesk"
+    projects.new_project(app, path)
+    layer = next(entry for entry in app.workspace.layers if entry.name == "budovy")
+    projects.set_visible(app, layer.id, False)
+    projects.move_layer(app, layer.id, 0)
+    projects.set_layer_color(app, layer.id, "#123456")
+    (model_id,) = app.workspace.models
+    order = [entry.name for entry in app.workspace.layers]
+    projects.close_project(app)
+    assert app.workspace.layers == []
+    projects.open_project(app, path)
+    app.wait()
+    assert headless.said == []
+    assert list(app.workspace.models) == [model_id]
+    assert [entry.name for entry in app.workspace.layers] == order
+    first = app.workspace.layers[0]
+    assert (first.name, first.visible) == ("budovy", False)
+    assert first.style is not None
+    assert first.style.fill == "#123456"
+    assert first.layer is not None
+
+
+def test_closing_takes_the_reference_out_of_the_project(headless, school, village, tmp_path):
+    app = headless.app
+    projects.new_project(app, tmp_path / "town.civicdesk")
+    open_files(app, [school, village])
+    app.wait()
+    db = app.workspace.project.db
+    assert len(sources.sources(db)) == 1 + len(app.workspace.layers)
+    close_layer(app, app.workspace.layers[0].id)
+    close_model(app, next(iter(app.workspace.models)))
+    assert {source.id for source in sources.sources(db)} == {entry.id for entry in app.workspace.layers}
+
+
+def test_a_missing_file_keeps_its_place_and_is_told(headless, school, tmp_path):
+    copy = tmp_path / "moved.ifc"
+    shutil.copy(school, copy)
+    app = headless.app
+    projects.new_project(app, tmp_path / "town.civicdesk")
+    open_files(app, [copy])
+    app.wait()
+    copy.unlink()
+    projects.open_project(app, tmp_path / "town.civicdesk")
+    app.wait()
+    (entry,) = app.workspace.models.values()
+    assert entry.model is None
+    assert entry.error is not None
+    assert [line.split(":")[0] for line in headless.said] == ["moved.ifc"]
+
+
+def test_records_from_a_model_and_back(headless, school, tmp_path):
+    app = headless.app
+    projects.new_project(app, tmp_path / "town.civicdesk")
+    open_files(app, [school])
+    app.wait()
+    make_records(app)
+    db = app.workspace.project.db
+    assert records.counts(db)["room"] == 40
+    room = next(room for room in records.records(db, "room") if room.key == "1.12")
+    from civicdesk.project.selection import Ref
+
+    app.workspace.selection.pick(Ref("record", "room", room.id))
+    model_id = next(iter(app.workspace.models))
+    (global_id,) = app.workspace.selection.current.of("element", model_id)
+    assert global_id == next(r.global_id for r in app.workspace.models[model_id].model.rooms if r.number == "1.12")
+    history.undo(app)
+    assert records.counts(db)["room"] == 0
+    assert app.workspace.selection.current.of("element") == []
+    history.redo(app)
+    assert records.counts(db)["room"] == 40
