@@ -293,3 +293,32 @@ def test_ten_thousand_rooms(db: Database, write_csv: WriteCsv) -> None:
     path = write_csv([ROOMS[0], *rows])
     assert _counts(_import(db, path)) == {"new": 10_000}
     assert _counts(_import(db, path)) == {"same": 10_000}
+
+
+def test_a_list_of_inspections_alone_makes_the_places_it_names(db: Database, write_csv: WriteCsv) -> None:
+    path = write_csv(
+        [
+            ["Název objektu", "Patro", "Č. míst.", "Zařízení", "Druh revize", "Perioda (měs.)", "Datum posl. revize"],
+            ["ZŠ Dolní", "1.NP", "1.16 Kotelna", "K-01 Kotel", "Revize kotle", "36", "31.10.2023"],
+            ["ZŠ Dolní", "1.NP", "1.16", "K-01 Kotel", "Čištění spalin", "12", "5.1.2026"],
+            ["ZŠ Dolní", "2.NP", "2.03", "", "Kontrola hydrantu", "12", "3.11.2025"],
+            ["Obecní úřad", "", "", "", "Revize hromosvodu", "48", "1.5.2023"],
+            ["Sklad", "", "", "", "", "48", "1.5.2023"],
+        ]
+    )
+    document = _import(db, path)
+    assert (document["kind"], _counts(document)) == ("task", {"new": 4, "rejected": 1})
+    assert document["made"] == {"building": 2, "storey": 2, "room": 2, "equipment": 1}
+    (boiler,) = db.rows(equipment.select())
+    rooms = {row["number"]: row for row in db.rows(room.select())}
+    assert (boiler["tag"], boiler["name"], boiler["room_id"]) == ("K-01", "Kotel", rooms["1.16"]["id"])
+    assert rooms["1.16"]["name"] == "Kotelna"
+    assert {row["task"]: row["interval"] for row in db.rows(task.select())}["Čištění spalin"] == "12M"
+    assert _counts(_import(db, path)) == {"same": 4, "rejected": 1}
+
+
+def test_missing_places_are_made_when_asked(db: Database, write_csv: WriteCsv) -> None:
+    _import(db, write_csv(ROOMS))
+    path = write_csv([["Budova", "Místnost", "Úkon"], ["ZŠ Lhota", "9.99", "Kontrola"]], "tasks.csv")
+    assert _counts(_import(db, path, "task", dry_run=True)) == {"rejected": 1}
+    assert _import(db, path, "task", make_missing=True)["made"] == {"room": 1}

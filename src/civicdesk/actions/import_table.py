@@ -38,13 +38,20 @@ def read_table(
 
 
 def compare_or_apply(
-    app: App, table: Table, mapping: Mapping, dry_run: bool, clear_empty: bool = False
+    app: App,
+    table: Table,
+    mapping: Mapping,
+    dry_run: bool,
+    clear_empty: bool = False,
+    make_missing: bool | None = None,
 ) -> tuple[dict[str, Any], Changes]:
     """The document of `civicdesk import`, and the changes (none in a dry run). May run on any thread."""
     from civicdesk.maintenance.importing import TARGETS
     from civicdesk.register import importing
 
-    return importing.import_table(writable(app), table, mapping, TARGETS, dry_run=dry_run, clear_empty=clear_empty)
+    return importing.import_table(
+        writable(app), table, mapping, TARGETS, dry_run=dry_run, clear_empty=clear_empty, make_missing=make_missing
+    )
 
 
 def start_import(
@@ -53,7 +60,7 @@ def start_import(
     mapping: Mapping,
     then: Callable[[dict[str, Any]], object],
     dry_run: bool = False,
-    clear_empty: bool = False,
+    make_missing: bool | None = None,
 ) -> Job[Any]:
     """Compare or apply on a thread; *then* gets the document in the main thread, after every view knows the changes."""
 
@@ -66,7 +73,7 @@ def start_import(
     title = tr("Comparing {file}") if dry_run else tr("Importing {file}")
     return app.thread(
         title.format(file=Path(table.path).name),
-        lambda _report: compare_or_apply(app, table, mapping, dry_run, clear_empty),
+        lambda _report: compare_or_apply(app, table, mapping, dry_run, make_missing=make_missing),
         then=follow,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialogButtonBox,
     QHeaderView,
@@ -46,6 +47,13 @@ _COUNTS = (
     ("rejected", N_("{n} rejected")),
 )
 
+_MADE = {
+    "building": N_("{n} buildings"),
+    "storey": N_("{n} storeys"),
+    "room": N_("{n} rooms"),
+    "equipment": N_("{n} pieces of equipment"),
+}
+
 
 class ImportDialog:
     def __init__(self, parent: QWidget | None, app: App, path: Path) -> None:
@@ -61,6 +69,8 @@ class ImportDialog:
         self.sheet = child(self.form, QComboBox, "sheet")
         self.header = child(self.form, QSpinBox, "header")
         self.columns = child(self.form, QTableWidget, "mapping")
+        self.missing = child(self.form, QCheckBox, "missing")
+        self.missing.setChecked(self._register_is_empty())
         self.summary = child(self.form, QLabel, "summary")
         box = child(self.form, QDialogButtonBox, "buttons")
         self.ok = ok_button(box, tr("Import"))
@@ -69,6 +79,7 @@ class ImportDialog:
         self._prepare()
         self._wait = QTimer(self.form, singleShot=True, interval=350)
         self._wait.timeout.connect(self._try)
+        self.missing.toggled.connect(lambda _on: self._wait.start())
         self.kind.currentIndexChanged.connect(lambda _n: self._guess())
         self.sheet.currentIndexChanged.connect(lambda _n: self._read())
         self.header.valueChanged.connect(lambda _n: self._read(keep_header=True))
@@ -89,6 +100,13 @@ class ImportDialog:
         table.setShowGrid(False)
         for column in range(3):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _register_is_empty(self) -> bool:
+        """Then the list of inspections is what the register begins with."""
+        from civicdesk.register.schema import building
+
+        project = self._app.workspace.project
+        return project is not None and not project.db.rows(building.select().limit(1))
 
     # --- reading --------------------------------------------------------------------------------------------------
     def _inspect(self) -> None:
@@ -148,6 +166,7 @@ class ImportDialog:
 
         if self.table is None:
             return
+        self.missing.setVisible(self.kind.currentData() == "task")
         try:
             guessed = mapping.guess(self.table, str(self.kind.currentData()))
             fields = {column.header: column.field for column in guessed.columns}
@@ -206,7 +225,14 @@ class ImportDialog:
             return
         self._try_number += 1
         number = self._try_number
-        job = start_import(self._app, self.table, chosen, lambda found: self._tried(number, found), dry_run=True)
+        job = start_import(
+            self._app,
+            self.table,
+            chosen,
+            lambda found: self._tried(number, found),
+            dry_run=True,
+            make_missing=self.missing.isChecked(),
+        )
         job.ended.connect(lambda job: self._app.post(lambda: self._tried_in_vain(job.error)))
 
     def _tried_in_vain(self, error: BaseException | None) -> None:
@@ -221,11 +247,18 @@ class ImportDialog:
         self.ok.setEnabled(good > 0)
         self.ok.setText(tr("Import {n} rows").format(n=good) if good else tr("Import"))
         self._say("  ·  ".join(tr(text).format(n=document[key]) for key, text in _COUNTS if document[key]), bad=False)
+        if document["made"]:
+            self.summary.setText(f"{self.summary.text()}\n{self._made(document['made'])}")
         reasons = [row for row in document["rows"] if row["status"] in ("rejected", "conflict") and row["reason"]]
         if reasons:
             lines = [tr("Row {row}: {reason}").format(row=row["row"], reason=row["reason"]) for row in reasons[:3]]
             more = [tr("and {n} more").format(n=len(reasons) - 3)] if len(reasons) > 3 else []
             self.summary.setText("\n".join([self.summary.text(), *lines, *more]))
+
+    @staticmethod
+    def _made(made: dict[str, int]) -> str:
+        counts = ", ".join(tr(_MADE[kind]).format(n=n) for kind, n in made.items())
+        return tr("Made with them: {counts}").format(counts=counts)
 
     def _say(self, text: str, bad: bool) -> None:
         self.summary.setText(text)
@@ -236,7 +269,7 @@ class ImportDialog:
         if self.table is None or chosen is None:
             return
         self.ok.setEnabled(False)
-        start_import(self._app, self.table, chosen, self._done)
+        start_import(self._app, self.table, chosen, self._done, make_missing=self.missing.isChecked())
 
     def _done(self, document: dict[str, Any]) -> None:
         self.document = document

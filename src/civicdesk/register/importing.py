@@ -13,6 +13,7 @@ from civicdesk.changes import Changes
 from civicdesk.match.names import number_key, storey_key
 from civicdesk.match.names import plain as plain_name
 from civicdesk.register.kinds import RECORDS, Kind
+from civicdesk.register.making import ORDER, Maker
 from civicdesk.register.mapping import Column, checked, fields_of
 from civicdesk.register.mapping import Mapping as ColumnMapping
 from civicdesk.register.places import Places, Rows
@@ -66,7 +67,7 @@ class ImportRow:
 
 @dataclass
 class Plan:
-    """What an import would do. *made* are buildings and storeys that rows name and the register lacks."""
+    """What an import would do. *made* are records that rows name and the register lacks."""
 
     target: Target
     mapping: ColumnMapping
@@ -94,33 +95,43 @@ def import_table(
     *,
     dry_run: bool = False,
     clear_empty: bool = False,
+    make_missing: bool | None = None,
     actor: str = "",
 ) -> tuple[dict[str, Any], Changes]:
     """Import *table* in one transaction. Gives the document of `civicdesk import`, and the changes (none in a dry run).
 
-    *targets*: `maintenance.importing.TARGETS` when tasks may be imported, too.
+    *targets*: `maintenance.importing.TARGETS` when tasks may be imported, too. *make_missing*: whether places and
+    equipment that tasks name are made; None makes them in a register that has no building yet.
     """
     if dry_run:
-        return plan(db.rows, table, mapping, targets, clear_empty).document(), Changes()
+        return plan(db.rows, table, mapping, targets, clear_empty, make_missing).document(), Changes()
     title = tr("Import {file}").format(file=table.path.replace("\\", "/").rsplit("/", 1)[-1])
     with db.transaction(title, actor) as t:
-        made = plan(t.rows, table, mapping, targets, clear_empty)
+        made = plan(t.rows, table, mapping, targets, clear_empty, make_missing)
         _write(t, made)
     return made.document(), t.changes
 
 
 def _write(t: Transaction, plan: Plan) -> None:
-    for kind in ("building", "storey"):
+    for kind in ORDER:
         t.insert(TABLES[kind], [row for name, row in plan.made if name == kind])
     t.insert(plan.target.table, [{**row.values, "id": row.record} for row in plan.rows if row.status == "new"])
     t.update(plan.target.table, {row.record: row.values for row in plan.rows if row.status == "changed"})
 
 
 def plan(
-    rows: Rows, table: Table, mapping: ColumnMapping, targets: Mapping[str, Target], clear_empty: bool = False
+    rows: Rows,
+    table: Table,
+    mapping: ColumnMapping,
+    targets: Mapping[str, Target],
+    clear_empty: bool = False,
+    make_missing: bool | None = None,
 ) -> Plan:
     """Compare *table* with the register; *rows* answers queries. Writes nothing."""
-    return _Planner(rows, table, checked(mapping, table), targets[mapping.kind], clear_empty).run()
+    planner = _Planner(rows, table, checked(mapping, table), targets[mapping.kind], clear_empty)
+    if make_missing is not None:
+        planner.make_missing = make_missing
+    return planner.run()
 
 
 class _Planner:
@@ -128,6 +139,8 @@ class _Planner:
         self.table, self.mapping, self.target, self.clear_empty = table, mapping, target, clear_empty
         self.kind = target.kind
         self.places = Places(rows)
+        self.maker = Maker(self.places)
+        self.make_missing = not self.places.buildings()
         self.current: dict[str, Row] = {row["id"]: row for row in rows(target.table.select())}
         self.at = {header: number for number, header in enumerate(table.columns)}
         mapped = {column.header for column in mapping.columns}
@@ -147,15 +160,9 @@ class _Planner:
         for row in self.plan.rows:
             if row.status == "new":
                 self._compare(row)
-        self._drop_unused()
+        self.maker.keep_used([row.values for row in self.plan.rows if row.status in ("new", "changed")])
+        self.plan.made = self.maker.made
         return self.plan
-
-    def _drop_unused(self) -> None:
-        """Buildings and storeys that only rows without effect name are not made."""
-        written = [row for row in self.plan.rows if row.status in ("new", "changed")]
-        used = {row.values.get(name) for row in written for name in ("building_id", "storey_id")}
-        used |= {values.get("building_id") for _kind, values in self.plan.made if values["id"] in used}
-        self.plan.made = [(kind, values) for kind, values in self.plan.made if values["id"] in used]
 
     # reading a row
 
@@ -204,7 +211,8 @@ class _Planner:
                 row.reject(tr("the building is missing"), "building")
                 return
         if "storey" in self.kind.parents and "storey" in given:
-            values["storey_id"] = self._storey(values.get("building_id"), given["storey"])
+            place, name = values.get("building_id"), given["storey"]
+            values["storey_id"] = self.places.storey(place, name) or self.maker.storey(place, name)
         if "room" in self.kind.parents and "room" in given:
             values["room_id"] = self._room(values, given["room"])
             self._keep_unknown(row, "room", given)
@@ -213,23 +221,7 @@ class _Planner:
         if name is None:
             known = self.places.buildings()
             return known[0] if len(known) == 1 else None
-        found = self.places.building(name)
-        if found is None:
-            found = self._make("building", {"name": name}, ("building", plain_name(name)))
-        return found
-
-    def _storey(self, building_id: str | None, name: str) -> str:
-        found = self.places.storey(building_id, name)
-        if found is None:
-            values = {"name": name, "building_id": building_id}
-            found = self._make("storey", values, ("storey", building_id or "", storey_key(name)))
-        return found
-
-    def _make(self, kind: str, values: Row, key: tuple[str, ...]) -> str:
-        record = new_id()
-        self.places.add(key, record, kind, values["name"])
-        self.plan.made.append((kind, values | {"id": record}))
-        return record
+        return self.places.building(name) or self.maker.building(name)
 
     def _room(self, values: Row, number: str) -> str | None:
         for name in (number, number.split()[0]):  # also "1.16 Kotelna"
@@ -250,31 +242,43 @@ class _Planner:
 
     def _find_record(self, row: ImportRow, given: Row) -> None:
         building_id = self.places.building(given["building"]) if "building" in given else None
-        found: str | None
         if "building" in given and building_id is None:
-            row.reject(tr("there is no building {name}").format(name=given["building"]), "building", given["building"])
-            return
-        place = (
-            building_id or next(iter(self.places.buildings()), None)
-            if len(self.places.buildings()) == 1
-            else building_id
-        )
+            if not self.make_missing:
+                name = given["building"]
+                row.reject(tr("there is no building {name}").format(name=name), "building", name)
+                return
+            building_id = self.maker.building(given["building"])
+        known = self.places.buildings()
+        place = building_id or (known[0] if len(known) == 1 else None)
         storey_id = self.places.storey(place, given["storey"]) if "storey" in given else None
-        if "record" in given:
-            name = given["record"]
-            found = self.places.record(name, place) or self.places.equipment(name.split()[0], place)
-            if found is None and plain_name(name) in _WHOLE_BUILDING:
-                found = place
-        elif "room" in given:
-            name = given["room"]
-            found = self._room({"building_id": place, "storey_id": storey_id}, name)
-        else:
-            name = given.get("storey") or given.get("building") or ""
-            found = storey_id or building_id
+        if "storey" in given and storey_id is None and place and self.make_missing:
+            storey_id = self.maker.storey(place, given["storey"])
+        name, found = self._record_named(given, building_id, place, storey_id)
         if found is None:
             row.reject(tr("there is no record {name}, or several").format(name=name), "record", name)
             return
         row.values["record_id"], row.values["record_kind"] = found, self.places.kinds[found]
+
+    def _record_named(
+        self, given: Row, building_id: str | None, place: str | None, storey_id: str | None
+    ) -> tuple[str, str | None]:
+        """What the row calls the record, and the record itself: equipment, room, storey or building."""
+        make = self.make_missing and place is not None
+        room_id = self._room({"building_id": place, "storey_id": storey_id}, given["room"]) if "room" in given else None
+        if "room" in given and room_id is None and make:
+            room_id = self.maker.room(str(place), storey_id, given["room"])
+        if "record" in given:
+            name = str(given["record"])
+            found = self.places.record(name, place) or self.places.equipment(name.split()[0], place)
+            if found is None and plain_name(name) in _WHOLE_BUILDING:
+                found = place
+            if found is None and make:
+                at = {"building_id": place, "storey_id": storey_id, "room_id": room_id}
+                found = self.maker.equipment(at, name)
+            return name, found
+        if "room" in given:
+            return given["room"], room_id
+        return given.get("storey") or given.get("building") or "", storey_id or building_id
 
     # what the row is
 

@@ -54,6 +54,9 @@ class Places:
         found = self._ids.get(key, set())
         return next(iter(found)) if len(found) == 1 else None
 
+    def several(self, key: tuple[str, ...]) -> bool:
+        return len(self._ids.get(key, ())) > 1
+
     def site(self, name: str) -> str | None:
         return self._one(("site", plain(name)))
 
