@@ -22,7 +22,7 @@ from civicdesk.bim.source import Source, open_source, understood
 from civicdesk.bim.units import Units
 from civicdesk.crs.georeference import Georeference
 from civicdesk.jobs import Reporter
-from civicdesk.prepared import Cache, Prepared, Writer, content_key
+from civicdesk.prepared import Cache, Prepared, Writer, content_key, file_digest
 from civicdesk.render.mesh import MeshBatch, Meshes
 from civicdesk.text import tr
 
@@ -40,9 +40,9 @@ class PropertiesReady:
     folder: str
 
 
-def key(path: str | Path, part: str) -> str:
-    """The name of the prepared copy; *part* is "properties" or "geometry"."""
-    return content_key([Path(path)], READER, f"{FORMAT}/{version('ifcopenshell')}", part)
+def key(digest: str, part: str) -> str:
+    """The name of the prepared copy of a file by its digest; *part* is "properties" or "geometry"."""
+    return content_key([digest], READER, f"{FORMAT}/{version('ifcopenshell')}", part)
 
 
 def prepare(report: Reporter, path: str, cache_folder: str, only: str = "") -> dict[str, Any]:
@@ -52,13 +52,14 @@ def prepare(report: Reporter, path: str, cache_folder: str, only: str = "") -> d
     cache = Cache(Path(cache_folder))
     wanted = (only,) if only else ("properties", "geometry")
     with understood(path):
-        keys = {part: key(path, part) for part in ("properties", "geometry")}
+        digest = file_digest(Path(path))
+        keys = {part: key(digest, part) for part in ("properties", "geometry")}
         copies = {part: cache.open(name) for part, name in keys.items()}
         cached = all(copies[part] is not None for part in wanted)
         if not cached:
             reading = _Reading(report, path, cache, keys, clock)
             reading.run(wanted, copies)
-    return _summary(Path(path).stem, copies, cached, clock)
+    return {**_summary(Path(path).stem, copies, cached, clock), "sha256": digest}
 
 
 class _Clock:
