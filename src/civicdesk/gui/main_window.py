@@ -9,12 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from civicdesk.app import App
 from civicdesk.changes import Changes
 from civicdesk.errors import Cancelled, Problem
 from civicdesk.gui import theme
+from civicdesk.gui.ahead import load_ahead
 from civicdesk.gui.bridge import Bridge
 from civicdesk.gui.content import Content
 from civicdesk.gui.error_dialog import ErrorDialog
@@ -27,6 +28,7 @@ from civicdesk.gui.table_panel import TablePanel
 from civicdesk.gui.top_bar import TopBar
 from civicdesk.gui.tree_menu import TreeMenu
 from civicdesk.gui.tree_panel import ProjectTree
+from civicdesk.gui.turns import Turns
 from civicdesk.gui.views import Views
 from civicdesk.gui.widgets import EmptyState, Panel, button
 from civicdesk.gui.window_commands import window_commands
@@ -47,7 +49,8 @@ class MainWindow(QMainWindow):
         self.prompts = Prompts(self)
         self.errors: list[ErrorDialog] = []
         self.bridge = Bridge()
-        self._painted = False
+        self.turns = Turns(self)
+        self._painted = self._made = False
         self._disconnect: list[Callable[[], None]] = []
         self._build()
         self._connect()
@@ -131,25 +134,54 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.make_views)
+            load_ahead(lambda: self.bridge.post(lambda: self.turns.add(*self._view_steps())))
+
+    def _view_steps(self) -> tuple[Callable[[], object], ...]:
+        return (self._make_model_view, self._make_map_view, self._views_made)
 
     def make_views(self) -> None:
-        """The heavy views, once; each by itself, so that one that fails does not take the other along."""
-        for key, make in (("model", self.views.make_model_view), ("map", self.views.make_map_view)):
-            if getattr(self.views, key) is not None:
-                continue
-            with self.guarded(self.panels[key].name):
-                view: Any = make()
-                self.panels[key].set_body(view)
-                self.panels[key].lend_buttons(view.header_row)
+        """The heavy views, at once where they are still to come."""
+        for step in self._view_steps():
+            step()
+
+    def _make_model_view(self) -> None:
+        """Each view by itself, so that one that fails does not take the other along."""
         if self.views.model is not None:
-            self.views.model.open_asked.connect(self.prompts.open_files)
-            self.views.model.problem.connect(lambda error: self.status.say(str(error)))
-            self.views.model.properties_asked.connect(self.go_to)
+            return
+        with self.guarded(self.panels["model"].name):
+            view = self.views.make_model_view()
+            view.open_asked.connect(self.prompts.open_files)
+            view.problem.connect(lambda error: self.status.say(str(error)))
+            view.properties_asked.connect(self.go_to)
+            self._place_view("model", view, view.header_row)
+
+    def _make_map_view(self) -> None:
         if self.views.map is not None:
-            self.views.map.visibility_asked.connect(self.tree_menu.set_visible)
-            self.views.map.failed.connect(lambda error: self.show_error(error, tr("Map")))
+            return
+        with self.guarded(self.panels["map"].name):
+            view = self.views.make_map_view()
+            view.visibility_asked.connect(self.tree_menu.set_visible)
+            view.failed.connect(lambda error: self.show_error(error, tr("Map")))
+            self._place_view("map", view, view.header_row)
+
+    def _place_view(self, key: str, view: QWidget, buttons: QHBoxLayout) -> None:
+        self.panels[key].set_body(view)
+        self.panels[key].lend_buttons(buttons)
+
+    def _views_made(self) -> None:
+        if self._made:
+            return
+        self._made = True
         self._layout_changed(self.workbench.current)
+        if self.views.model is not None:
+            self._warm(self.views.model.scene.warm())
+        if self.views.map is not None:
+            self.views.map.warm_up()
+
+    def _warm(self, steps: Iterator[None]) -> None:
+        """Go through *steps* while there is nothing else to do."""
+        if next(steps, self) is not self:
+            self.turns.add(lambda: self._warm(steps))
 
     # --- what is open ---------------------------------------------------------------------------------------------
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -48,7 +47,6 @@ class ModelView(QWidget):
         self.note = self._make_note()
         self._lay_out()
         self._connect()
-        threading.Thread(target=_import_ahead, name="import ahead").start()
         self.set_theme(theme.current())
         self.set_mode("3d")
         self._retitle()
@@ -383,9 +381,3 @@ class ModelView(QWidget):
 
 def _element(hit: Hit | None) -> Element | None:
     return None if hit is None else (hit.model, hit.element)
-
-
-def _import_ahead() -> None:
-    """What the first model needs, so that it does not wait for it."""
-    import moderngl  # noqa: F401
-    import shapely  # noqa: F401

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from civicdesk.render.scene import shaders
+from civicdesk.render.scene import shaders, warm
 from civicdesk.render.scene.camera import Camera
 from civicdesk.render.scene.contour import cut_lines
 from civicdesk.render.scene.frames import Frames
@@ -102,6 +102,19 @@ class Renderer:
 
     def set_theme(self, theme: str) -> None:
         self.palette = palette(theme)
+
+    def warm(self) -> Iterator[Any]:
+        """Draw a small thing in each way there is, one at a time; only while the scene is empty."""
+        for way in warm.WAYS:
+            if self.scene.models:
+                return
+            own, self.scene = self.scene, warm.sample(way)
+            try:
+                self.load()
+                picture = self.draw(Camera(width=64, height=64), 0, True)
+            finally:
+                self.scene = own
+            yield picture
 
     def load(self, seconds: float = 0.015) -> bool:
         """Bring new geometry into graphics memory for about so long; True when there is more to do."""

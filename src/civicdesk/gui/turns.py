@@ -1,0 +1,35 @@
+"""Work in small steps, one in each turn of the event loop, so that the window stays quick meanwhile."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Turns(QObject):
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._steps: deque[Callable[[], object]] = deque()
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._next)
+
+    def add(self, *steps: Callable[[], object]) -> None:
+        """Do *steps* in order, after those that wait already."""
+        self._steps.extend(steps)
+        if self._steps and not self._timer.isActive():
+            self._timer.start()
+
+    def finish(self) -> None:
+        """Do at once what waits."""
+        while self._steps:
+            self._steps.popleft()()
+
+    def _next(self) -> None:
+        if not self._steps:
+            return
+        step = self._steps.popleft()
+        if self._steps:
+            self._timer.start()  # before the step: the others follow even when this one fails
+        step()
