@@ -59,6 +59,27 @@ def test_a_model_closed_while_it_is_read_stays_closed(headless, shared_data):
     assert headless.said == []
 
 
+def test_a_map_file_opened_twice_at_once_gives_its_layers_once(headless, village):
+    open_files(headless.app, [village, village])
+    headless.app.wait()
+    names = [layer.name for layer in headless.app.workspace.layers]
+    assert names
+    assert len(names) == len(set(names))
+
+
+def test_a_model_closed_when_it_was_just_read_leaves_nothing_in_the_project(headless, school, tmp_path):
+    app = headless.app
+    projects.new_project(app, tmp_path / "town.civicdesk")
+    open_files(app, [school])
+    (entry,) = app.workspace.models.values()
+    assert entry.job is not None
+    entry.job.result(60)  # what follows it waits for the main thread
+    close_model(app, entry.id)
+    app.wait()
+    assert app.workspace.models == {}
+    assert sources.sources(app.workspace.project.db) == []
+
+
 def test_bad_files_are_told_one_by_one_and_good_ones_open(headless, school, tmp_path):
     bad = tmp_path / "bad.ifc"
     bad.write_text("no model")

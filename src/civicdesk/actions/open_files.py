@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from civicdesk.app import App
     from civicdesk.bim.model import Model
     from civicdesk.jobs import Job
-    from civicdesk.maps.layer import Layer
 
 PROJECT_SUFFIX = ".civicdesk"
 
@@ -58,8 +58,10 @@ def _with_folders_opened(app: App, paths: Sequence[Path]) -> list[Path]:
 
 
 def remember(app: App, path: Path) -> None:
+    """Put *path* on the list of recent files; one that cannot be kept is no reason to stop opening."""
     recent = [str(path.resolve())] + [p for p in app.settings["recent"] if p != str(path.resolve())]
-    app.settings["recent"] = recent[:12]
+    with suppress(FileProblem):
+        app.settings["recent"] = recent[:12]
 
 
 # models
@@ -84,11 +86,14 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
             workspace.set_model(entry.id, model_of({"properties": value.folder, "name": path.stem}), complete=False)
 
     def then(document: dict[str, Any]) -> None:
+        from civicdesk.actions.projects import add_reference
+
+        if workspace.models.get(entry.id) is not entry:
+            return  # closed while it was being read
+        entry.sha256 = document["sha256"]
         workspace.set_model(entry.id, model_of(document), complete=True)
         if not model_id:  # opened by a person, not by a project
             remember(app, path)
-            from civicdesk.actions.projects import add_reference
-
             add_reference(app, entry)
 
     def failed(error: BaseException) -> None:
@@ -136,35 +141,42 @@ def read_model(app: App, path: Path, only: str, wait: Callable[[Job[Any]], Any])
 
 def open_layers(app: App, path: Path) -> Job[Any]:
     """Read all layers of *path* and put them on top of the map."""
-    path = path.resolve()
-    open_already = {entry.name for entry in app.workspace.layers if entry.path == path}
+    path, workspace = path.resolve(), app.workspace
 
     def then(document: dict[str, Any]) -> None:
         from civicdesk.actions.projects import add_reference
 
+        workspace.reading.discard(job)
+        if job.cancelling:
+            return  # everything was closed while it was being read
         remember(app, path)
+        open_already = {entry.name for entry in workspace.layers if entry.path == path}
         for found in drawing_order(document["layers"]):
             if found["name"] not in open_already:
                 entry = LayerEntry(uuid.uuid4().hex, path, found["name"], found["name"])
-                show_layer(app, entry, Path(found["folder"]))
+                _fill(entry, found, document["sha256"])
+                workspace.add_layer(entry)
                 add_reference(app, entry)
 
-    return _read_layers(app, path, "", then)
+    def failed(error: BaseException) -> None:
+        workspace.reading.discard(job)
+        if not isinstance(error, Cancelled):
+            app.problem(error, tr("Open {file}").format(file=path.name))
+
+    job = _read_layers(app, path, "", then, failed)
+    workspace.reading.add(job)
+    return job
 
 
 def open_layer(app: App, entry: LayerEntry) -> Job[Any]:
     """Read one layer that a project names; its place in the order is there already."""
 
     def then(document: dict[str, Any]) -> None:
-        found = next((layer for layer in document["layers"] if layer["name"] == entry.name), None)
-        if found is None:
-            missing = FileProblem(N_("it has no layer {layer}"), where=entry.path, layer=entry.name)
-            failed(missing)
-            return
-        show_layer(app, entry, Path(found["folder"]), add=False)
+        _fill(entry, document["layers"][0], document["sha256"])
+        app.workspace.layers_changed.emit(entry.id)
 
     def failed(error: BaseException) -> None:
-        if isinstance(error, UserError):
+        if isinstance(error, UserError) and app.workspace.layer(entry.id) is entry:
             entry.error = error
             app.workspace.layers_changed.emit(entry.id)
             app.problem(error, tr("Open {file}").format(file=entry.path.name))
@@ -177,7 +189,7 @@ def _read_layers(
     path: Path,
     layer: str,
     then: Callable[[dict[str, Any]], None],
-    failed: Callable[[BaseException], None] | None = None,
+    failed: Callable[[BaseException], None],
 ) -> Job[Any]:
     reader = app.registry.reader_for(path, "layer")
     return app.work(
@@ -202,23 +214,13 @@ def drawing_order(layers: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(layers, key=height)
 
 
-def layer_of(folder: Path) -> Layer:
+def _fill(entry: LayerEntry, found: dict[str, Any], sha256: str) -> None:
+    """Give *entry* what a reader *found*; a style that a project gave it stays."""
     from civicdesk.maps.layer import Layer
-    from civicdesk.prepared import Prepared
-
-    return Layer(Prepared(folder))
-
-
-def show_layer(app: App, entry: LayerEntry, folder: Path, add: bool = True) -> None:
     from civicdesk.maps.style import default_style
 
-    entry.layer = layer_of(folder)
-    if entry.style is None:
-        entry.style = default_style(entry.layer)
-    if add:
-        app.workspace.add_layer(entry)
-    else:
-        app.workspace.layers_changed.emit(entry.id)
+    entry.layer, entry.sha256 = Layer(Path(found["folder"])), sha256
+    entry.style = entry.style or default_style(entry.layer)
 
 
 def close_model(app: App, model_id: str) -> None:
