@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 
 from civicdesk.actions import history, projects
-from civicdesk.actions.link_records import make_records
+from civicdesk.actions.link_records import link_selected, make_records, unlink_selected
 from civicdesk.actions.open_files import close_layer, close_model, open_files
+from civicdesk.project.selection import Ref
 from civicdesk.register import records, sources
 from civicdesk.render.mesh import MeshBatch
 
@@ -156,8 +157,6 @@ def test_records_from_a_model_and_back(headless, school, tmp_path):
     db = app.workspace.project.db
     assert records.counts(db)["room"] == 40
     room = next(room for room in records.records(db, "room") if room.key == "1.12")
-    from civicdesk.project.selection import Ref
-
     app.workspace.selection.pick(Ref("record", "room", room.id))
     model_id = next(iter(app.workspace.models))
     (global_id,) = app.workspace.selection.current.of("element", model_id)
@@ -167,3 +166,24 @@ def test_records_from_a_model_and_back(headless, school, tmp_path):
     assert app.workspace.selection.current.of("element") == []
     history.redo(app)
     assert records.counts(db)["room"] == 40
+
+
+def test_linking_what_is_selected_is_one_step(headless, school, tmp_path):
+    app = headless.app
+    projects.new_project(app, tmp_path / "town.civicdesk")
+    open_files(app, [school])
+    app.wait()
+    db, model_id = app.workspace.project.db, next(iter(app.workspace.models))
+    building, _ = records.add(db, "building", {"name": "Škola"})
+    first, second = (
+        Ref("element", model_id, room.global_id) for room in app.workspace.models[model_id].model.rooms[:2]
+    )
+    app.workspace.selection.set([first, second, Ref("record", "building", building)])
+    link_selected(app)
+    app.workspace.selection.set([Ref("record", "building", building)])
+    assert {first, second} <= app.workspace.selection.current.all
+    history.undo(app)
+    assert not app.workspace.selection.current.of("element")
+    history.redo(app)
+    unlink_selected(app)
+    assert not app.workspace.selection.current.of("element")
