@@ -76,6 +76,22 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
         return same
     entry = ModelEntry(model_id or uuid.uuid4().hex, path, title or path.stem, visible)
     workspace.add_model(entry)
+    job_title = tr("Opening {file}").format(file=path.name)
+
+    def show(document: dict[str, Any], complete: bool) -> None:
+        def then(model: Model) -> None:
+            if workspace.models.get(entry.id) is not entry:
+                return  # closed while it was being read
+            if complete or entry.model is None:  # the whole copy may have been quicker
+                workspace.set_model(entry.id, model, complete)
+            if complete and not model_id:  # opened by a person, not by a project
+                from civicdesk.actions.projects import add_reference
+
+                remember(app, path)
+                add_reference(app, entry)
+
+        entry.sha256 = document.get("sha256", entry.sha256)
+        app.thread(job_title, lambda _report: looked_through(model_of(document)), then)
 
     def part(value: Any) -> None:
         from civicdesk.render.mesh import MeshBatch
@@ -83,18 +99,7 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
         if isinstance(value, MeshBatch):
             workspace.add_batch(entry.id, value)
         else:
-            workspace.set_model(entry.id, model_of({"properties": value.folder, "name": path.stem}), complete=False)
-
-    def then(document: dict[str, Any]) -> None:
-        from civicdesk.actions.projects import add_reference
-
-        if workspace.models.get(entry.id) is not entry:
-            return  # closed while it was being read
-        entry.sha256 = document["sha256"]
-        workspace.set_model(entry.id, model_of(document), complete=True)
-        if not model_id:  # opened by a person, not by a project
-            remember(app, path)
-            add_reference(app, entry)
+            show({"properties": value.folder, "name": path.stem}, complete=False)
 
     def failed(error: BaseException) -> None:
         if isinstance(error, Cancelled) or not model_id:
@@ -107,13 +112,13 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
 
     reader = app.registry.reader_for(path, "model")
     entry.job = app.work(
-        tr("Opening {file}").format(file=path.name),
+        job_title,
         reader.prepare,
         str(path),
         str(app.cache.folder),
         kind="model",
         part=part,
-        then=then,
+        then=lambda document: show(document, complete=True),
         failed=failed,
     )
     return entry
@@ -127,6 +132,19 @@ def model_of(document: dict[str, Any]) -> Model:
     geometry = document.get("geometry")
     copies = Prepared(Path(document["properties"])), Prepared(Path(geometry)) if geometry else None
     return Model(*copies, name=document.get("name", ""))
+
+
+def looked_through(model: Model) -> Model:
+    """*model* with what the views ask first read and worked out: on a thread, so that the window does not wait."""
+    from civicdesk.render.places import room_place
+    from civicdesk.render.view import elevation
+
+    model.index("")
+    _ = model.storeys, model.equipment, model.meshes, model.georeference
+    for room in model.rooms:
+        if room.footprint:
+            room_place(room.footprint, elevation(model, room.storey_index))
+    return model
 
 
 def read_model(app: App, path: Path, only: str, wait: Callable[[Job[Any]], Any]) -> Model:

@@ -182,6 +182,9 @@ class ImageSceneWidget(Navigation, QWidget):
             self._turn.start(0 if more else int(pause * 1000))
             return
         self._loading(more)
+        if self._smoothing() and self._screen.work_out():
+            self._turn.start(0)
+            return
         self._wanted, self._drawing, self._begun = False, True, time.perf_counter()
         renderer = self._screen.renderer
         renderer.hurry = self._moving

@@ -34,8 +34,8 @@ def prepare(report: Reporter, path: str, cache_folder: str, layer: str = "") -> 
     cache = Cache(Path(cache_folder))
     with opened(path) as source:
         report.progress(0.0, tr("reading the list of layers"))
-        document = describe_source(Silent(), source)
-        wanted = [entry for entry in document["layers"] if layer in ("", entry["name"])]
+        document = describe_source(Silent(), source, layer)
+        wanted = document["layers"]
         if not wanted:
             raise _no_layer(source, layer)
         problems = document["problems"]

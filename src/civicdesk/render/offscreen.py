@@ -66,6 +66,12 @@ class Offscreen:
         with self._current():
             return renderer.load(seconds)
 
+    def work_out(self) -> bool:
+        """Do some of what the picture at rest needs; True when there is more to do."""
+        renderer = self.renderer
+        with self._current():
+            return renderer.work_out()
+
     def load_all(self) -> None:
         """Take everything that waits, however long it takes."""
         while self.load(1.0):
