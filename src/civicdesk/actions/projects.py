@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from civicdesk.changes import Changes
 from civicdesk.errors import FileProblem, ProjectProblem, UserError
 from civicdesk.jobs import Job, Reporter
 from civicdesk.project.workspace import LayerEntry, ModelEntry, Project
@@ -57,6 +58,25 @@ def open_project(app: App, path: Path, content: bool = True, sample: bool = Fals
     )
 
 
+def save_project_as(app: App, path: Path) -> Job[Any]:
+    """Copy the open project to *path* and go on in the copy; models and layers stay where they are."""
+    project = app.workspace.project
+    if project is None:
+        raise ProjectProblem(N_("no project is open"), todo=N_("make or open a project first"))
+    path, source = path.resolve(), project.db
+
+    def copy(_report: Reporter) -> None:
+        from civicdesk.register import sources
+        from civicdesk.store.database import Database
+
+        source.copy(path)
+        with Database.open(path) as db:
+            sources.rebase(db, source.path)
+
+    title = tr("Saving {file}").format(file=path.name)
+    return app.thread(title, copy, then=lambda _none: open_project(app, path))
+
+
 def check_project(_report: Reporter, path: str) -> None:
     """In a worker: whether *path* is a sound project. A project may come from anywhere, and SQLite is C code."""
     from civicdesk.store.database import Database
@@ -100,6 +120,26 @@ def open_content(app: App, db: Database) -> None:
             _open_layer_source(app, source, found)
         if not found:
             app.problem(_missing(source), tr("Open {file}").format(file=db.path.name))
+
+
+def follow_sources(app: App, changes: Changes) -> None:
+    """After undo: open and close the files whose references came back or went."""
+    project, touched = app.workspace.project, changes.rows.get("source", frozenset())
+    if project is None or not touched:
+        return
+    from civicdesk.register.sources import sources
+
+    known = {source.id: source for source in sources(project.db)}
+    for source_id in touched:
+        if source_id not in known:
+            app.workspace.remove_model(source_id)
+            app.workspace.remove_layer(source_id)
+        elif source_id not in app.workspace.models and app.workspace.layer(source_id) is None:
+            source = known[source_id]
+            if source.kind == "model":
+                open_model_source(app, source)
+            else:
+                _open_layer_source(app, source, source.path.is_file())
 
 
 def open_model_source(app: App, source: Source) -> ModelEntry:

@@ -84,17 +84,30 @@ def add(
 
 
 def change(db: Database, source_id: str, values: Mapping[str, Any], actor: str = "") -> Changes:
-    """Set title, visible, position, style or path of a reference."""
-    with db.transaction(tr("Change how {name} is shown").format(name=values.get("title") or tr("a file")), actor) as t:
+    """Set title, visible, position, style or path of a reference. Undo passes over what is a matter of looking only."""
+    title = tr("Change how {name} is shown").format(name=values.get("title") or tr("a file"))
+    kind = "settled" if set(values) <= {"visible", "position", "style"} else "do"
+    with db.transaction(title, actor, kind) as t:
         t.update(source, {source_id: values})
     return t.changes
 
 
 def reorder(db: Database, source_ids: Iterable[str], actor: str = "") -> Changes:
     """Put layers into drawing order, bottom first."""
-    with db.transaction(tr("Change the order of layers"), actor) as t:
+    with db.transaction(tr("Change the order of layers"), actor, "settled") as t:
         t.update(source, {source_id: {"position": place} for place, source_id in enumerate(source_ids)})
     return t.changes
+
+
+def rebase(db: Database, former: Path) -> None:
+    """After a copy: name the files from where the project lies now; it lay at *former* before."""
+    title = tr("Save project as {name}").format(name=db.path.name)
+    with db.transaction(title, kind="settled") as t:
+        paths = {
+            row["id"]: stored_path(db.path, Path(os.path.normpath(former.resolve().parent / row["path"])))
+            for row in t.rows(source.select())
+        }
+        t.update(source, {source_id: {"path": path} for source_id, path in paths.items()})
 
 
 def remove(db: Database, source_id: str, actor: str = "") -> Changes:

@@ -70,6 +70,12 @@ def stacks(db: Database) -> tuple[list[Step], list[Step]]:
     return list(done.values()), [Step(id_, s.time, s.actor, s.title, "undo", s.id) for id_, s in undone.items()]
 
 
+def settle(db: Database) -> None:
+    """What was done so far stays: it is in the history, but undo does not reach it."""
+    with db.transaction("") as t:
+        t.run(step.update().where(step.c.kind != "settled").values(kind="settled"))
+
+
 def undo(db: Database, transaction: str | None = None, actor: str = "") -> Changes:
     """Take back one step (the last one when none is named). ProjectProblem when a value was changed since."""
     done, _ = stacks(db)
@@ -127,7 +133,12 @@ def _set_back(t: Transaction, table: sa.Table, entries: list[Row]) -> list[str]:
 
 def _remove(t: Transaction, table: sa.Table, entries: list[Row]) -> list[str]:
     current = {row["id"]: as_kept(row, table) for row in t.by_id(table, [entry["row"] for entry in entries])}
-    unchanged = [entry["row"] for entry in entries if current.get(entry["row"]) == entry["new"]]
+    looks = set(table.info.get("looks", ()))  # fields that say how a thing is shown: changing them is no conflict
+
+    def facts(values: Row | None) -> Row | None:
+        return values and {name: value for name, value in values.items() if name not in looks}
+
+    unchanged = [entry["row"] for entry in entries if facts(current.get(entry["row"])) == facts(entry["new"])]
     t.delete(table, unchanged)
     return [table.name] * (len(entries) - len(unchanged))
 
