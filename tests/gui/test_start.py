@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 
 from civicdesk.gui import snapshot, theme
 from civicdesk.gui.main_window import MainWindow
@@ -140,3 +140,45 @@ def test_a_floated_panel_whose_monitor_is_gone_comes_back(qapp) -> None:
     assert screen.contains(on_some_screen(QRect(QPoint(9000, 9000), screen.size() / 2)))
     inside = QRect(screen.topLeft() + QPoint(10, 10), screen.size() / 2)
     assert on_some_screen(inside) == inside
+
+
+def test_several_bad_files_give_one_dialog(window: MainWindow, tmp_path: Path) -> None:
+    names = ("one.ifc", "two.gpkg", "three.xyz", "four.ifc")
+    for name in names:
+        (tmp_path / name).write_bytes(b"not what it says")
+    drop(window, *(tmp_path / name for name in names))
+    (dialog,) = window.errors
+    assert dialog.count == 4
+    shown = " ".join(made.text() for made in dialog.findChildren(QLabel))
+    assert all(name in shown for name in names)
+    dialog.close()
+    assert window.start.isVisible()
+
+
+def test_while_a_model_is_read_the_view_says_so(window: MainWindow, demo_folder: Path) -> None:
+    window.make_views()
+    window.open_paths([next(demo_folder.glob("*.ifc"))])
+    assert window.views.model is not None
+    assert window.views.model.empty.title.text().startswith("Reading ")
+    snapshot.wait(window.app, 120)
+    assert window.views.model.stack.currentWidget() is not window.views.model.empty
+
+
+def test_an_excel_with_inspections_is_enough(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project
+    from civicdesk.gui.import_dialog import ImportDialog
+
+    path = tmp_path / "revize.csv"
+    lines = ("Budova;Místnost;Úkon;Interval;Naposledy", "ZŠ;1.16;Revize kotle;3 roky;31.10.2023")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    new_project(window.app, tmp_path / "p.civicdesk")
+    dialog = ImportDialog(window, window.app, path)
+    assert dialog.missing.isChecked()
+    snapshot.pump(0.05)
+    snapshot.wait(window.app, 30)
+    snapshot.pump(0.5)  # the dialog compares a moment after the last change
+    snapshot.wait(window.app, 30)
+    assert dialog.ok.isEnabled()
+    dialog.apply()
+    snapshot.wait(window.app, 30)
+    assert [duty.state for duty in window.content.duties] == ["overdue"]

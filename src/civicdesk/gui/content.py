@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +69,21 @@ class Content:
 
     def equipment_in(self, room_id: str) -> list[RecordView]:
         return [r for r in self.records.get("equipment", {}).values() if r.values.get("room_id") == room_id]
+
+    def places_of(self, refs: Iterable[Ref]) -> frozenset[Ref]:
+        """The rooms that equipment among *refs* stands in, as register and model know them."""
+        found: set[Ref] = set()
+        for ref in refs:
+            if ref.kind == "record" and ref.source == "equipment":
+                record = self.record(ref)
+                room = str(record.values.get("room_id") or "") if record else ""
+                if room:
+                    found.add(Ref("record", "room", room))
+                    found |= {Ref("element", r["source_id"], r["key"]) for r in self.links.get(room, ())}
+            elif ref.kind == "element" and (entry := self.workspace.models.get(ref.source)) and entry.model:
+                rooms = (thing.room_id for thing in entry.model.equipment if thing.global_id == ref.key)
+                found |= {Ref("element", ref.source, room) for room in rooms if room}
+        return frozenset(found)
 
     def room_state(self, room_id: str) -> str:
         """The worst of the room's own duties and of the equipment in it."""

@@ -164,7 +164,7 @@ def _link_line(content: Content, row: dict[str, Any]) -> Line:
             if i is None or entry.model is None
             else f"{entry.model.elements.ifc_class[i]} {entry.model.elements.name[i] or ''}"
         )
-        return Line("box", "done", f"{name.strip()} – {why}", ref=Ref("element", source, key))
+        return Line("box", "done", f"{name.strip()} – {why}", ref=Ref("element", source, key), wrap=True)
     layer = content.workspace.layer(source)
     if layer is not None:
         return Line(
@@ -172,6 +172,7 @@ def _link_line(content: Content, row: dict[str, Any]) -> Line:
             "done",
             f"{_feature_title(content, Ref('feature', source, key))} – {why}",
             ref=Ref("feature", source, key),
+            wrap=True,
         )
     return Line("unlink", "due", tr("{key} – file not open").format(key=key))
 

@@ -269,8 +269,14 @@ class ModelView(QWidget):
         self.scene.refresh()
 
     def hide_selected(self) -> None:
-        self.view.hide(self.view.selected)
+        """Rooms are hidden only where nothing else is selected: a device is shown together with its room."""
+        chosen = list(self.view.selected)
+        things = [(name, row) for name, row in chosen if not self._is_room(name, row)]
+        self.view.hide(things or chosen)
         self.scene.refresh()
+
+    def _is_room(self, name: str, row: int) -> bool:
+        return bool(self.view.models[name].elements.ifc_class[row] == "IfcSpace")
 
     def isolate_selected(self) -> None:
         self.view.isolate(self.view.selected)

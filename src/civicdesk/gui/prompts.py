@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from civicdesk.actions.table import action
@@ -23,6 +25,9 @@ class Prompts:
         self._asks: dict[str, Callable[[], object]] = {
             "file.new": self.new_project,
             "file.open": self.open_files,
+            "file.save_as": self.save_as,
+            "edit.undo": lambda: self._step("edit.undo", 0),
+            "edit.redo": lambda: self._step("edit.redo", 1),
             "register.import": lambda: self.import_table(None),
             "work.record": lambda: self.record_inspection(()),
             "work.export": lambda: self.create_list(self._window.table.tab),
@@ -73,6 +78,24 @@ class Prompts:
         if name:
             path = Path(name)
             action("file.new").run(self._app, path if path.suffix else path.with_suffix(".civicdesk"))
+
+    def save_as(self) -> None:
+        project = self._app.workspace.project
+        start = Path(self._folder()) / (project.path.name if project else "")
+        title, kind = tr("Save project as"), f"{tr('Projects')} (*.civicdesk)"
+        name, _filter = QFileDialog.getSaveFileName(self._window, title, str(start), kind)
+        if name:
+            path = Path(name)
+            action("file.save_as").run(self._app, path if path.suffix else path.with_suffix(".civicdesk"))
+
+    def _step(self, action_id: str, which: int) -> None:
+        """Undo (0) or redo (1), and say what it was."""
+        from civicdesk.actions.history import next_steps
+
+        title = next_steps(self._app)[which]
+        action(action_id).run(self._app)
+        said = tr("Taken back: {title}") if which == 0 else tr("Done again: {title}")
+        self._window.status.say(said.format(title=title))
 
     # --- register -----------------------------------------------------------------------------------------------
     def import_table(self, path: Path | None) -> None:
@@ -135,7 +158,7 @@ class Prompts:
         table = self._window.table
         tab = tab if tab in table.models else "duties"
         title = table.tabs.tabText(table.tabs.currentIndex()).rsplit(" ", 1)[0]
-        options = ListDialog(self._window, title, len(table.models[tab].visible_rows)).ask()
+        options = ListDialog(self._window, title, len(table.models[tab].visible_rows), tab == "duties").ask()
         if options is None:
             return
         kind = f"{tr('Lists')} (*{options.suffix})"
@@ -144,15 +167,15 @@ class Prompts:
         if name:
             path = Path(name).with_suffix(options.suffix)
             count = self.write_list(path, tab, options.what, options.until, options.group)
-            self._window.status.say(tr("{file}: {n} rows written").format(file=path.name, n=count))
+            said = tr("{file}: {n} rows written").format(file=path.name, n=count)
+            self._window.status.say(said, tr("Open"), lambda: open_outside(path))
 
     def write_list(self, path: Path, tab: str, what: str, until: dt.date | None = None, group: str = "") -> int:
         """Write what the table shows (*what* "seen"), or all duties; gives the number of rows."""
-        if what != "seen":
-            return int(action("work.export").run(self._app, path, until=until, group_by=group))
         table = self._window.table
-        if tab == "duties":
-            return int(action("work.export").run(self._app, path, only=frozenset(table.seen_ids(tab))))
+        if what != "seen" or tab == "duties":
+            only = frozenset(table.seen_ids(tab)) if what == "seen" else None
+            return int(action("work.export").run(self._app, path, until=until, group_by=group, only=only))
         return self._write_seen(path, tab)
 
     def _write_seen(self, path: Path, tab: str) -> int:
@@ -168,3 +191,8 @@ class Prompts:
         ]
         write_table(path, tr("Rooms") if tab == "rooms" else tr("Equipment"), heads, rows)
         return len(rows)
+
+
+def open_outside(path: Path) -> None:
+    """Open a file with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -151,10 +151,15 @@ class Views:
     # --- selection ------------------------------------------------------------------------------------------------
     def show_selected(self, selected: Selected) -> None:
         self._open_storey(selected)
+        shown = self._shown_of(selected)
         if self.model is not None:
-            self.model.set_selection(selected.all)
+            self.model.set_selection(shown)
         if self.map is not None:
-            self.map.set_selection(selected.all)
+            self.map.set_selection(shown)
+
+    def _shown_of(self, selected: Selected) -> frozenset[Ref]:
+        """What is selected, and the rooms of selected equipment: a boiler is small, its room is found."""
+        return selected.all | self._content.places_of(selected.all)
 
     def _open_storey(self, selected: Selected) -> None:
         """A room on another storey than the one cut open would stay hidden; show its storey."""
@@ -173,7 +178,7 @@ class Views:
             self.model.set_markers(self._content.markers())
 
     def zoom_to_selection(self) -> None:
-        refs = self._workspace.selection.current.all
+        refs = self._shown_of(self._workspace.selection.current)
         if self.map is not None and refs:
             self.map.zoom_to(refs)
         if self.model is not None and refs:
