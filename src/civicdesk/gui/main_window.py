@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from civicdesk.app import App
 from civicdesk.changes import Changes
-from civicdesk.errors import Cancelled
+from civicdesk.errors import Cancelled, Problem
 from civicdesk.gui import theme
 from civicdesk.gui.ahead import load_ahead
 from civicdesk.gui.bridge import Bridge
@@ -22,7 +22,6 @@ from civicdesk.gui.error_dialog import ErrorDialog
 from civicdesk.gui.facts import facts_of
 from civicdesk.gui.inspector import Inspector
 from civicdesk.gui.prompts import Prompts
-from civicdesk.gui.reading import say_what_is_read
 from civicdesk.gui.start_page import StartPage
 from civicdesk.gui.status import StatusBar
 from civicdesk.gui.table_panel import TablePanel
@@ -100,7 +99,7 @@ class MainWindow(QMainWindow):
         app, workspace = self.app, self.app.workspace
         events: tuple[tuple[Any, Callable[[Any], object]], ...] = (
             (app.failed, lambda failure: self.show_error(failure[1], failure[0])),
-            (app.noted, lambda problem: self.status.say(problem.text)),
+            (app.noted, self._noted),
             (workspace.models_changed, self._model_changed),
             (workspace.batch_arrived, self.views.batch_arrived),
             (workspace.layers_changed, self._layers_changed),
@@ -168,7 +167,6 @@ class MainWindow(QMainWindow):
     def _place_view(self, key: str, view: QWidget, buttons: QHBoxLayout) -> None:
         self.panels[key].set_body(view)
         self.panels[key].lend_buttons(buttons)
-        say_what_is_read(self)
 
     def _views_made(self) -> None:
         if self._made:
@@ -197,7 +195,6 @@ class MainWindow(QMainWindow):
         self.views.begin_anew()
         self._register_changed(None)
         self._models_and_layers()
-        say_what_is_read(self)
         self._show_page()
 
     def _describe(self, project: Project | None) -> None:
@@ -234,7 +231,6 @@ class MainWindow(QMainWindow):
         self._show_page()
         self.tree.fill_models(self.app.workspace)
         self.views.model_changed(model_id)
-        say_what_is_read(self)
         self._fill_tables(("rooms", "equipment"))
         self.views.markers_changed()
         self._selection_changed(self.app.workspace.selection.current)
@@ -243,7 +239,6 @@ class MainWindow(QMainWindow):
         self._show_page()
         self.tree.fill_layers(self.app.workspace)
         self.views.layers_changed()
-        say_what_is_read(self)
         self.search.forget()
         if layer_id and layer_id == self.table.attributes.layer_id:
             self.choose_layer(layer_id, show=False)
@@ -276,7 +271,7 @@ class MainWindow(QMainWindow):
         feature = next((ref for ref in selected.picked if ref.kind == "feature"), None)
         if feature is not None and feature.source != self.table.attributes.layer_id:
             self.choose_layer(feature.source, show=False)
-        self.tree.show_selected(selected.all | self.content.places_of(selected.all))
+        self.tree.show_selected(selected.all)
         self.table.show_selected(selected.all)
         self.views.show_selected(selected)
         self.inspector.show_facts(facts_of(self.content, selected))
@@ -365,14 +360,14 @@ class MainWindow(QMainWindow):
             self.show_error(error, title)
 
     def show_error(self, error: BaseException, title: str = "") -> None:
-        if self.errors and self.errors[-1].isVisible():
-            self.errors[-1].add(error)
-            return
         dialog = ErrorDialog(self, error, title)
         self.errors.append(dialog)
         dialog.finished.connect(lambda _code: self.errors.remove(dialog) if dialog in self.errors else None)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
+
+    def _noted(self, problem: Problem) -> None:
+        self.status.say(problem.text)
 
     # --- remembering ------------------------------------------------------------------------------------------------
     def _restore(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -20,6 +20,11 @@ class Turns(QObject):
         self._steps.extend(steps)
         if self._steps and not self._timer.isActive():
             self._timer.start()
+
+    def go_through(self, steps: Iterator[object]) -> None:
+        """Take *steps* one by one."""
+        if next(steps, self) is not self:
+            self.add(lambda: self.go_through(steps))
 
     def finish(self) -> None:
         """Do at once what waits."""
