@@ -36,8 +36,6 @@ def test_what_is_written_is_mapped_again(cache):
     assert copy.array("none").shape == (0, 3)
     assert copy.json("names") == ["místnost"]
     assert copy.table("rows").to_pylist() == [{"id": "1"}, {"id": "02"}]
-    assert copy.has("rows")
-    assert not copy.has("row")
     assert cache.open("k").meta == {"version": 3}
     assert copy.bytes > 100
     with pytest.raises(ValueError, match="read-only"):

@@ -61,9 +61,6 @@ class Prepared:
         with pa.memory_map(str(self.folder / f"{name}.arrow")) as source:
             return pa.ipc.open_file(source).read_all()
 
-    def has(self, name: str) -> bool:
-        return any((self.folder / f"{name}{suffix}").exists() for suffix in (".npy", ".json", ".arrow"))
-
     @property
     def bytes(self) -> int:
         return sum(file.stat().st_size for file in self.folder.iterdir())

@@ -91,7 +91,7 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
                 add_reference(app, entry)
 
         entry.sha256 = document.get("sha256", entry.sha256)
-        app.thread(job_title, lambda _report: looked_through(model_of(document)), then)
+        app.thread(job_title, lambda _report: looked_through(model_of(document)), then, failed)
 
     def part(value: Any) -> None:
         from civicdesk.render.mesh import MeshBatch

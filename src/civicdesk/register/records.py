@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from civicdesk.changes import Changes
 from civicdesk.errors import ProjectProblem
 from civicdesk.register.kinds import RECORDS, Field
-from civicdesk.register.schema import TABLES, equipment, link, with_places
+from civicdesk.register.schema import TABLES, link, with_places
 from civicdesk.store.database import Database
 from civicdesk.store.search import words
 from civicdesk.text import N_, tr
@@ -98,10 +98,6 @@ def counts(db: Database) -> dict[str, int]:
             kind: int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
             for kind, table in TABLES.items()
         }
-
-
-def equipment_in(db: Database, room_id: str) -> list[RecordView]:
-    return [view("equipment", row) for row in db.rows(with_places("equipment").where(equipment.c.room_id == room_id))]
 
 
 def add(db: Database, kind: str, values: Mapping[str, Any], actor: str = "") -> tuple[str, Changes]:
