@@ -81,6 +81,14 @@ def test_a_model_closed_when_it_was_just_read_leaves_nothing_in_the_project(head
     assert sources.sources(app.workspace.project.db) == []
 
 
+def test_closing_everything_stops_the_map_file_that_is_being_read(headless, village):
+    open_files(headless.app, [village])
+    projects.close_project(headless.app)
+    headless.app.wait()
+    assert headless.app.workspace.layers == []
+    assert headless.said == []
+
+
 def test_bad_files_are_told_one_by_one_and_good_ones_open(headless, school, tmp_path):
     bad = tmp_path / "bad.ifc"
     bad.write_text("no model")

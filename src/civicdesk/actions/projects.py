@@ -26,7 +26,8 @@ def new_project(app: App, path: Path) -> None:
     _show(app, db)
     entries: list[ModelEntry | LayerEntry] = [*app.workspace.models.values(), *app.workspace.layers]
     for entry in entries:
-        add_reference(app, entry)
+        if entry.sha256:  # what is still being read follows when it is there
+            add_reference(app, entry)
 
 
 def open_project(app: App, path: Path, content: bool = True, sample: bool = False) -> Job[Any]:
@@ -93,7 +94,9 @@ def _show(app: App, db: Database, sample: bool = False) -> None:
 
 
 def close_project(app: App) -> None:
-    """Close the project with everything that is open."""
+    """Close the project with everything that is open or about to be."""
+    for job in app.workspace.reading:
+        job.cancel()
     for model_id in list(app.workspace.models):
         app.workspace.remove_model(model_id)
     for entry in list(app.workspace.layers):
@@ -110,15 +113,8 @@ def open_content(app: App, db: Database) -> None:
     from civicdesk.register.sources import sources
 
     for source in sources(db):
-        found = source.path.is_file()
-        if source.kind == "model" and found:
-            open_model_source(app, source)
-        elif source.kind == "model":
-            entry = ModelEntry(source.id, source.path, source.title, source.visible, error=_missing(source))
-            app.workspace.add_model(entry)
-        else:
-            _open_layer_source(app, source, found)
-        if not found:
+        _open_source(app, source)
+        if not source.path.is_file():
             app.problem(_missing(source), tr("Open {file}").format(file=db.path.name))
 
 
@@ -135,29 +131,25 @@ def follow_sources(app: App, changes: Changes) -> None:
             app.workspace.remove_model(source_id)
             app.workspace.remove_layer(source_id)
         elif source_id not in app.workspace.models and app.workspace.layer(source_id) is None:
-            source = known[source_id]
-            if source.kind == "model":
-                open_model_source(app, source)
-            else:
-                _open_layer_source(app, source, source.path.is_file())
+            _open_source(app, known[source_id])
 
 
-def open_model_source(app: App, source: Source) -> ModelEntry:
-    from civicdesk.actions.open_files import open_model
-
-    return open_model(app, source.path, source.id, source.title, source.visible)
-
-
-def _open_layer_source(app: App, source: Source, found: bool) -> None:
-    from civicdesk.actions.open_files import open_layer
+def _open_source(app: App, source: Source) -> None:
+    """Open one file that the project names; one that is missing keeps its place."""
+    from civicdesk.actions.open_files import open_layer, open_model
     from civicdesk.maps.style import Style
 
-    entry = LayerEntry(source.id, source.path, source.name, source.title, source.visible)
-    entry.style = Style.from_json(json.dumps(dict(source.style))) if source.style else None
-    entry.error = None if found else _missing(source)
-    app.workspace.add_layer(entry)
-    if found:
-        open_layer(app, entry)
+    error = None if source.path.is_file() else _missing(source)
+    if source.kind == "model" and error is None:
+        open_model(app, source.path, source.id, source.title, source.visible)
+    elif source.kind == "model":
+        app.workspace.add_model(ModelEntry(source.id, source.path, source.title, source.visible, error=error))
+    else:
+        entry = LayerEntry(source.id, source.path, source.name, source.title, source.visible, error=error)
+        entry.style = Style.from_json(json.dumps(dict(source.style))) if source.style else None
+        app.workspace.add_layer(entry)
+        if error is None:
+            open_layer(app, entry)
 
 
 def _missing(source: Source) -> UserError:
@@ -176,13 +168,12 @@ def add_reference(app: App, entry: ModelEntry | LayerEntry) -> None:
         return
     from civicdesk.register import sources
 
+    facts: dict[str, Any] = {"id": entry.id, "title": entry.title, "digest": entry.sha256}
     if isinstance(entry, ModelEntry):
-        _id, changes = sources.add(project.db, "model", entry.path, id=entry.id, title=entry.title)
+        _id, changes = sources.add(project.db, "model", entry.path, **facts)
     else:
         style = json.loads(entry.style.as_json()) if entry.style else None
-        _id, changes = sources.add(
-            project.db, "layer", entry.path, id=entry.id, name=entry.name, title=entry.title, style=style
-        )
+        _id, changes = sources.add(project.db, "layer", entry.path, name=entry.name, style=style, **facts)
     app.workspace.register_changed.emit(changes)
 
 

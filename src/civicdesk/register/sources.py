@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from civicdesk.changes import Changes
+from civicdesk.prepared import file_digest
 from civicdesk.register.schema import link, source
 from civicdesk.store.database import Database
 from civicdesk.text import tr
@@ -33,11 +33,6 @@ class Source:
     visible: bool
     position: int
     style: Mapping[str, Any] | None
-
-
-def sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def sources(db: Database, kind: str = "") -> list[Source]:
@@ -65,11 +60,15 @@ def add(
     title: str = "",
     style: Mapping[str, Any] | None = None,
     visible: bool = True,
+    digest: str = "",
     actor: str = "",
 ) -> tuple[str, Changes]:
-    """Refer to a file, or renew the reference to it when its content changed. Gives the id of the reference."""
+    """Refer to a file, or renew the reference to it when its content changed. Gives the id of the reference.
+
+    *digest* is its sha256 where that is known: a large file takes its time to be read.
+    """
     path = Path(path).resolve()
-    facts: dict[str, Any] = {"sha256": sha256(path), "bytes": path.stat().st_size}
+    facts: dict[str, Any] = {"sha256": digest or file_digest(path), "bytes": path.stat().st_size}
     known = next((s for s in sources(db, kind) if s.path.resolve() == path and s.name == name), None)
     with db.transaction(tr("Add {name}").format(name=title or path.name), actor) as t:
         if known is not None:
@@ -122,7 +121,7 @@ def state(one: Source) -> State:
     """Whether the file is there and holds what the project saw last."""
     if not one.path.is_file():
         return "missing"
-    same = one.path.stat().st_size == one.bytes and sha256(one.path) == one.sha256
+    same = one.path.stat().st_size == one.bytes and file_digest(one.path) == one.sha256
     return "found" if same else "changed"
 
 

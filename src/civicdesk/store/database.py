@@ -96,8 +96,10 @@ class Database:
                 fresh.unlink(missing_ok=True)
 
     def close(self) -> None:
-        self._writer.submit(self._close_connection).result()
-        self._writer.shutdown()
+        """Close, after a transaction that another thread has under way."""
+        with self._turn:
+            self._on_writer(self._close_connection)
+            self._writer.shutdown()
         self._readers.dispose()
 
     def __enter__(self) -> Database:

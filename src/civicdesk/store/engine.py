@@ -33,7 +33,7 @@ def check_header(path: Path) -> int:
     except FileNotFoundError:
         raise problems.missing(path) from None
     except OSError as error:
-        raise problems.cannot_create(path, str(error)) from None
+        raise problems.unreadable(path, str(error)) from None
     if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72]) != APPLICATION_ID:
         raise problems.not_a_project(path)
     page = int.from_bytes(head[16:18])

@@ -79,7 +79,7 @@ def settle(db: Database) -> None:
 def undo(db: Database, transaction: str | None = None, actor: str = "") -> Changes:
     """Take back one step (the last one when none is named). ProjectProblem when a value was changed since."""
     done, _ = stacks(db)
-    chosen = next((s for s in done if transaction in (None, s.id) and (transaction or s is done[-1])), None)
+    chosen = next((s for s in reversed(done) if transaction in (None, s.id)), None)
     if chosen is None:
         raise ProjectProblem(N_("there is nothing to undo"), where=db.path)
     return _invert(db, chosen.id, chosen.title, actor, "undo")
