@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from civicdesk.app import App
 from civicdesk.changes import Changes
-from civicdesk.errors import Cancelled, Problem
-from civicdesk.gui import theme
+from civicdesk.errors import Cancelled
+from civicdesk.gui import convert_door, theme
 from civicdesk.gui.ahead import load_ahead
 from civicdesk.gui.bridge import Bridge
 from civicdesk.gui.content import Content
@@ -78,12 +78,11 @@ class MainWindow(QMainWindow):
         self.panels["table"].lend_buttons(self.table.head)
         self.panels["inspector"].lend_buttons(self.inspector.header_row)
         self.workbench = Workbench(self.panels)
-        doors = ("sample", "table", "files")
-        self.start = StartPage(doors)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.start)
-        self._pages.addWidget(self.workbench)
-        self.setCentralWidget(self._pages)
+        self.start = StartPage()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.workbench)
+        self.setCentralWidget(self.pages)
         self.status = StatusBar(self.app)
         self.setStatusBar(self.status)
         self.top = TopBar(self, window_commands(self))
@@ -99,7 +98,7 @@ class MainWindow(QMainWindow):
         app, workspace = self.app, self.app.workspace
         events: tuple[tuple[Any, Callable[[Any], object]], ...] = (
             (app.failed, lambda failure: self.show_error(failure[1], failure[0])),
-            (app.noted, self._noted),
+            (app.noted, lambda problem: self.status.say(problem.text)),
             (workspace.models_changed, self._model_changed),
             (workspace.batch_arrived, self.views.batch_arrived),
             (workspace.layers_changed, self._layers_changed),
@@ -195,7 +194,7 @@ class MainWindow(QMainWindow):
         self.views.begin_anew()
         self._register_changed(None)
         self._models_and_layers()
-        self._show_page()
+        self.show_page()
 
     def _describe(self, project: Project | None) -> None:
         facts = []
@@ -204,13 +203,13 @@ class MainWindow(QMainWindow):
             facts = [project.path.name, tr("sample copy") if project.sample else state]
         self.status.describe([*facts, tr("offline")])
 
-    def _show_page(self) -> None:
-        if self.empty:
+    def show_page(self) -> None:
+        if self.empty and not convert_door.is_open(self):
             self.start.set_recent([Path(name) for name in self.app.settings["recent"] if Path(name).exists()])
-            self._pages.setCurrentWidget(self.start)
+            self.pages.setCurrentWidget(self.start)
             self.search.forget()
-        elif self._pages.currentWidget() is not self.workbench:
-            self._pages.setCurrentWidget(self.workbench)
+        elif self.pages.currentWidget() is self.start:
+            self.pages.setCurrentWidget(self.workbench)
             self.show_layout(self._first_layout())
             self.table.set_tab("duties" if self.app.workspace.project else "rooms")
             self.tree.setFocus()
@@ -228,16 +227,21 @@ class MainWindow(QMainWindow):
         self.tree.show_selected(self.app.workspace.selection.current.all)
 
     def _model_changed(self, model_id: str) -> None:
-        self._show_page()
-        self.tree.fill_models(self.app.workspace)
+        self.show_page()
         self.views.model_changed(model_id)
+        for step in (self._models_and_layers, self._model_tables, self._show_selection):
+            self.turns.once(step)
+
+    def _model_tables(self) -> None:
         self._fill_tables(("rooms", "equipment"))
         self.views.markers_changed()
+
+    def _show_selection(self) -> None:
         self._selection_changed(self.app.workspace.selection.current)
 
     def _layers_changed(self, layer_id: str) -> None:
-        self._show_page()
-        self.tree.fill_layers(self.app.workspace)
+        self.show_page()
+        self.turns.once(self._models_and_layers)
         self.views.layers_changed()
         self.search.forget()
         if layer_id and layer_id == self.table.attributes.layer_id:
@@ -251,11 +255,12 @@ class MainWindow(QMainWindow):
         self.tree.fill_register(buildings)
         self._fill_tables(("rooms", "equipment", "duties"))
         self.views.markers_changed()
-        self._selection_changed(self.app.workspace.selection.current)
+        self._show_selection()
 
     def _fill_tables(self, tabs: tuple[str, ...]) -> None:
         for tab in tabs:
             self.table.set_rows(tab, self.content.rows(tab))
+        self.table.offer_column("duties", "building", self.content.several_buildings)
         self.search.forget()
         self.menus.refresh()
 
@@ -304,7 +309,8 @@ class MainWindow(QMainWindow):
                 self.prompts.import_table(table)
 
     def _door(self, key: str) -> None:
-        self.prompts.run({"sample": "file.sample", "table": "register.import"}.get(key, "file.open"))
+        ids = {"sample": "file.sample", "table": "register.import", "convert": "tools.convert"}
+        self.prompts.run(ids.get(key, "file.open"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -317,11 +323,12 @@ class MainWindow(QMainWindow):
 
     # --- layout, theme --------------------------------------------------------------------------------------------
     def show_layout(self, name: str) -> None:
-        if self.empty:
-            return
-        self._pages.setCurrentWidget(self.workbench)
-        self.workbench.set_layout(name)
-        self.app.settings["layout"] = name
+        if name == "convert":
+            convert_door.open_page(self)
+        elif not self.empty:
+            self.pages.setCurrentWidget(self.workbench)
+            self.workbench.set_layout(name)
+            self.app.settings["layout"] = name
 
     def _layout_changed(self, name: str) -> None:
         self.top.show_layout(name)
@@ -365,9 +372,6 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(lambda _code: self.errors.remove(dialog) if dialog in self.errors else None)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
-
-    def _noted(self, problem: Problem) -> None:
-        self.status.say(problem.text)
 
     # --- remembering ------------------------------------------------------------------------------------------------
     def _restore(self) -> None:

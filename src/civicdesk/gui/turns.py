@@ -21,6 +21,11 @@ class Turns(QObject):
         if self._steps and not self._timer.isActive():
             self._timer.start()
 
+    def once(self, step: Callable[[], object]) -> None:
+        """Do *step* in one of the next turns, once however often it is asked for until then."""
+        if step not in self._steps:
+            self.add(step)
+
     def go_through(self, steps: Iterator[object]) -> None:
         """Take *steps* one by one."""
         if next(steps, self) is not self:
