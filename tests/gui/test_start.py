@@ -43,7 +43,7 @@ def test_no_heavy_library_before_the_first_paint(tmp_path: Path) -> None:
 def test_first_start_shows_doors(window: MainWindow) -> None:
     assert window.start.isVisible()
     assert not window.workbench.isVisible()
-    assert set(window.start.doors) == {"sample", "table", "files"}
+    assert set(window.start.doors) == {"sample", "table", "files", "convert"}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_floated_panel_whose_monitor_is_gone_comes_back(qapp) -> None:
 
 
 def test_several_bad_files_give_one_dialog(window: MainWindow, tmp_path: Path) -> None:
-    names = ("one.ifc", "two.gpkg", "three.xyz", "four.ifc")
+    names = ("one.ifc", "two.gpkg", "three.xyz", "four.xlsx")
     for name in names:
         (tmp_path / name).write_bytes(b"not what it says")
     drop(window, *(tmp_path / name for name in names))
@@ -167,12 +167,14 @@ def test_while_a_model_is_read_the_view_says_so(window: MainWindow, demo_folder:
 def test_an_excel_with_inspections_is_enough(window: MainWindow, tmp_path: Path) -> None:
     from civicdesk.actions.projects import new_project
     from civicdesk.gui.import_dialog import ImportDialog
+    from civicdesk.jobs import Silent
+    from civicdesk.register import tables
 
     path = tmp_path / "revize.csv"
     lines = ("Budova;Místnost;Úkon;Interval;Naposledy", "ZŠ;1.16;Revize kotle;3 roky;31.10.2023")
     path.write_text("\n".join(lines), encoding="utf-8")
     new_project(window.app, tmp_path / "p.civicdesk")
-    dialog = ImportDialog(window, window.app, path)
+    dialog = ImportDialog(window, window.app, path, tables.inspect(Silent(), str(path)))
     assert dialog.missing.isChecked()
     snapshot.pump(0.05)
     snapshot.wait(window.app, 30)

@@ -16,7 +16,8 @@ import shapely
 from civicdesk.crs.environment import clean
 from civicdesk.jobs import Silent
 from civicdesk.maps import planning
-from civicdesk.maps.convert import Options, convert
+from civicdesk.maps.convert import convert
+from civicdesk.maps.tasks import Options
 from tests.maps.make_layers import SOUTH, WEST, squares
 
 DAY = dt.date(2024, 2, 29)
@@ -104,5 +105,3 @@ def read_arrow(path: Path, layer: str | None = None, **options: str) -> tuple[pa
     name = meta["geometry_name"] or "wkb_geometry"
     shapes = shapely.from_wkb(np.array(table.column(name).to_numpy(), dtype=object))
     return table.drop_columns([name]), shapes, meta["crs"]
-
-

@@ -14,8 +14,9 @@ import shapely
 
 from civicdesk.jobs import Silent
 from civicdesk.maps import planning
-from civicdesk.maps.convert import Options, Task, convert
+from civicdesk.maps.convert import convert
 from civicdesk.maps.targets import FORMATS, format_named
+from civicdesk.maps.tasks import Options, Task
 from tests.maps.convert_cases import MOMENT, everything, losses, one, read_arrow, run, save, with_curve
 from tests.maps.make_layers import SOUTH, WEST, squares, write
 

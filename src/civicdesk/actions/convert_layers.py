@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.jobs import Job
 from civicdesk.maps import placing, planning
-from civicdesk.maps.convert import Options, Task, TaskState
+from civicdesk.maps.tasks import Options, Task, TaskState
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from civicdesk.actions import history
 from civicdesk.actions.action import Action, with_model, with_project, with_writable_project
+from civicdesk.actions.convert_layers import convert_layers
 from civicdesk.actions.export_list import export_list
 from civicdesk.actions.import_table import import_table
 from civicdesk.actions.link_records import link_model, link_selected, make_records, unlink_selected
@@ -81,6 +82,7 @@ TABLE = (
         shortcut="Ctrl+R",
         icon="clipboard-check",
     ),
+    Action("tools.convert", N_("Convert layers…"), convert_layers, menu="tools", icon="layers-2"),
     Action("work.export", N_("Create list…"), export_list, with_project, menu="work", shortcut="Ctrl+E", icon="list"),
 )
 

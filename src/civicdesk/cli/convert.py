@@ -34,7 +34,7 @@ def convert(
     from civicdesk.actions.convert_layers import Request, convert_layers
     from civicdesk.maps import planning
     from civicdesk.maps import report as reports
-    from civicdesk.maps.convert import Options
+    from civicdesk.maps.tasks import Options
 
     if report is not None:
         reports.check(report)

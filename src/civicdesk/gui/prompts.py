@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from civicdesk.actions.table import action
+from civicdesk.errors import Cancelled
 from civicdesk.text import tr
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Prompts:
             "edit.redo": lambda: self._step("edit.redo", 1),
             "register.import": lambda: self.import_table(None),
             "work.record": lambda: self.record_inspection(()),
+            "tools.convert": lambda: self._window.show_layout("convert"),
             "work.export": lambda: self.create_list(self._window.table.tab),
         }
 
@@ -99,8 +101,6 @@ class Prompts:
 
     # --- register -----------------------------------------------------------------------------------------------
     def import_table(self, path: Path | None) -> None:
-        from civicdesk.gui.import_dialog import ImportDialog
-
         if path is None:
             known = " ".join(f"*{suffix}" for suffix in self._app.registry.suffixes("table"))
             name, _filter = QFileDialog.getOpenFileName(
@@ -109,9 +109,34 @@ class Prompts:
             if not name:
                 return
             path = Path(name)
+        self.import_tables([path])
+
+    def import_tables(self, paths: Sequence[Path]) -> None:
+        """One table after the other. Each is looked at before anything is asked: a bad one needs no project."""
+        if not paths:
+            return
+        path, rest = paths[0], paths[1:]
+
+        def asked(info: dict[str, Any]) -> None:
+            with self._window.guarded(tr("Import a table")):
+                self._import(path, info)
+            self.import_tables(rest)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, Cancelled):
+                self._app.problem(error, tr("Import a table"))
+            self.import_tables(rest)
+
+        title = tr("Reading {file}").format(file=path.name)
+        function = "civicdesk.register.tables:inspect"
+        self._app.work(title, function, str(path), kind="table", then=asked, failed=failed)
+
+    def _import(self, path: Path, info: dict[str, Any]) -> None:
+        from civicdesk.gui.import_dialog import ImportDialog
+
         if not self._project_for(path):
             return
-        dialog = ImportDialog(self._window, self._app, path)
+        dialog = ImportDialog(self._window, self._app, path, info)
         if dialog.form.exec() == QDialog.DialogCode.Accepted and dialog.document is not None:
             done = dialog.document["new"] + dialog.document["changed"]
             self._window.status.say(tr("{file}: {n} rows imported").format(file=path.name, n=done))

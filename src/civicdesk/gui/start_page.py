@@ -84,7 +84,7 @@ class StartPage(QScrollArea):
     door_opened = Signal(str)
     recent_opened = Signal(object)  # Path
 
-    def __init__(self, doors: tuple[str, ...] = ("sample", "table", "files")) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,7 +106,7 @@ class StartPage(QScrollArea):
         self.doors: dict[str, _Door] = {}
         grid = QGridLayout()
         grid.setSpacing(12)
-        for place, (key, symbol, title, text) in enumerate(d for d in DOORS if d[0] in doors):
+        for place, (key, symbol, title, text) in enumerate(DOORS):
             door = self.doors[key] = _Door(symbol, tr(title), tr(text))
             door.opened.connect(lambda key=key: self.door_opened.emit(key))
             grid.addWidget(door, 0, place)

@@ -54,7 +54,7 @@ class TopBar(QWidget):
     def show_layout(self, name: str) -> None:
         on = bool(name) and not self._window.empty
         self.layouts.setVisible(on)
-        self.drawer.setVisible(on)
+        self.drawer.setVisible(on and name != "convert")
         self.layouts.set(name)
 
     def _toggle_tree(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,44 +18,11 @@ from civicdesk.maps.stream import Opened, reading, source_reader
 from civicdesk.maps.summary import Summary
 from civicdesk.maps.systems import Systems, systems
 from civicdesk.maps.targets import Format, format_named
+from civicdesk.maps.tasks import Options, Task, TaskState
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
     from civicdesk.jobs import Reporter
-
-
-@dataclass(frozen=True)
-class Task:
-    """One layer into one target. layer is its name in the source, name its name in the result."""
-
-    number: int
-    source: str
-    layer: str
-    target: str
-    name: str
-    features: int = 0
-    extent: tuple[float, float, float, float] | None = None
-
-
-@dataclass(frozen=True)
-class Options:
-    """Systems as EPSG:n, "" to keep (to_crs) or believe the file (from_crs); token marks what a run leaves behind."""
-
-    format: str
-    to_crs: str = ""
-    from_crs: str = ""
-    strict: bool = False
-    dry_run: bool = False
-    token: str = ""
-
-
-@dataclass(frozen=True)
-class TaskState:
-    """Sent while converting: how far a task is, or its entry of the report once it ended."""
-
-    number: int
-    fraction: float
-    entry: dict[str, Any] | None = None
 
 
 def convert(report: Reporter, tasks: Sequence[Task], options: Options) -> list[dict[str, Any]]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import FileProblem, UserError
 from civicdesk.jobs import Silent
-from civicdesk.maps.convert import Task
 from civicdesk.maps.source import SUFFIXES
 from civicdesk.maps.targets import FORMATS, Format, format_named
+from civicdesk.maps.tasks import Task
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:

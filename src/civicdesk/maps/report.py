@@ -65,6 +65,17 @@ def _html(document: dict[str, Any]) -> str:
     return "\n".join(parts)
 
 
+def rich_text(job: dict[str, Any]) -> str:
+    """One job for a panel of the window."""
+    parts = [f"<p style='margin:0 0 8px'><b>{html.escape(heading(job))}</b></p>"]
+    parts += [f"<p style='margin:0 0 6px'>{html.escape(line)}</p>" for line in lines(job)]
+    if job["losses"]:
+        count = tr("%n kinds of loss:", "", len(job["losses"]))
+        parts.append(f"<p style='margin:6px 0 2px'><b>{html.escape(count)}</b></p>")
+        parts += [f"<p style='margin:0 0 4px'>•&nbsp;{html.escape(loss_line(loss))}</p>" for loss in job["losses"]]
+    return "".join(parts)
+
+
 def heading(job: dict[str, Any]) -> str:
     """What went where: "parcels.gpkg, parcels → parcels.shp"."""
     source = ", ".join(filter(None, (Path(job["source"]).name, job["layer"])))

@@ -16,8 +16,8 @@ from civicdesk.maps.stream import without_measures
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
-    from civicdesk.maps.convert import Options, Task
     from civicdesk.maps.targets import Format
+    from civicdesk.maps.tasks import Options, Task
 
 WGS84 = "EPSG:4326"
 
@@ -74,10 +74,11 @@ def systems(task: Task, declared: str, form: Format, options: Options, with_geom
     """For one layer; *declared* is what its file says (code or WKT, "" for nothing)."""
     if not with_geometry:
         return Systems(None, None, operation(WGS84, WGS84), None, False)
-    source = _known(options.from_crs) if options.from_crs else describe(declared)
-    if task.source.lower().endswith(".dxf") and not options.from_crs:
+    said = task.from_crs or options.from_crs
+    source = _known(said) if said else describe(declared)
+    if task.source.lower().endswith(".dxf") and not said:
         source = None  # a drawing carries no system, whatever its header says
-    refuse_positive(task, source, options)
+    _refuse_positive(task, source)
     asked = _known(options.to_crs) if options.to_crs else None
     target = asked or source
     if form.crs == "wgs84" or (form.crs == "asked" and asked is None):
@@ -109,7 +110,7 @@ def _known(text: str) -> Crs:
     return found
 
 
-def refuse_positive(task: Task, source: Crs | None, options: Options) -> None:
+def _refuse_positive(task: Task, source: Crs | None) -> None:
     code = source.code if source else None
     if task.extent is not None and positive(code, task.extent):
         raise FileProblem(

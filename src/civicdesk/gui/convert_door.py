@@ -1,0 +1,40 @@
+"""The way into the Convert page and out of it. The page is made when it is first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from civicdesk.text import tr
+
+if TYPE_CHECKING:
+    from civicdesk.gui.main_window import MainWindow
+
+_NAME = "convert"
+
+
+def is_open(window: MainWindow) -> bool:
+    return bool(window.pages.currentWidget().property(_NAME))
+
+
+def open_page(window: MainWindow) -> None:
+    page = next((p for p in map(window.pages.widget, range(window.pages.count())) if p.property(_NAME)), None)
+    if page is None:
+        from civicdesk.gui.convert_page import ConvertPage
+
+        page = ConvertPage(window.app)
+        page.setProperty(_NAME, True)
+        page.closed.connect(lambda: _leave(window))
+        page.failed.connect(lambda error: window.show_error(error, tr("Convert layers")))
+        window.pages.addWidget(page)
+    window.pages.setCurrentWidget(page)
+    window.top.show_layout("convert")
+    window.menus.refresh()
+    page.setFocus()
+
+
+def _leave(window: MainWindow) -> None:
+    if window.empty or not window.workbench.current:
+        window.pages.setCurrentWidget(window.start)
+        window.show_page()
+    else:
+        window.show_layout(window.workbench.current)
