@@ -68,6 +68,15 @@ def test_import_tells_duplicates_and_wrong_dates(civicdesk, project, tmp_path):
     assert by_row[3]["status"] == "new"
 
 
+def test_a_dry_run_reads_a_project_that_cannot_be_written(civicdesk, project, tmp_path):
+    project.chmod(0o444)
+    table = tmp_path / "budovy.csv"
+    table.write_text("Kód;Název\n1;Radnice\n", encoding="utf-8")
+    result = civicdesk("import", project, table, "--kind", "building", "--dry-run", "--json").document
+    assert result["new"] == 1
+    assert civicdesk("import", project, table, "--kind", "building").code == 1
+
+
 def test_a_table_is_not_added(civicdesk, project, tmp_path):
     table = tmp_path / "a.csv"
     table.write_text("a;b\n1;2\n")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.actions.projects import writable
+from civicdesk.actions.projects import opened, writable
 from civicdesk.changes import Changes
 from civicdesk.jobs import Job
 from civicdesk.text import tr
@@ -49,8 +49,9 @@ def compare_or_apply(
     from civicdesk.maintenance.importing import TARGETS
     from civicdesk.register import importing
 
+    db = opened(app).db if dry_run else writable(app)
     return importing.import_table(
-        writable(app), table, mapping, TARGETS, dry_run=dry_run, clear_empty=clear_empty, make_missing=make_missing
+        db, table, mapping, TARGETS, dry_run=dry_run, clear_empty=clear_empty, make_missing=make_missing
     )
 
 

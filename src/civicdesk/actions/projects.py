@@ -61,10 +61,7 @@ def open_project(app: App, path: Path, content: bool = True, sample: bool = Fals
 
 def save_project_as(app: App, path: Path) -> Job[Any]:
     """Copy the open project to *path* and go on in the copy; models and layers stay where they are."""
-    project = app.workspace.project
-    if project is None:
-        raise ProjectProblem(N_("no project is open"), todo=N_("make or open a project first"))
-    path, source = path.resolve(), project.db
+    path, source = path.resolve(), opened(app).db
 
     def copy(_report: Reporter) -> None:
         from civicdesk.register import sources
@@ -232,11 +229,17 @@ def _keep(app: App, source_id: str, values: dict[str, Any]) -> None:
         sources.change(project.db, source_id, values)
 
 
-def writable(app: App) -> Database:
-    """The project's database, or the error that there is none to write to."""
+def opened(app: App) -> Project:
+    """The open project, or the error that there is none."""
     project = app.workspace.project
     if project is None:
         raise ProjectProblem(N_("no project is open"), todo=N_("make or open a project first"))
+    return project
+
+
+def writable(app: App) -> Database:
+    """The project's database, or the error that there is none to write to."""
+    project = opened(app)
     if project.read_only:
         raise ProjectProblem(
             N_("the project can only be read, so nothing was changed"),

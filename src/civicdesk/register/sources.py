@@ -41,15 +41,6 @@ def sources(db: Database, kind: str = "") -> list[Source]:
     return [_source(db, row) for row in db.rows(query.where(source.c.kind == kind) if kind else query)]
 
 
-def find(db: Database, name: str, kind: str = "model") -> Source | None:
-    """The reference whose id, title, file name or path is *name*."""
-    path = Path(name).resolve()
-    for one in sources(db, kind):
-        if name in (one.id, one.title, one.path.name, one.path.stem, one.stored) or one.path.resolve() == path:
-            return one
-    return None
-
-
 def add(
     db: Database,
     kind: str,
