@@ -67,6 +67,11 @@ class Content:
     def state(self, record_id: str) -> str:
         return formats.worst(duty.state for duty in self.duties_of.get(record_id, ()))
 
+    @property
+    def several_buildings(self) -> bool:
+        """Duties of several buildings, and no model that would show where: the table has to say it."""
+        return not self.workspace.models and len({duty.building for duty in self.duties}) > 1
+
     def equipment_in(self, room_id: str) -> list[RecordView]:
         return [r for r in self.records.get("equipment", {}).values() if r.values.get("room_id") == room_id]
 
@@ -186,6 +191,8 @@ class Content:
             thing = duty.record_title
             if duty.record_kind == "building":
                 thing, room = tr("whole building"), room or duty.building
+            elif duty.record_kind == "room":
+                thing = tr("whole room")
             cells = (
                 duty.state,
                 duty.task,

@@ -56,7 +56,9 @@ _MADE = {
 
 
 class ImportDialog:
-    def __init__(self, parent: QWidget | None, app: App, path: Path) -> None:
+    """*info*: what `register.tables.inspect` has found in the file."""
+
+    def __init__(self, parent: QWidget | None, app: App, path: Path, info: dict[str, Any]) -> None:
         self._app, self._path = app, path
         self.form = load("import_table", parent)
         self.table: Table | None = None
@@ -83,7 +85,7 @@ class ImportDialog:
         self.kind.currentIndexChanged.connect(lambda _n: self._guess())
         self.sheet.currentIndexChanged.connect(lambda _n: self._read())
         self.header.valueChanged.connect(lambda _n: self._read(keep_header=True))
-        self._inspect()
+        self._inspected(info)
 
     def _prepare(self) -> None:
         from civicdesk.register.kinds import IMPORTED
@@ -109,17 +111,6 @@ class ImportDialog:
         return project is not None and not project.db.rows(building.select().limit(1))
 
     # --- reading --------------------------------------------------------------------------------------------------
-    def _inspect(self) -> None:
-        self.summary.setText(tr("Reading the table …"))
-        self._app.work(
-            tr("Reading {file}").format(file=self._path.name),
-            "civicdesk.register.tables:inspect",
-            str(self._path),
-            kind="table",
-            then=self._inspected,
-            failed=self._failed,
-        )
-
     def _inspected(self, info: dict[str, Any]) -> None:
         self.sheet.blockSignals(True)
         for sheet in info["sheets"]:
@@ -128,6 +119,7 @@ class ImportDialog:
         self.sheet.setCurrentIndex(fullest)
         self.sheet.blockSignals(False)
         self.sheet.setEnabled(self.sheet.count() > 1)
+        self.summary.setText(tr("Reading the table …"))
         self._read()
 
     def _read(self, keep_header: bool = False) -> None:

@@ -22,6 +22,7 @@ from civicdesk.gui.error_dialog import ErrorDialog
 from civicdesk.gui.facts import facts_of
 from civicdesk.gui.inspector import Inspector
 from civicdesk.gui.prompts import Prompts
+from civicdesk.gui.reading import say_what_is_read
 from civicdesk.gui.start_page import StartPage
 from civicdesk.gui.status import StatusBar
 from civicdesk.gui.table_panel import TablePanel
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
     def _place_view(self, key: str, view: QWidget, buttons: QHBoxLayout) -> None:
         self.panels[key].set_body(view)
         self.panels[key].lend_buttons(buttons)
+        say_what_is_read(self)
 
     def _views_made(self) -> None:
         if self._made:
@@ -194,6 +196,7 @@ class MainWindow(QMainWindow):
         self.views.begin_anew()
         self._register_changed(None)
         self._models_and_layers()
+        say_what_is_read(self)
         self.show_page()
 
     def _describe(self, project: Project | None) -> None:
@@ -229,6 +232,7 @@ class MainWindow(QMainWindow):
     def _model_changed(self, model_id: str) -> None:
         self.show_page()
         self.views.model_changed(model_id)
+        say_what_is_read(self)
         for step in (self._models_and_layers, self._model_tables, self._show_selection):
             self.turns.once(step)
 
@@ -243,6 +247,7 @@ class MainWindow(QMainWindow):
         self.show_page()
         self.turns.once(self._models_and_layers)
         self.views.layers_changed()
+        say_what_is_read(self)
         self.search.forget()
         if layer_id and layer_id == self.table.attributes.layer_id:
             self.choose_layer(layer_id, show=False)
@@ -276,7 +281,7 @@ class MainWindow(QMainWindow):
         feature = next((ref for ref in selected.picked if ref.kind == "feature"), None)
         if feature is not None and feature.source != self.table.attributes.layer_id:
             self.choose_layer(feature.source, show=False)
-        self.tree.show_selected(selected.all)
+        self.tree.show_selected(selected.all | self.content.places_of(selected.all))
         self.table.show_selected(selected.all)
         self.views.show_selected(selected)
         self.inspector.show_facts(facts_of(self.content, selected))
@@ -305,8 +310,7 @@ class MainWindow(QMainWindow):
         from civicdesk.actions.open_files import open_files
 
         with self.guarded(tr("Open")):
-            for table in open_files(self.app, paths):
-                self.prompts.import_table(table)
+            self.prompts.import_tables(open_files(self.app, paths))
 
     def _door(self, key: str) -> None:
         ids = {"sample": "file.sample", "table": "register.import", "convert": "tools.convert"}
@@ -367,6 +371,9 @@ class MainWindow(QMainWindow):
             self.show_error(error, title)
 
     def show_error(self, error: BaseException, title: str = "") -> None:
+        if self.errors and self.errors[-1].isVisible():
+            self.errors[-1].add(error)
+            return
         dialog = ErrorDialog(self, error, title)
         self.errors.append(dialog)
         dialog.finished.connect(lambda _code: self.errors.remove(dialog) if dialog in self.errors else None)
