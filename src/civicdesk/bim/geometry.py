@@ -20,8 +20,6 @@ _FIRST, _LATER = 0.03, 0.09
 # Within this distance of zero float32 is exact enough without an origin of its own.
 _NEAR = 2000.0
 _ROUND = 4
-# Drawn as volumes that can be switched off.
-_ROOMS = ("IfcSpace", "IfcSpatialZone", "IfcExternalSpatialElement")
 
 Known = tuple[int, NDArray[np.float64]]
 
@@ -49,7 +47,6 @@ class Collector:
     def __init__(self, origin: NDArray[np.float64]) -> None:
         self.origin = origin
         self.meshes = 0
-        self.instances = 0
         self.triangles = 0
         self.boxes: dict[int, NDArray[np.float64]] = {}
         self._of_geometry: dict[tuple[str, str], Known] = {}
@@ -73,8 +70,7 @@ class Collector:
         before = self.boxes.get(row)
         self.boxes[row] = box if before is None else _joined(before, box)
         placed[:, 3] -= self.origin
-        self._pending.instances.append((number, row, placed, ROOM if ifc_class in _ROOMS else ELEMENT))
-        self.instances += 1
+        self._pending.instances.append((number, row, placed, ROOM if ifc_class in colors.ROOMS else ELEMENT))
         self.triangles += self._sizes[number]
         return True
 

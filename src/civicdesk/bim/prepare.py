@@ -128,7 +128,7 @@ class _Reading:
         place = georeference(self.file, index, self.units)
         bodies = self._make_early()
         name = Path(self.path).stem
-        rooms = read_rooms(self.tree, index, self.units, bodies, "")
+        rooms = read_rooms(self.tree, index, self.units, bodies)
         listed = read_equipment(self.file, self.tree, index, rooms, self._positions(bodies))
         origin = geometry.origin_of(list(self.early.values()))
         meta = {**document(self.source, self.units, place), "name": name, "origin": origin.tolist()}
@@ -192,7 +192,7 @@ class _Reading:
     def _storeys(self) -> list[Storey]:
         """From the ground up, building by building as the tree has them."""
         listed = [
-            Storey(row, str(e[0]), title(e), self.floors[row], building_name(self.tree, row, ""))
+            Storey(row, str(e[0]), title(e), self.floors[row], building_name(self.tree, row))
             for row, e in enumerate(self.tree.entities)
             if row in self.floors
         ]

@@ -150,13 +150,13 @@ def _keep(folder: Path, day: dt.date) -> bool:
     mark = folder / _MARK
     if not mark.is_file() or not (folder / FILE_NAME).is_file():
         return False
-    made = json.loads(mark.read_text(encoding="utf-8"))
-    if made["made"] == day.isoformat():
-        return True
     try:
+        made = json.loads(mark.read_text(encoding="utf-8"))
+        if made["made"] == day.isoformat():
+            return True
         with Database.open(folder / FILE_NAME, read_only=True) as db:
             return _steps(db) > int(made["steps"])
-    except UserError:
+    except (UserError, ValueError, KeyError, TypeError):  # damaged: made anew
         return False
 
 
