@@ -52,6 +52,19 @@ def test_the_door_and_the_shortcut_open_it(window: MainWindow, page: ConvertPage
     assert window.pages.currentWidget() is page
 
 
+def test_what_is_opened_shows_itself(window: MainWindow, page: ConvertPage, tmp_path: Path) -> None:
+    window.open_paths([write(tmp_path / "a.gpkg", squares(2))])
+    snapshot.wait(window.app, 60)
+    assert window.pages.currentWidget() is window.workbench
+    window.show_layout("convert")
+    assert window.pages.currentWidget() is page
+    assert window.top.layouts.isVisible()
+    assert not window.top.drawer.isVisible()
+    page.closed.emit()
+    assert window.pages.currentWidget() is window.workbench
+    assert window.workbench.current == "map"
+
+
 def test_layers_in_a_folder_become_files_with_a_report(window: MainWindow, page: ConvertPage, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

@@ -9,7 +9,7 @@ from civicdesk.text import tr
 if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
 
-_NAME = "convert"
+_NAME, _OVER_START = "convert", "over_start"
 
 
 def is_open(window: MainWindow) -> bool:
@@ -26,10 +26,21 @@ def open_page(window: MainWindow) -> None:
         page.closed.connect(lambda: _leave(window))
         page.failed.connect(lambda error: window.show_error(error, tr("Convert layers")))
         window.pages.addWidget(page)
+        workspace = window.app.workspace
+        events = (workspace.models_changed, workspace.layers_changed, workspace.project_changed)
+        ends = [event.connect(lambda _what: _something_opened(window)) for event in events]
+        page.destroyed.connect(lambda: [end() for end in ends])
+    page.setProperty(_OVER_START, window.empty)
     window.pages.setCurrentWidget(page)
     window.top.show_layout("convert")
     window.menus.refresh()
     page.setFocus()
+
+
+def _something_opened(window: MainWindow) -> None:
+    """What is opened where nothing was shows itself; beside other things it waits."""
+    if is_open(window) and window.pages.currentWidget().property(_OVER_START) and not window.empty:
+        _leave(window)
 
 
 def _leave(window: MainWindow) -> None:

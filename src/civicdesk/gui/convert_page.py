@@ -169,6 +169,7 @@ class ConvertPage(QWidget):
         column.addSpacing(6)
         column.addWidget(self.strict)
         column.addStretch()
+        column.addSpacing(8)
         column.addLayout(self._build_buttons())
         return panel
 

@@ -102,7 +102,9 @@ def operation_line(operation: dict[str, Any]) -> str:
     accuracy = operation["accuracy"]
     text += "; " + (tr("accuracy {metres} m").format(metres=accuracy) if accuracy is not None else
                     tr("accuracy not known"))  # fmt: skip
-    return text + (("; " + tr("grid {file}").format(file=operation["grid"])) if operation["grid"] else "")
+    if operation["grid"] and operation["grid"] not in operation["name"]:
+        text += "; " + tr("grid {file}").format(file=operation["grid"])
+    return text
 
 
 def loss_line(loss: dict[str, Any]) -> str:
