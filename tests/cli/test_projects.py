@@ -24,6 +24,13 @@ def test_status_names_what_was_added(civicdesk, project, school):
     assert status["records"]["room"] == 0
 
 
+def test_status_writes_nothing(civicdesk, project, monkeypatch, tmp_path):
+    monkeypatch.setenv("CIVICDESK_HOME", str(tmp_path / "home"))
+    before = project.read_bytes(), sorted(project.parent.iterdir())
+    assert civicdesk("status", project).code == 0
+    assert (project.read_bytes(), sorted(project.parent.iterdir())) == before
+
+
 def test_new_does_not_overwrite(civicdesk, project):
     before = project.read_bytes()
     result = civicdesk("new", project)

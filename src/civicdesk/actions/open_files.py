@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,10 +57,8 @@ def _with_folders_opened(app: App, paths: Sequence[Path]) -> list[Path]:
 
 
 def remember(app: App, path: Path) -> None:
-    """Put *path* on the list of recent files; one that cannot be kept is no reason to stop opening."""
     recent = [str(path.resolve())] + [p for p in app.settings["recent"] if p != str(path.resolve())]
-    with suppress(FileProblem):
-        app.settings["recent"] = recent[:12]
+    app.settings.note("recent", recent[:12])
 
 
 # models
