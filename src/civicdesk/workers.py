@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Client, Connection, Listener
 from typing import Any
 
+from civicdesk.assets import FOREIGN_DATA
 from civicdesk.errors import Cancelled, UserError, WorkerFailed
 from civicdesk.jobs import Job
 from civicdesk.text import N_
@@ -29,8 +30,7 @@ from civicdesk.text import N_
 CANCEL_PATIENCE = 2.0
 START_PATIENCE = 60.0
 WATCH_INTERVAL = 0.2
-# names of the worker's environment that would point its libraries to foreign data, or that are nobody's business there
-_LEFT_OUT = ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "GDAL_DRIVER_PATH", "OGR_DRIVER_PATH", "CIVICDESK_PASSPHRASE")
+_LEFT_OUT = (*FOREIGN_DATA, "CIVICDESK_PASSPHRASE")  # of the worker's environment
 
 
 @dataclass(frozen=True)
