@@ -196,6 +196,18 @@ def test_only_what_is_new_is_added_from_a_model(db: Database, school: Model, mod
     assert "building" not in changes.rows
 
 
+def test_a_link_by_hand_to_any_element_is_kept(db: Database, school: Model, model_id: str) -> None:
+    _records(db, school, next(iter({s.building for s in school.storeys})))
+    wall = next(
+        school.elements.global_id[i] for i, c in enumerate(school.elements.ifc_class) if c.startswith("IfcWall")
+    )
+    thing = records.records(db, "equipment")[0]
+    linking.link_by_hand(db, "equipment", thing.id, [(model_id, wall)])
+    document, _ = linking.link_model(db, model_id, school)
+    assert {"record": thing.id, "global_id": wall, "tier": "hand"} in document["linked"]
+    assert [one.key for one in linking.links_of(db, thing.id)] == [wall]
+
+
 def test_layers_by_an_attribute_and_by_hand(db: Database, demo_folder: Path) -> None:
     layer_id, _ = sources.add(db, "layer", demo_folder / "vzorova_lhota.gpkg", name="parcely", title="Parcels")
     with db.transaction("add") as t:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from civicdesk.changes import Changes
 from civicdesk.match.names import number_key
 from civicdesk.register import matching
+from civicdesk.register.matching import HAND
 from civicdesk.register.schema import TABLES, link, source
 from civicdesk.register.sources import today
 from civicdesk.store.database import Database, Row, Transaction
@@ -20,7 +21,6 @@ from civicdesk.text import N_, tr
 if TYPE_CHECKING:
     from civicdesk.bim.model import Model
 
-HAND = "hand"
 TIERS = {
     "global_id": N_("GlobalId"),
     "building_storey_number": N_("building, storey and number"),
