@@ -7,6 +7,7 @@ import shutil
 from civicdesk.actions import history, projects
 from civicdesk.actions.link_records import link_selected, make_records, unlink_selected
 from civicdesk.actions.open_files import close_layer, close_model, open_files
+from civicdesk.actions.sample import open_sample, start_over
 from civicdesk.project.selection import Ref
 from civicdesk.register import records, sources
 from civicdesk.render.mesh import MeshBatch
@@ -195,3 +196,17 @@ def test_linking_what_is_selected_is_one_step(headless, school, tmp_path):
     history.redo(app)
     unlink_selected(app)
     assert not app.workspace.selection.current.of("element")
+
+
+def test_the_sample_starts_over_in_its_place(headless, tmp_path):
+    app = headless.app
+    open_sample(app, tmp_path / "sample")
+    app.wait()
+    before = records.counts(app.workspace.project.db)
+    records.add(app.workspace.project.db, "building", {"name": "Kůlna"})
+    start_over(app)
+    app.wait()
+    project = app.workspace.project
+    assert (project.sample, project.path.parent) == (True, tmp_path / "sample")
+    assert records.counts(project.db) == before
+    assert headless.said == []
