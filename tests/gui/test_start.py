@@ -4,12 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 
 from civicdesk.gui import snapshot, theme
+from civicdesk.gui.doubts import doubts_of
 from civicdesk.gui.main_window import MainWindow
 
 _FIRST_PAINT = """
@@ -184,3 +186,19 @@ def test_an_excel_with_inspections_is_enough(window: MainWindow, tmp_path: Path)
     dialog.apply()
     snapshot.wait(window.app, 30)
     assert [duty.state for duty in window.content.duties] == ["overdue"]
+
+
+@pytest.mark.filterwarnings("ignore:'crs' was not provided")
+def test_a_doubt_about_a_file_is_said_and_listed(window: MainWindow, tmp_path: Path) -> None:
+    import shapely
+    from pyogrio.raw import write
+
+    path = tmp_path / "nowhere.shp"
+    point = shapely.to_wkb(shapely.Point(1, 2))
+    write(path, np.array([point], object), [np.array(["a"], object)], ["name"], geometry_type="Point", crs=None)
+    drop(window, path)
+    (entry,) = window.app.workspace.layers
+    assert "coordinate system" in window.status.message.text()
+    assert window.status.follow.isVisibleTo(window.status)
+    assert doubts_of(entry)
+    assert window.errors == []

@@ -18,6 +18,7 @@ from civicdesk.gui import convert_door, theme
 from civicdesk.gui.ahead import load_ahead
 from civicdesk.gui.bridge import Bridge
 from civicdesk.gui.content import Content
+from civicdesk.gui.doubts import Doubts
 from civicdesk.gui.error_dialog import ErrorDialog
 from civicdesk.gui.facts import facts_of
 from civicdesk.gui.inspector import Inspector
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         self.app = app
         self.content = Content(app.workspace)
         self.views = Views(app.workspace, self.content)
-        self.prompts = Prompts(self)
+        self.prompts, self.doubts = Prompts(self), Doubts(self)
         self.errors: list[ErrorDialog] = []
         self.bridge = Bridge()
         self.turns = Turns(self)
@@ -65,19 +66,13 @@ class MainWindow(QMainWindow):
         self.tree, self.table, self.inspector = ProjectTree(), TablePanel(), Inspector()
         self.panels = {
             "tree": Panel("tree", tr("Project"), self.tree),
-            "model": Panel(
-                "model",
-                tr("Model"),
-                self._waiting("box", tr("No model yet"), tr("Open an IFC file, or drop one here.")),
-            ),
-            "map": Panel(
-                "map", tr("Map"), self._waiting("map", tr("No map yet"), tr("Open a map layer, or drop one here."))
-            ),
+            "model": Panel("model", tr("Model"), self._waiting("box")),
+            "map": Panel("map", tr("Map"), self._waiting("map")),
             "table": Panel("table", tr("Table"), self.table, header=False),
             "inspector": Panel("inspector", tr("Inspector"), self.inspector, header=False),
         }
-        self.panels["table"].lend_buttons(self.table.head)
-        self.panels["inspector"].lend_buttons(self.inspector.header_row)
+        for key, row in (("table", self.table.head), ("inspector", self.inspector.header_row)):
+            self.panels[key].lend_buttons(row)
         self.workbench = Workbench(self.panels)
         self.start = StartPage()
         self.pages = QStackedWidget()
@@ -92,8 +87,8 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.top)
         self.tree_menu = TreeMenu(self)
 
-    def _waiting(self, symbol: str, title: str, advice: str) -> EmptyState:
-        return EmptyState(symbol, title, advice, button(tr("Open…"), self.prompts.open_files, "quiet"))
+    def _waiting(self, symbol: str) -> EmptyState:
+        return EmptyState(symbol, "", "", button(tr("Open…"), self.prompts.open_files, "quiet"))
 
     def _connect(self) -> None:
         app, workspace = self.app, self.app.workspace
@@ -210,12 +205,18 @@ class MainWindow(QMainWindow):
         if self.empty and not convert_door.is_open(self):
             self.start.set_recent([Path(name) for name in self.app.settings["recent"] if Path(name).exists()])
             self.pages.setCurrentWidget(self.start)
+            self.top.show_layout("")
             self.search.forget()
         elif self.pages.currentWidget() is self.start:
             self.pages.setCurrentWidget(self.workbench)
             self.show_layout(self._first_layout())
             self.table.set_tab("duties" if self.app.workspace.project else "rooms")
-            self.tree.setFocus()
+            self.focus_begin()
+
+    def focus_begin(self) -> None:
+        """The keyboard begins in the tree, or where the tree is put away in the table."""
+        table = self.table.views[self.table.tab]
+        (self.tree if self.workbench.is_shown("tree") else table).setFocus()
 
     def _first_layout(self) -> str:
         """Each door opens the layout that fits: duties for a project, else what was opened."""

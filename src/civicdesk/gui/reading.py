@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 def say_what_is_read(window: MainWindow) -> None:
-    """Bring the texts of the empty model view and the empty map up to date."""
+    """Bring the texts of the empty model view and the empty map up to date, and tell what is doubtful."""
     _empty_state(window, "model").say(*_of_models(window))
     _empty_state(window, "map").say(*_of_layers(window))
+    window.doubts.look()
 
 
 def _empty_state(window: MainWindow, key: str) -> EmptyState:

@@ -47,7 +47,7 @@ class _Door(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.setFixedHeight(150)
+        self.setMinimumHeight(150)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(6)
@@ -132,7 +132,8 @@ class StartPage(QScrollArea):
             if item.widget():
                 item.widget().deleteLater()
         for path in paths[:6]:
-            line = ClickRow(_symbol(path), "icon", path.name, str(path.parent), token("muted"))
+            line = ClickRow(_symbol(path), "icon", path.name)
+            line.layout().addWidget(label(str(path.parent), "muted"))
             line.setMinimumHeight(24)
             line.setToolTip(str(path))
             line.clicked.connect(lambda path=path: self.recent_opened.emit(path))
