@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
@@ -39,6 +40,10 @@ class FieldChange:
     new: Any
 
 
+Stacks = tuple[list[Step], list[Step]]
+_known: WeakKeyDictionary[Database, tuple[int | None, Stacks]] = WeakKeyDictionary()  # up to which step
+
+
 def history(db: Database, row: str) -> list[FieldChange]:
     """What happened to one row, newest first."""
     query = (
@@ -52,8 +57,19 @@ def history(db: Database, row: str) -> list[FieldChange]:
     return [FieldChange(**found) for found in db.rows(query)]
 
 
-def stacks(db: Database) -> tuple[list[Step], list[Step]]:
-    """Steps that can be undone and steps that can be redone; the next one is the last of each."""
+def stacks(db: Database) -> Stacks:
+    """Steps that can be undone and steps that can be redone; the next one is the last of each.
+
+    Menus ask at every click, so all steps are gone through only when there is a new one.
+    """
+    last = db.rows(sa.select(sa.func.max(step.c.number).label("number")))[0]["number"]
+    known = _known.get(db)
+    if known is None or known[0] != last:
+        known = _known[db] = last, _stacks(db)
+    return known[1]
+
+
+def _stacks(db: Database) -> Stacks:
     done: dict[str, Step] = {}
     undone: dict[str, Step] = {}
     for row in db.rows(
@@ -74,6 +90,7 @@ def settle(db: Database) -> None:
     """What was done so far stays: it is in the history, but undo does not reach it."""
     with db.transaction("") as t:
         t.run(step.update().where(step.c.kind != "settled").values(kind="settled"))
+    _known.pop(db, None)
 
 
 def undo(db: Database, transaction: str | None = None, actor: str = "") -> Changes:
