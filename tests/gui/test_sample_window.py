@@ -262,6 +262,23 @@ def test_a_fresh_sample_has_nothing_to_undo(sample: MainWindow) -> None:
     assert not sample.menus.actions["edit.undo"].isEnabled()
 
 
+def test_the_table_stays_where_the_work_is(sample: MainWindow) -> None:
+    import datetime as dt
+
+    from civicdesk.actions.history import undo
+    from civicdesk.actions.record_inspection import record_inspection
+
+    sample.show_layout("duties")
+    sample.table.set_tab("duties")
+    view = sample.table.views["duties"]
+    view.selectRow(0)
+    (chosen,) = sample.table.selected_duties()
+    record_inspection(sample.app, [chosen], dt.date.today())
+    assert view.verticalScrollBar().value() == 0
+    assert sample.table.selected_duties() == [chosen]
+    undo(sample.app)
+
+
 def test_undo_says_what_it_takes_back(sample: MainWindow) -> None:
     import datetime as dt
 

@@ -202,3 +202,19 @@ def test_a_doubt_about_a_file_is_said_and_listed(window: MainWindow, tmp_path: P
     assert window.status.follow.isVisibleTo(window.status)
     assert doubts_of(entry)
     assert window.errors == []
+
+
+def test_a_project_that_can_only_be_read_offers_no_changes(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project, open_project
+
+    path = tmp_path / "p.civicdesk"
+    new_project(window.app, path)
+    assert window.table.inspect_button.isEnabled()
+    window.app.workspace.set_project(None)
+    path.chmod(0o444)
+    open_project(window.app, path)
+    snapshot.wait(window.app, 30)
+    assert "read-only" in window.windowTitle()
+    assert not window.table.inspect_button.isEnabled()
+    assert not window.menus.actions["work.record"].isEnabled()
+    assert window.menus.actions["file.save_as"].isEnabled()

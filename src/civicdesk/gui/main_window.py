@@ -195,11 +195,11 @@ class MainWindow(QMainWindow):
         self.show_page()
 
     def _describe(self, project: Project | None) -> None:
-        facts = []
-        if project is not None:
-            state = tr("read-only") if project.read_only else tr("every change is saved")
-            facts = [project.path.name, tr("sample copy") if project.sample else state]
+        state = tr("read-only") if project and project.read_only else tr("every change is saved")
+        facts = [project.path.name, tr("sample copy") if project.sample else state] if project else []
         self.status.describe([*facts, tr("offline")])
+        for made in (self.inspector.inspect, self.table.inspect_button):
+            made.setEnabled(project is not None and not project.read_only)
 
     def show_page(self) -> None:
         if self.empty and not convert_door.is_open(self):

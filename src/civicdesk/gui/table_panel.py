@@ -196,10 +196,13 @@ class TablePanel(QWidget):
     def set_rows(self, key: str, rows: Iterable[Row]) -> None:
         model, view = self.models[key], self.views[key]
         chosen = self._chosen(key) if key == self._own else []
+        bar = view.verticalScrollBar()
+        place_before = bar.value()
         model.set_rows(rows)
         places = [place for row_id in chosen if (place := model.place_of(row_id)) is not None]
         if places:
             view.show_places(places)
+            bar.setValue(place_before)  # who goes through a list stays where the work is, wherever a row has gone
         self._titles()
         if key == self.tab:
             self._tab_changed()
