@@ -318,3 +318,12 @@ def test_progress_and_parts_reach_the_reporter(source: Path, tmp_path: Path) -> 
     fractions = [state.fraction for state in Recorder.told]
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0
+
+
+def test_geojson_is_as_the_standard_has_it(tmp_path: Path) -> None:
+    clockwise = shapely.orient_polygons(squares(1)[0], exterior_cw=True)
+    source = save(tmp_path / "in.gpkg", [clockwise], geometry="Polygon", a=[1])
+    assert one(source, tmp_path / "out.geojson")["losses"] == []
+    text = (tmp_path / "out.geojson").read_text()
+    assert '"crs"' not in text
+    assert shapely.from_geojson(text).geoms[0].exterior.is_ccw

@@ -82,12 +82,23 @@ def summarise(written: Opened, pairs: list[Pair], tell: Callable[[int], None]) -
     return total
 
 
+@dataclass(frozen=True)
+class Side:
+    """What was read: its sum, its fields, and a way to read it again."""
+
+    sum: Summary
+    schema: pa.Schema
+    fields: list[str]
+    open: Open
+
+
 def verify(
-    before: Summary, pairs: list[Pair], open_source: Open, open_target: Open, geographic: bool, ordered: bool,
-    tell: Callable[[int], None],
-) -> tuple[int, list[Loss]]:  # fmt: skip
+    source: Side, open_target: Open, geographic: bool, ordered: bool, tell: Callable[[int], None]
+) -> tuple[int, list[Loss]]:
     """Features in the result, and everything that differs. Fewer features than in the source raise FileProblem."""
+    before = source.sum
     with open_target(None) as written:
+        pairs = paired(source.schema, source.fields, written)
         after = summarise(written, pairs, tell)
     if after.features != before.features:
         raise FileProblem(
@@ -98,7 +109,7 @@ def verify(
     for pair in pairs:
         if pair.old in after.columns:
             found += _of_field(
-                pair, before.columns[pair.old], after.columns[pair.old], open_source, open_target, ordered
+                pair, before.columns[pair.old], after.columns[pair.old], source.open, open_target, ordered
             )
     if before.shapes.counts or not before.features:
         found += _of_shapes(before.shapes, after.shapes, geographic, ordered)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.maps import placing, write
-from civicdesk.maps.compare import paired, schema_losses, verify
+from civicdesk.maps.compare import Side, schema_losses, verify
 from civicdesk.maps.losses import Loss
 from civicdesk.maps.source import Source, opened
 from civicdesk.maps.stream import Opened, reading, source_reader
@@ -119,13 +119,10 @@ def _convert_one(
         partial(tell, 0.6, 0.0, tr("writing {layer}").format(layer=name)),
     )  # fmt: skip
     open_target = partial(_target_reader, made, task.name, form)
-    with open_target(None) as written:
-        pairs = paired(schema, fields, written)
     entry["features_in"] = before.features
     checking = partial(tell, 0.4, 0.6, tr("checking {layer}").format(layer=name))
-    count, losses = verify(
-        before, pairs, partial(_columns_reader, source, name), open_target, plan.geographic, form.ordered, checking
-    )
+    side = Side(before, schema, fields, partial(_columns_reader, source, name))
+    count, losses = verify(side, open_target, plan.geographic, form.ordered, checking)
     entry["features_out"] = count
     entry["losses"] = [loss.as_json() for loss in [*losses, *doubtful(before), *plan.losses(before.features)]]
     entry["problems"] += plan.problems()

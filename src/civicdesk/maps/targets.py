@@ -33,7 +33,7 @@ FORMATS = (
     Format("geojson", N_("GeoJSON"), "GeoJSON", ".geojson", "asked", names=(".json",)),
     Format("fgb", N_("FlatGeobuf"), "FlatGeobuf", ".fgb", ordered=False),
     Format("geojsonl", N_("GeoJSON, one feature per line"), "GeoJSONSeq", ".geojsonl", "wgs84",
-           options={"COORDINATE_PRECISION": "9"}, names=(".geojsons",)),
+           options={"COORDINATE_PRECISION": "15"}, names=(".geojsons",)),
     Format("csv", N_("CSV with WKT"), "CSV", ".csv", "none", options={"GEOMETRY": "AS_WKT"},
            reading={"GEOM_POSSIBLE_NAMES": "WKT", "KEEP_GEOM_COLUMNS": "NO"}),
     Format("kml", N_("KML"), "KML", ".kml", "wgs84"),

@@ -96,15 +96,16 @@ def _write(
     options = dict(layout.options)
     if form.driver == "GPKG":
         options |= _names_beside(source)
-    if form.key == "geojson" and plan.target == "EPSG:4326":
-        options["RFC7946"], options["COORDINATE_PRECISION"] = "YES", "9"
+    crs = plan.target
+    if modern(form, plan):
+        crs = None
     reader = pa.RecordBatchReader.from_batches(stream.schema, stream.batches())
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is lost is found by comparing
             pyogrio.write_arrow(
                 reader, made, layer=name, driver=form.driver, geometry_name=source.geometry or None,
-                geometry_type=layout.type, crs=plan.target, append=form.several and made.exists(),
+                geometry_type=layout.type, crs=crs, append=form.several and made.exists(),
                 encoding="UTF-8" if form.driver == "ESRI Shapefile" else None, **options,
             )  # fmt: skip
     except Exception as error:
@@ -113,6 +114,14 @@ def _write(
         if isinstance(error, (RuntimeError, ValueError, OSError, pa.ArrowException)):
             raise failed(made, form, error) from error
         raise
+
+
+def modern(form: Format, plan: Systems) -> bool:
+    """GeoJSON as RFC 7946 has it: degrees of WGS 84, no crs member, shells counter-clockwise.
+
+    The driver's own switch for this rounds coordinates, some by more than it says.
+    """
+    return form.key == "geojson" and plan.target == "EPSG:4326"
 
 
 def failed(made: Path, form: Format, error: BaseException) -> FileProblem:
@@ -189,6 +198,8 @@ class _Stream:
             shapes, changed = without_measures(shapes), True
         if self._layout.promote:
             shapes, changed = _promoted(shapes), True
+        if modern(self._form, self._plan):
+            shapes, changed = shapely.orient_polygons(shapes), True
         self._check(shapes)
         self.summary.shapes.add(types, shapes)
         if changed:
