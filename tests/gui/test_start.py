@@ -218,3 +218,16 @@ def test_a_project_that_can_only_be_read_offers_no_changes(window: MainWindow, t
     assert not window.table.inspect_button.isEnabled()
     assert not window.menus.actions["work.record"].isEnabled()
     assert window.menus.actions["file.save_as"].isEnabled()
+
+
+def test_a_project_opens_in_the_layout_of_the_last_work(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project
+
+    new_project(window.app, tmp_path / "p.civicdesk")
+    assert window.workbench.current == "duties"
+    window.show_layout("map")
+    window.menus.run("file.close")
+    assert window.start.isVisible()
+    assert not window.top.layouts.isVisible()
+    new_project(window.app, tmp_path / "q.civicdesk")
+    assert window.workbench.current == "map"

@@ -34,7 +34,7 @@ from civicdesk.gui.turns import Turns
 from civicdesk.gui.views import Views
 from civicdesk.gui.widgets import EmptyState, Panel, button
 from civicdesk.gui.window_commands import window_commands
-from civicdesk.gui.workbench import Workbench
+from civicdesk.gui.workbench import LAYOUTS, Workbench
 from civicdesk.project.selection import Ref, Selected
 from civicdesk.project.workspace import Project
 from civicdesk.text import tr
@@ -215,14 +215,13 @@ class MainWindow(QMainWindow):
 
     def focus_begin(self) -> None:
         """The keyboard begins in the tree, or where the tree is put away in the table."""
-        table = self.table.views[self.table.tab]
-        (self.tree if self.workbench.is_shown("tree") else table).setFocus()
+        (self.tree if self.workbench.is_shown("tree") else self.table.views[self.table.tab]).setFocus()
 
     def _first_layout(self) -> str:
-        """Each door opens the layout that fits: duties for a project, else what was opened."""
-        workspace = self.app.workspace
+        """That of the last work in a project, at first the duties; without a project what fits the file."""
+        workspace, kept = self.app.workspace, str(self.app.settings["layout"])
         if workspace.project is not None:
-            return "duties"
+            return kept if kept in LAYOUTS and not workspace.project.sample else "duties"
         return "map" if workspace.layers else "model"
 
     def _models_and_layers(self) -> None:
@@ -333,7 +332,8 @@ class MainWindow(QMainWindow):
         elif not self.empty:
             self.pages.setCurrentWidget(self.workbench)
             self.workbench.set_layout(name)
-            self.app.settings["layout"] = name
+            if self.app.workspace.project is not None:
+                self.app.settings["layout"] = name
 
     def _layout_changed(self, name: str) -> None:
         self.top.show_layout(name)
