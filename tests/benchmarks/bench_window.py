@@ -131,10 +131,10 @@ def _age() -> float:
     since_boot: int | None = getattr(time, "CLOCK_BOOTTIME", None)  # Linux
     if since_boot is not None:
         fields = Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()
-        return float(time.clock_gettime(since_boot) - int(fields[19]) / os.sysconf("SC_CLK_TCK"))
+        return time.clock_gettime(since_boot) - int(fields[19]) / os.sysconf("SC_CLK_TCK")
     import psutil
 
-    return time.time() - psutil.Process().create_time()
+    return time.time() - float(psutil.Process().create_time())
 
 
 def sample() -> None:
