@@ -1669,15 +1669,15 @@
     </message>
     <message>
         <source>Saving {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukládám {file}</translation>
     </message>
     <message>
         <source>Save project as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložit projekt jako…</translation>
     </message>
     <message>
         <source>Close everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Zavřít vše</translation>
     </message>
     <message>
         <source>Convert layers…</source>
@@ -1697,15 +1697,15 @@
     </message>
     <message>
         <source>this kind of file has no {part}</source>
-        <translation type="unfinished"></translation>
+        <translation>tento druh souboru nemá {part}</translation>
     </message>
     <message>
         <source>leave --only out, or use one of: {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>vynechejte --only, nebo použijte jedno z: {known}</translation>
     </message>
     <message>
         <source>whole room</source>
-        <translation type="unfinished"></translation>
+        <translation>celá místnost</translation>
     </message>
     <message>
         <source>As in the source</source>
@@ -1936,52 +1936,64 @@
         <translation>Zapsáno do</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>Podrobnosti</translation>
+    </message>
+    <message>
+        <source>What to know about these files</source>
+        <translation>Co o těchto souborech vědět</translation>
+    </message>
+    <message>
         <source>{n} buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>budovy: {n}</translation>
     </message>
     <message>
         <source>{n} storeys</source>
-        <translation type="unfinished"></translation>
+        <translation>podlaží: {n}</translation>
     </message>
     <message>
         <source>{n} rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>místnosti: {n}</translation>
     </message>
     <message>
         <source>{n} pieces of equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>zařízení: {n}</translation>
     </message>
     <message>
         <source>Made with them: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spolu s nimi vznikne – {counts}</translation>
     </message>
     <message>
         <source>Save project as</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložit projekt jako</translation>
     </message>
     <message>
         <source>Done again: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Znovu provedeno: {title}</translation>
     </message>
     <message>
         <source>Taken back: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vráceno zpět: {title}</translation>
     </message>
     <message>
         <source>Reading {file} …</source>
-        <translation type="unfinished"></translation>
+        <translation>Čtu {file} …</translation>
     </message>
     <message>
         <source>Rooms come first, then the building.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nejprve místnosti, pak stavba.</translation>
     </message>
     <message>
         <source>Reading the map …</source>
-        <translation type="unfinished"></translation>
+        <translation>Čtu mapu …</translation>
     </message>
     <message>
         <source>Open a map layer to see where the building stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřete mapovou vrstvu a uvidíte, kde budova stojí.</translation>
+    </message>
+    <message>
+        <source>What to know about it</source>
+        <translation>Co o tom vědět</translation>
     </message>
     <message>
         <source>Layout: convert</source>
@@ -2454,11 +2466,11 @@
     </message>
     <message>
         <source>Change the order of layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Změnit pořadí vrstev</translation>
     </message>
     <message>
         <source>Save project as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložit projekt jako {name}</translation>
     </message>
     <message>
         <source>there is no sheet {sheet}</source>
@@ -3215,7 +3227,7 @@
     </message>
     <message>
         <source>Make buildings, storeys, rooms and equipment that are not in the register yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Založit budovy, podlaží, místnosti a zařízení, které v registru ještě nejsou</translation>
     </message>
 </context>
 <context>
