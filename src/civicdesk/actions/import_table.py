@@ -62,8 +62,12 @@ def start_import(
     then: Callable[[dict[str, Any]], object],
     dry_run: bool = False,
     make_missing: bool | None = None,
+    failed: Callable[[BaseException], object] | None = None,
 ) -> Job[Any]:
-    """Compare or apply on a thread; *then* gets the document in the main thread, after every view knows the changes."""
+    """Compare or apply on a thread; *then* gets the document in the main thread, after every view knows the changes.
+
+    Without *failed* an error is told as that of any other job.
+    """
 
     def follow(found: tuple[dict[str, Any], Changes]) -> None:
         document, changes = found
@@ -76,6 +80,7 @@ def start_import(
         title.format(file=Path(table.path).name),
         lambda _report: compare_or_apply(app, table, mapping, dry_run, make_missing=make_missing),
         then=follow,
+        failed=failed,
     )
 
 

@@ -203,7 +203,7 @@ class ImportDialog:
             combo = self.columns.cellWidget(row, 2)
             field = str(combo.currentData()) if isinstance(combo, QComboBox) else ""
             if field:
-                columns.append(mapping.Column(field, header, mapping._option(IMPORTED[kind], field, header)))
+                columns.append(mapping.Column(field, header, mapping.option_for(IMPORTED[kind], field, header)))
         return replace(options, columns=tuple(columns))
 
     # --- trying and doing -----------------------------------------------------------------------------------------
@@ -217,19 +217,15 @@ class ImportDialog:
             return
         self._try_number += 1
         number = self._try_number
-        job = start_import(
+        start_import(
             self._app,
             self.table,
             chosen,
             lambda found: self._tried(number, found),
             dry_run=True,
             make_missing=self.missing.isChecked(),
+            failed=lambda error: self._failed(error) if number == self._try_number else None,
         )
-        job.ended.connect(lambda job: self._app.post(lambda: self._tried_in_vain(job.error)))
-
-    def _tried_in_vain(self, error: BaseException | None) -> None:
-        if error is not None:
-            self._failed(error)
 
     def _tried(self, number: int, document: dict[str, Any]) -> None:
         if number != self._try_number:
@@ -261,7 +257,19 @@ class ImportDialog:
         if self.table is None or chosen is None:
             return
         self.ok.setEnabled(False)
-        start_import(self._app, self.table, chosen, self._done, make_missing=self.missing.isChecked())
+        start_import(
+            self._app,
+            self.table,
+            chosen,
+            self._done,
+            make_missing=self.missing.isChecked(),
+            failed=self._not_imported,
+        )
+
+    def _not_imported(self, error: BaseException) -> None:
+        """What stood in the way may be gone the next time: a full disk, a file in use."""
+        self._failed(error)
+        self.ok.setEnabled(True)
 
     def _done(self, document: dict[str, Any]) -> None:
         self.document = document
