@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from civicdesk.gui import convert_door, snapshot
 from civicdesk.gui.convert_page import ConvertPage
@@ -50,6 +50,19 @@ def test_the_door_and_the_shortcut_open_it(window: MainWindow, page: ConvertPage
     assert window.pages.currentWidget() is window.start
     window.menus.run("tools.convert")
     assert window.pages.currentWidget() is page
+
+
+def test_with_nothing_open_any_layout_leads_back_to_the_start(window: MainWindow, page: ConvertPage) -> None:
+    for leave in ("view.duties", "view.model", "view.map"):
+        window.menus.refresh()
+        window.menus.actions[leave].trigger()
+        assert window.pages.currentWidget() is window.start
+        window.menus.run("view.convert")
+        assert window.pages.currentWidget() is page
+    close = next(b for b in page.findChildren(QAbstractButton) if b.accessibleName() == "Close")
+    assert close.isVisible()
+    close.click()
+    assert window.pages.currentWidget() is window.start
 
 
 def test_what_is_opened_shows_itself(window: MainWindow, page: ConvertPage, tmp_path: Path) -> None:

@@ -188,6 +188,32 @@ def test_an_excel_with_inspections_is_enough(window: MainWindow, tmp_path: Path)
     assert [duty.state for duty in window.content.duties] == ["overdue"]
 
 
+def test_an_import_that_fails_is_told_in_the_dialog_and_can_be_tried_again(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project
+    from civicdesk.gui.import_dialog import ImportDialog
+    from civicdesk.jobs import Silent
+    from civicdesk.register import tables
+
+    path = tmp_path / "revize.csv"
+    path.write_text("Budova;Místnost;Úkon;Interval\nZŠ;1.16;Revize kotle;3 roky", encoding="utf-8")
+    new_project(window.app, tmp_path / "p.civicdesk")
+    dialog = ImportDialog(window, window.app, path, tables.inspect(Silent(), str(path)))
+    snapshot.wait(window.app, 30)
+    snapshot.pump(0.5)  # the dialog compares a moment after the last change
+    snapshot.wait(window.app, 30)
+    assert dialog.ok.isEnabled()
+    project = window.app.workspace.project
+    window.app.workspace.project = None
+    dialog.apply()
+    snapshot.wait(window.app, 30)
+    assert "No project is open" in dialog.summary.text()
+    assert window.errors == []
+    window.app.workspace.project = project
+    dialog.ok.click()
+    snapshot.wait(window.app, 30)
+    assert [duty.task for duty in window.content.duties] == ["Revize kotle"]
+
+
 @pytest.mark.filterwarnings("ignore:'crs' was not provided")
 def test_a_doubt_about_a_file_is_said_and_listed(window: MainWindow, tmp_path: Path) -> None:
     import shapely
@@ -231,3 +257,14 @@ def test_a_project_opens_in_the_layout_of_the_last_work(window: MainWindow, tmp_
     assert not window.top.layouts.isVisible()
     new_project(window.app, tmp_path / "q.civicdesk")
     assert window.workbench.current == "map"
+
+
+def test_a_window_whose_settings_cannot_be_written_works_and_closes(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project
+
+    new_project(window.app, tmp_path / "p.civicdesk")
+    window.app.settings.folder = tmp_path / "p.civicdesk"  # a file stands where the folder should be
+    window.show_layout("map")
+    assert window.workbench.current == "map"
+    assert window.close()
+    assert window.errors == []

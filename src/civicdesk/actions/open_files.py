@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import Cancelled, FileProblem, UserError
+from civicdesk.errors import Cancelled, FileMissing, UserError
 from civicdesk.project.workspace import LayerEntry, ModelEntry
 from civicdesk.text import N_, tr
 
@@ -25,7 +25,7 @@ def open_files(app: App, paths: Sequence[Path]) -> list[Path]:
     for path in _with_folders_opened(app, paths):
         try:
             if not path.exists():
-                raise FileProblem(N_("there is no such file"), where=path, todo=N_("check the path"))
+                raise FileMissing(N_("there is no such file"), where=path, todo=N_("check the path"))
             if path.suffix.lower() == PROJECT_SUFFIX:
                 from civicdesk.actions.projects import open_project
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.changes import Changes
-from civicdesk.errors import FileProblem, ProjectProblem, UserError
+from civicdesk.errors import FileMissing, ProjectProblem, UserError
 from civicdesk.jobs import Job, Reporter
 from civicdesk.project.workspace import LayerEntry, ModelEntry, Project
 from civicdesk.text import N_, tr
@@ -150,7 +150,7 @@ def _open_source(app: App, source: Source) -> None:
 
 
 def _missing(source: Source) -> UserError:
-    return FileProblem(
+    return FileMissing(
         N_("the file is missing"),
         where=source.path,
         todo=N_("put it back at {folder}, or take it out of the project"),

@@ -23,7 +23,7 @@ def open_page(window: MainWindow) -> None:
 
         page = ConvertPage(window.app)
         page.setProperty(_NAME, True)
-        page.closed.connect(lambda: _leave(window))
+        page.closed.connect(lambda: leave(window))
         page.failed.connect(lambda error: window.show_error(error, tr("Convert layers")))
         window.pages.addWidget(page)
         workspace = window.app.workspace
@@ -40,10 +40,11 @@ def open_page(window: MainWindow) -> None:
 def _something_opened(window: MainWindow) -> None:
     """What is opened where nothing was shows itself; beside other things it waits."""
     if is_open(window) and window.pages.currentWidget().property(_OVER_START) and not window.empty:
-        _leave(window)
+        leave(window)
 
 
-def _leave(window: MainWindow) -> None:
+def leave(window: MainWindow) -> None:
+    """Back to the work layout in use; with nothing open to the start page."""
     if window.empty or not window.workbench.current:
         window.pages.setCurrentWidget(window.start)
         window.show_page()

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from civicdesk.actions import convert_layers as use_case
 from civicdesk.errors import UserError
 from civicdesk.gui.convert_tables import JobTable, SourceTable
+from civicdesk.gui.icons import icon
 from civicdesk.gui.widgets import ElidedLabel, EmptyState, button, label, tool
 from civicdesk.maps import planning, report
 from civicdesk.maps.targets import FORMATS
@@ -111,7 +112,9 @@ class ConvertPage(QWidget):
         add_files = button(tr("Add files…"), self.choose_files, "quiet")
         add_folder = button(tr("Add folder…"), self.choose_folder, "quiet")
         self.remove = button(tr("Remove"), self.sources.remove_selected, "flat")
-        close = tool("x", tr("Close Convert"), self.closed.emit)
+        close = button(tr("Close"), self.closed.emit, "flat")
+        close.setIcon(icon("x"))
+        close.setToolTip(tr("Close Convert"))
         self.setFocusProxy(add_files)
         panel, column = self._panel(tr("Layers to convert"), self.remove, add_files, add_folder, close)
         advice = tr("Drop files or folders here: GeoPackage, Shapefile, GeoJSON, FlatGeobuf or DXF.")

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self) -> None:
         if self.empty and not convert_door.is_open(self):
-            self.start.set_recent([Path(name) for name in self.app.settings["recent"] if Path(name).exists()])
+            self.start.set_recent([Path(name) for name in self.app.settings["recent"]])
             self.pages.setCurrentWidget(self.start)
             self.top.show_layout("")
             self.search.forget()
@@ -254,10 +254,8 @@ class MainWindow(QMainWindow):
 
     def _register_changed(self, _changes: Changes | None) -> None:
         self.content.read_register()
-        buildings = [
-            (r.title, Ref("record", "building", r.id)) for r in self.content.records.get("building", {}).values()
-        ]
-        self.tree.fill_register(buildings)
+        buildings = self.content.records.get("building", {}).values()
+        self.tree.fill_register([(record.title, Ref("record", "building", record.id)) for record in buildings])
         self._fill_tables(("rooms", "equipment", "duties"))
         self.views.markers_changed()
         self._show_selection()
@@ -329,11 +327,13 @@ class MainWindow(QMainWindow):
     def show_layout(self, name: str) -> None:
         if name == "convert":
             convert_door.open_page(self)
-        elif not self.empty:
+        elif self.empty:
+            convert_door.leave(self)
+        else:
             self.pages.setCurrentWidget(self.workbench)
             self.workbench.set_layout(name)
             if self.app.workspace.project is not None:
-                self.app.settings["layout"] = name
+                self.app.settings.note("layout", name)
 
     def _layout_changed(self, name: str) -> None:
         self.top.show_layout(name)
@@ -392,7 +392,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         state = self.workbench.state()
         state["geometry"] = bytes(self.saveGeometry().toHex().data()).decode()
-        self.app.settings["window"] = state
+        self.app.settings.note("window", state)
         for disconnect in self._disconnect:
             disconnect()
         if self.views.map is not None:

@@ -96,7 +96,7 @@ def _view(window: MainWindow) -> list[Command]:
                 partial(window.show_layout, key),
                 "view",
                 f"Ctrl+{place}",
-                enabled=always if key == "convert" else something,
+                enabled=always if key == "convert" else lambda: something() or is_open(window),
                 checked=partial(_is_layout, window, key),
                 group="layout",
             )
