@@ -224,6 +224,64 @@
         <translation>zkontrolujte složku a volné místo; nastavení platí do konce programu</translation>
     </message>
     <message>
+        <source>Apr</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>6</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>3</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>5</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>8</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>12</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>7</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>11</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>10</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>9</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <comment>date</comment>
+        <translation>{day}. {month}. {year}</translation>
+    </message>
+    <message>
+        <source>,</source>
+        <comment>thousands separator</comment>
+        <translation>&#xa0;</translation>
+    </message>
+    <message>
         <source>the worker process did not start</source>
         <translation>pomocný proces se nespustil</translation>
     </message>
@@ -510,10 +568,6 @@
     <message>
         <source>in order</source>
         <translation>v pořádku</translation>
-    </message>
-    <message>
-        <source>date unknown</source>
-        <translation>datum neznámé</translation>
     </message>
     <message>
         <source>waived</source>
@@ -3044,11 +3098,6 @@
     <message>
         <source>correct the mapping; the columns are: {headers}</source>
         <translation>opravte přiřazení; sloupce jsou: {headers}</translation>
-    </message>
-    <message>
-        <source>{year}-{month:02d}-{day:02d}</source>
-        <comment>date</comment>
-        <translation>{day}. {month}. {year}</translation>
     </message>
     <message>
         <source>.</source>

@@ -94,14 +94,6 @@ class Content:
         """The worst of the room's own duties and of the equipment in it."""
         return formats.worst([self.state(room_id), *(self.state(r.id) for r in self.equipment_in(room_id))])
 
-    def room_title(self, building: str, storey: str, room: str) -> str:
-        found = self._room_titles().get((building, storey, room))
-        return f"{room} {found}".strip() if found else room
-
-    def _room_titles(self) -> dict[tuple[str, str, str], str]:
-        rooms = self.records.get("room", {}).values()
-        return {(r.building, r.storey, r.key): str(r.values.get("name") or "") for r in rooms}
-
     # --- rows of the tables -------------------------------------------------------------------------------------
     def rows(self, table: str) -> list[Row]:
         return {"rooms": self._rooms, "equipment": self._equipment, "duties": self._duties}[table]()
@@ -149,11 +141,10 @@ class Content:
         return rows
 
     def _equipment(self) -> list[Row]:
-        titles = self._room_titles()
         rows = []
         for thing in self.records.get("equipment", {}).values():
             v = thing.values
-            room = f"{thing.room} {titles.get((thing.building, thing.storey, thing.room), '')}".strip()
+            room = f"{thing.room} {thing.room_name}".strip()
             code = v.get("tag") or v.get("inventory_number") or thing.key
             source = tr("register and model") if thing.id in self.links else tr("register")
             cells = (
@@ -184,10 +175,9 @@ class Content:
         return rows
 
     def _duties(self) -> list[Row]:
-        titles = self._room_titles()
         rows = []
         for duty in self.duties:
-            room = f"{duty.room or ''} {titles.get((duty.building, duty.storey, duty.room), '')}".strip()
+            room = f"{duty.room} {duty.room_name}".strip()
             thing = duty.record_title
             if duty.record_kind == "building":
                 thing, room = tr("whole building"), room or duty.building
@@ -225,7 +215,7 @@ class Content:
             for row in self.links.get(record_id, ()):
                 if row["source_id"] in self.workspace.models:
                     state = self.state(record_id)
-                    found[Ref("element", row["source_id"], row["key"])] = "done" if state == "ok" else state
+                    found[Ref("element", row["source_id"], row["key"])] = formats.STATES[state][1]
         return found
 
     # --- search ---------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 from civicdesk.gui import filtering, formats, theme
 from civicdesk.gui.icons import icon
 from civicdesk.project.selection import Ref
-from civicdesk.text import sort_key, tr
+from civicdesk.text import number_text, sort_key, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Kind = Literal["state", "text", "date", "number", "area", "days"]
@@ -173,7 +173,7 @@ class RowModel(QAbstractTableModel):
         if kind == "days":
             return formats.remaining(str(row.cells[0]), value)
         if kind == "number":
-            return "" if value is None else formats.number(value)
+            return "" if value is None else number_text(value)
         return "" if value is None else str(value)
 
     # --- Qt -----------------------------------------------------------------------------------------------------
