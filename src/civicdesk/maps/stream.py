@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from civicdesk.crs.environment import clean
 from civicdesk.maps.curves import CURVED, linear
+from civicdesk.maps.source import set_up_gdal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,16 +51,14 @@ class Opened:
 @contextlib.contextmanager
 def reading(
     path: Path, layer: str | None, encoding: str = "", fids: bool = False, columns: list[str] | None = None,
-    options: dict[str, str] | None = None,
+    options: dict[str, str] | None = None, without_index: bool = False,
 ) -> Iterator[Opened]:  # fmt: skip
     clean()
     import pyogrio
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what is lost is found by comparing
-        if path.suffix.lower() == ".fgb":  # without an index it may hold features without geometry,
-            indexed = pyogrio.read_info(path)["capabilities"]["fast_spatial_filter"]  # which the fast way gets wrong
-            pyogrio.set_gdal_config_options({"OGR_FLATGEOBUF_STREAM_BASE_IMPL": None if indexed else "YES"})
+        set_up_gdal(path, without_index)
         with pyogrio.open_arrow(
             path, layer=layer, encoding=encoding or None, columns=columns, return_fids=fids, batch_size=BATCH,
             use_pyarrow=True, **(options or {}),
@@ -76,12 +75,11 @@ def reading(
 
 def source_reader(source: Source, layer: str) -> contextlib.AbstractContextManager[Opened]:
     """All of one layer of a source, with the ids of a GeoPackage as a column."""
-    import pyogrio
-
-    clean()
-    pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": source.open_path != source.path or None})
     name = None if source.driver == "ESRI Shapefile" else layer
-    return reading(source.open_path, name, source.encoding, source.driver == "GPKG", options=source.options)
+    return reading(
+        source.open_path, name, source.encoding, source.driver == "GPKG", options=source.options,
+        without_index=source.open_path != source.path,
+    )  # fmt: skip
 
 
 def plain_schema(schema: pa.Schema) -> pa.Schema:
