@@ -45,6 +45,7 @@ class Job(Generic[T]):
         self.state: State = "waiting"
         self.fraction: float | None = 0.0
         self.text = ""
+        self.stoppable = True  # work on a thread is, once it reports how far it is
         self.error: BaseException | None = None
         self.progressed: Event[Job[T]] = Event()
         self.emitted: Event[Any] = Event()
@@ -72,6 +73,7 @@ class Job(Generic[T]):
     def progress(self, fraction: float | None, text: str = "") -> None:
         if self.cancelling:
             raise Cancelled
+        self.stoppable = True
         self.note(fraction, text)
 
     def emit(self, value: Any) -> None:
@@ -105,12 +107,15 @@ def start_thread(job: Job[T], work: Callable[[Reporter], T]) -> Job[T]:
 
     def run() -> None:
         try:
-            job.progress(0.0)
+            if job.cancelling:
+                raise Cancelled
+            job.note(0.0, "")
             value = work(job)
         except BaseException as error:  # noqa: BLE001 - whatever it was reaches the user through the job
             job.finish(error=error)
         else:
             job.finish(value)
 
+    job.stoppable = False
     threading.Thread(target=run, name=job.title, daemon=True).start()
     return job

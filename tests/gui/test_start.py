@@ -14,6 +14,18 @@ from civicdesk.gui import snapshot, theme
 from civicdesk.gui.doubts import doubts_of
 from civicdesk.gui.main_window import MainWindow
 
+_AT_ONCE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from civicdesk.app import App
+from civicdesk.gui import application
+app = App()
+application.application(app)
+QTimer.singleShot(int(sys.argv[1]), QApplication.closeAllWindows)
+print(application.run(app, []))
+"""
+
 _FIRST_PAINT = """
 import sys
 from civicdesk.app import App
@@ -40,6 +52,13 @@ def drop(window: MainWindow, *paths: Path) -> None:
 def test_no_heavy_library_before_the_first_paint(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", _FIRST_PAINT], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("milliseconds", ["0", "150", "400"])
+def test_a_window_closed_at_once_leaves_without_a_word(milliseconds: str) -> None:
+    command = [sys.executable, "-c", _AT_ONCE, milliseconds]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "0", "")
 
 
 def test_first_start_shows_doors(window: MainWindow) -> None:
@@ -98,6 +117,18 @@ def test_progress_and_cancel(window: MainWindow, qtbot) -> None:
     window.status.cancel.click()
     qtbot.waitUntil(lambda: job.state == "cancelled" and not window.status.cancel.isVisible())
     assert window.errors == []
+
+
+def test_work_that_cannot_be_stopped_offers_no_cancel(window: MainWindow, qtbot) -> None:
+    import threading
+
+    end = threading.Event()
+    window.app.thread("Silent work", lambda _report: end.wait(20))
+    qtbot.waitUntil(lambda: "Silent work" in window.status.text.text())
+    assert window.status.text.isVisible()
+    assert not window.status.cancel.isVisible()
+    end.set()
+    qtbot.waitUntil(lambda: not window.status.text.isVisible())
 
 
 def test_every_control_has_a_name(window: MainWindow) -> None:

@@ -46,5 +46,5 @@ def _window(app: App, out: Path, theme: str) -> Path:
     """The real window, with a room selected that has something due in it."""
     from civicdesk.gui.snapshot import window_image
 
-    pictures.save(window_image(app, lambda _app: None, WINDOW, theme), out)
+    pictures.save(window_image(app, WINDOW, theme), out)
     return out

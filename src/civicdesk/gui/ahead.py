@@ -25,19 +25,33 @@ _FILES = (
 )
 
 
-def load_ahead(views_loaded: Callable[[], object]) -> None:
-    """*views_loaded* is called on the thread, as soon as both views can be made."""
+def load_ahead(views_loaded: Callable[[], object]) -> Callable[[], None]:
+    """*views_loaded* is called on the thread, as soon as both views can be made.
+
+    Gives a function that ends the loading: while Python shuts down, modules can no longer be loaded.
+    """
+    ending = threading.Event()
+
+    def load_all(modules: tuple[str, ...]) -> None:
+        for module in modules:
+            if not ending.is_set():
+                import_module(module)
 
     def load() -> None:
         gc.disable()  # going through all that is loaded, again and again, would hold up the window
         try:
-            for module in _VIEWS:
-                import_module(module)
-            views_loaded()
-            for module in _FILES:
-                import_module(module)
+            load_all(_VIEWS)
+            if not ending.is_set():
+                views_loaded()
+            load_all(_FILES)
         finally:
             gc.freeze()
             gc.enable()
 
-    threading.Thread(target=load, name="load ahead").start()
+    def end() -> None:
+        ending.set()
+        thread.join()
+
+    thread = threading.Thread(target=load, name="load ahead")
+    thread.start()
+    return end

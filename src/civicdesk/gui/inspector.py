@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -87,11 +86,7 @@ class Inspector(QWidget):
         self.inspect = button(tr("Record inspection"), self._inspect, "primary")
         self.inspect.setToolTip(tr("Record inspection"))
         row.addWidget(self.inspect, 1)
-        self._button_row = row
         return row
-
-    def add_button(self, made: QPushButton) -> None:
-        self._button_row.addWidget(made, 1)
 
     def _inspect(self) -> None:
         if self.facts:

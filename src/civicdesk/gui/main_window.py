@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -129,7 +129,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            load_ahead(lambda: self.bridge.post(lambda: self.turns.add(*self._view_steps())))
+            loaded = lambda: self.turns.add(*self._view_steps())  # noqa: E731
+            self._disconnect.append(load_ahead(lambda: self.bridge.post(loaded)))
 
     def _view_steps(self) -> tuple[Callable[[], object], ...]:
         return (self._make_model_view, self._make_map_view, self._views_made)
@@ -346,9 +347,7 @@ class MainWindow(QMainWindow):
 
     def _setting_changed(self, key: str) -> None:
         if key == "theme":
-            application = QApplication.instance()
-            assert isinstance(application, QApplication)
-            theme.apply(application, self.app.settings["theme"])
+            theme.apply(cast(QApplication, QApplication.instance()), self.app.settings["theme"])
 
     def _theme_changed(self, name: str) -> None:
         self.views.set_theme(name)

@@ -89,7 +89,6 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._known: dict[int, set[TileId]] = {}
         self._labels: tuple[View, QImage] | None = None
         self._wheel = 0.0
-        self._drag = QPointF()
         self.box = _Box(self)
         self.setCentralItem(self.box)
         self.item = _Tiles(self)

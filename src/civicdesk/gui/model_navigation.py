@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
@@ -49,6 +50,7 @@ class Navigation:
 
     view: SceneView
     events: SceneEvents
+    pick: Callable[[float, float], Hit | None]  # what is at a point of the widget
 
     def _start(self, view: SceneView) -> None:
         self.view, self.events = view, SceneEvents(self.widget())
@@ -83,10 +85,6 @@ class Navigation:
 
     def widget(self) -> QWidget:
         return cast(QWidget, self)
-
-    def pick(self, x: float, y: float) -> Hit | None:
-        """What is at a point of the widget."""
-        raise NotImplementedError
 
     @property
     def working(self) -> bool:

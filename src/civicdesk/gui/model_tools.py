@@ -12,7 +12,6 @@ from civicdesk.gui.icons import icon
 from civicdesk.gui.widgets import Segments, tool
 from civicdesk.text import N_, tr
 
-MODES = ("3d", "plan", "split")
 _NARROW = 430  # below this width the rarer buttons are left to the context menu
 VIEW_NAMES = {
     "iso": (N_("From above, at an angle"), "0"),
@@ -29,7 +28,6 @@ class ModelHeader(QWidget):
 
     mode_chosen = Signal(str)
     storey_chosen = Signal(object)  # (model id, storey) | (model id, None)
-    view_chosen = Signal(str)
     section_toggled = Signal(bool)
     rooms_toggled = Signal(bool)
 

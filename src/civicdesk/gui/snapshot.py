@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
@@ -16,19 +15,8 @@ if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
 
 
-def window_image(
-    app: App,
-    prepare: Callable[[App], object],
-    size: tuple[int, int] = (1600, 940),
-    theme: str = "light",
-    layout: str = "duties",
-    room: str = "",
-    timeout: float = 120.0,
-) -> QImage:
-    """The window with what *prepare* opened (`open_sample`, say), all jobs done, and one room selected everywhere.
-
-    room  number of the room to select; without it the first that is linked both to a model and to the map
-    """
+def window_image(app: App, size: tuple[int, int] = (1600, 940), theme: str = "light", layout: str = "duties") -> QImage:
+    """The window with what is open, all jobs done, and a room with something due selected everywhere."""
     from civicdesk.gui import application
     from civicdesk.gui import theme as themes
 
@@ -40,10 +28,9 @@ def window_image(
         window.resize(*size)
         window.show()
         pump(0.2)
-        prepare(app)
-        wait(app, timeout)
+        wait(app)
         window.show_layout(layout)
-        if (found := _room(window, room)) is not None:
+        if (found := _room(window)) is not None:
             app.workspace.selection.set([found])
         settle(window)
         picture = window.grab().toImage()
@@ -84,12 +71,8 @@ def settle(window: MainWindow) -> None:
     pump(0.1)
 
 
-def _room(window: MainWindow, number: str) -> Ref | None:
+def _room(window: MainWindow) -> Ref | None:
     rooms = list(window.content.records.get("room", {}).values())
-    if number:
-        chosen = [room for room in rooms if room.key == number]
-    else:
-        with_things = [room for room in rooms if window.content.room_state(room.id) in ("overdue", "due")]
-        chosen = [room for room in with_things if room.id in window.content.links]
-    chosen = chosen or [room for room in rooms if room.id in window.content.links]
+    linked = [room for room in rooms if room.id in window.content.links]
+    chosen = [room for room in linked if window.content.room_state(room.id) in ("overdue", "due")] or linked
     return Ref("record", "room", chosen[0].id) if chosen else None

@@ -71,15 +71,21 @@ class StatusBar(QStatusBar):
         self._show()
 
     def _cancel(self) -> None:
-        if self._jobs:
-            self._jobs[0].cancel()
+        job = self._told()
+        if job is not None:
+            job.cancel()
+
+    def _told(self) -> Job[Any] | None:
+        """Of several, the first that can be stopped."""
+        return next((job for job in self._jobs if job.stoppable), self._jobs[0] if self._jobs else None)
 
     def _show(self) -> None:
-        job = self._jobs[0] if self._jobs else None
+        job = self._told()
         for part in (self.text, self.bar, self.percent, self.cancel):
             part.setVisible(job is not None)
         if job is None:
             return
+        self.cancel.setVisible(job.stoppable)
         more = len(self._jobs) - 1
         detail = f" – {job.text}" if job.text else ""
         self.text.setText(job.title + detail + (tr(" and {n} more").format(n=more) if more else ""))

@@ -76,7 +76,8 @@ class Views:
                     self.model.set_model(model_id, entry.model)
                 self.model.set_visible(model_id, entry.visible)
         if entry is None:
-            self._storeys.pop(model_id, None)
+            for kept in (self._storeys, self._outlined, self._outlines):
+                kept.pop(model_id, None)
         self._show_outlines()
 
     def batch_arrived(self, arrived: tuple[str, MeshBatch]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -51,17 +51,6 @@ def tool(name: str, tip: str, clicked: Callable[[], object] | None = None, short
     made.setAccessibleName(tip)
     if clicked:
         made.clicked.connect(lambda _=False: clicked())
-    return made
-
-
-def tool_for(action: QAction) -> QToolButton:
-    """An icon button for an action of the menus."""
-    made = QToolButton()
-    made.setDefaultAction(action)
-    made.setIconSize(QSize(SIZE, SIZE))
-    keys = action.shortcut().toString()
-    made.setToolTip(f"{action.text()}  {keys}" if keys else action.text())
-    made.setAccessibleName(action.text())
     return made
 
 

@@ -92,11 +92,33 @@ class InstancedStore:
             buffer.release()
 
 
+class _Arrays:
+    """Vertex arrays by program and kind of drawing, made anew when a buffer of the store was replaced."""
+
+    def __init__(self, store: InstancedStore | BakedStore) -> None:
+        self._store, self._generation = store, store.generation
+        self._made: dict[tuple[int, bool], Any] = {}
+
+    def get(self, program: Any, lines: bool, content: list[tuple[Any, ...]], index: Any) -> Any:
+        if self._generation != self._store.generation:
+            self.release()
+            self._generation = self._store.generation
+        key = (program.glo, lines)
+        if key not in self._made:
+            self._made[key] = self._store.ctx.vertex_array(program, content, index, skip_errors=True)
+        return self._made[key]
+
+    def release(self) -> None:
+        for array in self._made.values():
+            array.release()
+        self._made.clear()
+
+
 class InstancedList:
     """Indirect commands, one per mesh, over the instances sorted by mesh."""
 
     def __init__(self, store: InstancedStore, instances: NDArray[np.int64]) -> None:
-        self._store, self._generation = store, store.generation
+        self._store = store
         mesh = store.model.instances("mesh")[instances]
         order = np.argsort(mesh, kind="stable")
         instances, mesh = instances[order], mesh[order]
@@ -111,27 +133,17 @@ class InstancedList:
             for column, corners in ((1, 3), (2, 2))
         ]
         self._count = len(unique)
-        self._arrays: dict[tuple[int, bool], Any] = {}
+        self._arrays = _Arrays(store)
 
     def draw(self, program: Any, lines: bool) -> None:
-        if self._generation != self._store.generation:
-            self._release_arrays()
-            self._generation = self._store.generation
-        key = (program.glo, lines)
-        if key not in self._arrays:
-            content = [(self._store.vertices.buffer, *_LAYOUT), (self._instances, *_INSTANCE_LAYOUT)]
-            index = self._store.edges if lines else self._store.triangles
-            self._arrays[key] = self._store.ctx.vertex_array(program, content, index.buffer, skip_errors=True)
+        content = [(self._store.vertices.buffer, *_LAYOUT), (self._instances, *_INSTANCE_LAYOUT)]
+        index = self._store.edges if lines else self._store.triangles
+        array = self._arrays.get(program, lines, content, index.buffer)
         mode = self._store.ctx.LINES if lines else self._store.ctx.TRIANGLES
-        self._arrays[key].render_indirect(self._commands[int(lines)], mode=mode, count=self._count)
-
-    def _release_arrays(self) -> None:
-        for array in self._arrays.values():
-            array.release()
-        self._arrays.clear()
+        array.render_indirect(self._commands[int(lines)], mode=mode, count=self._count)
 
     def release(self) -> None:
-        self._release_arrays()
+        self._arrays.release()
         for buffer in (self._instances, *self._commands):
             buffer.release()
 
@@ -187,7 +199,7 @@ class BakedList:
     """Indices into the written-out vertices of some instances."""
 
     def __init__(self, store: BakedStore, instances: NDArray[np.int64]) -> None:
-        self._store, self._generation = store, store.generation
+        self._store = store
         mesh = store.model.instances("mesh")
         faces, edges = [np.zeros((0, 3), np.uint32)], [np.zeros((0, 2), np.uint32)]
         for instance in instances:
@@ -196,28 +208,17 @@ class BakedList:
             faces.append(np.asarray(piece.triangles[low[1] : high[1]]) + base)
             edges.append(np.asarray(piece.edges[low[2] : high[2]]) + base)
         self._indices = [_index_buffer(store.ctx, faces), _index_buffer(store.ctx, edges)]
-        self._arrays: dict[tuple[int, bool], Any] = {}
+        self._arrays = _Arrays(store)
 
     def draw(self, program: Any, lines: bool) -> None:
         index = self._indices[int(lines)]
         if index is None:
             return
-        if self._generation != self._store.generation:
-            self._release_arrays()
-            self._generation = self._store.generation
-        key = (program.glo, lines)
-        if key not in self._arrays:
-            content = [(self._store.vertices.buffer, *_BAKED_LAYOUT)]
-            self._arrays[key] = self._store.ctx.vertex_array(program, content, index, skip_errors=True)
-        self._arrays[key].render(self._store.ctx.LINES if lines else self._store.ctx.TRIANGLES)
-
-    def _release_arrays(self) -> None:
-        for array in self._arrays.values():
-            array.release()
-        self._arrays.clear()
+        array = self._arrays.get(program, lines, [(self._store.vertices.buffer, *_BAKED_LAYOUT)], index)
+        array.render(self._store.ctx.LINES if lines else self._store.ctx.TRIANGLES)
 
     def release(self) -> None:
-        self._release_arrays()
+        self._arrays.release()
         for buffer in self._indices:
             if buffer is not None:
                 buffer.release()
