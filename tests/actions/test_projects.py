@@ -9,8 +9,8 @@ import pytest
 
 from civicdesk.actions.history import next_steps as undo_steps
 from civicdesk.actions.history import redo, undo
-from civicdesk.actions.open_files import open_files
-from civicdesk.actions.projects import close_project, new_project, save_project_as, set_visible
+from civicdesk.actions.open_files import close_layer, open_files
+from civicdesk.actions.projects import close_project, new_project, open_project, save_project_as, set_visible
 from civicdesk.app import App
 from civicdesk.errors import ProjectProblem
 from civicdesk.register import sources
@@ -73,3 +73,28 @@ def test_undo_closes_a_layer_that_was_added_and_redo_opens_it(app: App, tmp_path
     redo(app)
     app.wait(timeout=60)
     assert [one.id for one in app.workspace.layers] == [entry.id]
+
+
+def test_a_layer_that_comes_back_lies_where_it_lay(app: App, tmp_path: Path) -> None:
+    point = '{"type":"Feature","properties":{"a":1},"geometry":{"type":"Point","coordinates":[16.6,49.2]}}'
+    new_project(app, tmp_path / "one.civicdesk")
+    for name in ("low", "high"):
+        path = tmp_path / f"{name}.geojson"
+        path.write_text(f'{{"type":"FeatureCollection","features":[{point}]}}', encoding="utf-8")
+        open_files(app, [path])
+        app.wait(timeout=60)
+    close_layer(app, app.workspace.layers[0].id)
+    assert [entry.title for entry in app.workspace.layers] == ["high"]
+    undo(app)
+    app.wait(timeout=60)
+    assert [entry.title for entry in app.workspace.layers] == ["low", "high"]
+
+
+def test_one_project_after_another_without_a_gap(app: App, tmp_path: Path) -> None:
+    new_project(app, tmp_path / "one.civicdesk")
+    new_project(app, tmp_path / "two.civicdesk")
+    seen: list[str] = []
+    app.workspace.project_changed.connect(lambda project: seen.append(project.title if project else ""))
+    open_project(app, tmp_path / "one.civicdesk")
+    app.wait(timeout=60)
+    assert seen == ["one"]

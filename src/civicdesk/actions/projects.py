@@ -34,7 +34,7 @@ def open_project(app: App, path: Path, content: bool = True, sample: bool = Fals
     """Open *path*, after a worker has looked at it; then (with *content*) the models and layers it names."""
 
     def then(db: Database) -> None:
-        close_project(app)
+        _close_content(app)
         _show(app, db, sample)
         for note in db.notes:
             app.noted.emit(note)
@@ -92,14 +92,18 @@ def _show(app: App, db: Database, sample: bool = False) -> None:
 
 def close_project(app: App) -> None:
     """Close the project with everything that is open or about to be."""
+    _close_content(app)
+    if app.workspace.project is not None:
+        app.workspace.set_project(None)
+
+
+def _close_content(app: App) -> None:
     for job in app.workspace.reading:
         job.cancel()
     for model_id in list(app.workspace.models):
         app.workspace.remove_model(model_id)
     for entry in list(app.workspace.layers):
         app.workspace.remove_layer(entry.id)
-    if app.workspace.project is not None:
-        app.workspace.set_project(None)
 
 
 # references to files
@@ -128,11 +132,13 @@ def follow_sources(app: App, changes: Changes) -> None:
             app.workspace.remove_model(source_id)
             app.workspace.remove_layer(source_id)
         elif source_id not in app.workspace.models and app.workspace.layer(source_id) is None:
-            _open_source(app, known[source_id])
+            order = list(known)
+            below = order[: order.index(source_id)]
+            _open_source(app, known[source_id], sum(entry.id in below for entry in app.workspace.layers))
 
 
-def _open_source(app: App, source: Source) -> None:
-    """Open one file that the project names; one that is missing keeps its place."""
+def _open_source(app: App, source: Source, position: int | None = None) -> None:
+    """Open one file that the project names, a layer at *position* or on top; one that is missing keeps its place."""
     from civicdesk.actions.open_files import open_layer, open_model
     from civicdesk.maps.style import Style
 
@@ -144,7 +150,7 @@ def _open_source(app: App, source: Source) -> None:
     else:
         entry = LayerEntry(source.id, source.path, source.name, source.title, source.visible, error=error)
         entry.style = Style.from_json(json.dumps(dict(source.style))) if source.style else None
-        app.workspace.add_layer(entry)
+        app.workspace.add_layer(entry, position)
         if error is None:
             open_layer(app, entry)
 
