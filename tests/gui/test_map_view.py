@@ -220,6 +220,23 @@ def test_texts_of_the_corners() -> None:
     assert "°" in coordinate_text(16.6, 49.2, True)
 
 
+@pytest.mark.parametrize("width", [220, 300, 500, 1200])
+def test_the_texts_of_the_corners_never_lie_on_each_other(view: MapView, make_layer: Any, width: int) -> None:
+    view.resize(width, 300)
+    view.set_layers([make_layer("parcely", squares(2, 50.0), geometry="Polygon")])
+    assert view.wait_until_drawn()
+    bar, line = view.scale_bar, view.place_line
+    for text in (
+        "−598 021.4",
+        "parcely: shown in EPSG:5514 instead of EPSG:4326 (Krovak)   ·   −598 021.4   −1 160 213",
+    ):
+        line.say(text)
+        view._lay_out()
+        assert not bar.geometry().intersects(line.geometry())
+        assert view.canvas is not None
+        assert view.canvas.rect().contains(line.geometry())
+
+
 def test_worker_ends_with_the_view(qtbot: Any, make_layer: Any) -> None:
     made = MapView()
     qtbot.addWidget(made)

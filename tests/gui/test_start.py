@@ -299,3 +299,21 @@ def test_a_window_whose_settings_cannot_be_written_works_and_closes(window: Main
     assert window.workbench.current == "map"
     assert window.close()
     assert window.errors == []
+
+
+def test_the_file_menu_opens_what_was_opened_last(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project
+
+    files, recent = window.menus.menus["file"], window.top.recent
+    files.aboutToShow.emit()
+    assert not recent.menuAction().isEnabled()
+    new_project(window.app, tmp_path / "p & q.civicdesk")
+    window.menus.run("file.close")
+    files.aboutToShow.emit()
+    assert recent.menuAction().isEnabled()
+    (action,) = recent.actions()
+    assert action.text().startswith("p && q.civicdesk")
+    action.trigger()
+    snapshot.wait(window.app, 30)
+    assert window.app.workspace.project is not None
+    assert window.app.workspace.project.title == "p & q"

@@ -142,5 +142,16 @@ class PlaceLine(_Chip):
         painter = QPainter(self)
         self.plate(painter)
         painter.setPen(theme.color("muted"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        room = self.width() - 22 if self.width() < self.sizeHint().width() else self.width()
+        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideLeft, room)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
+
+
+def place_chips(bar: ScaleBar, line: PlaceLine, width: int, height: int) -> None:
+    """Side by side at the lower edge, or where that is too narrow the line above the bar."""
+    bar.move(10, height - bar.height() - 10)
+    line.resize(min(line.sizeHint().width(), max(width - 20, 40)), line.height())
+    left = max(width - line.width() - 10, 10)
+    beside = left >= bar.x() + bar.width() + 6
+    line.move(left, height - line.height() - 10 if beside else bar.y() - line.height() - 4)

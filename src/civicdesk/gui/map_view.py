@@ -16,7 +16,7 @@ from civicdesk.errors import Problem
 from civicdesk.gui import theme as gui_theme
 from civicdesk.gui.map_hit import Extent, extent_of, map_box, outlines_from, selected_paths, thing_at, union
 from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, layer_menu, map_crs_for, show
-from civicdesk.gui.map_scale import PlaceLine, ScaleBar, metres_per_unit, place_text
+from civicdesk.gui.map_scale import PlaceLine, ScaleBar, metres_per_unit, place_chips, place_text
 from civicdesk.gui.widgets import ElidedLabel, EmptyState, tool
 from civicdesk.project.selection import Ref
 from civicdesk.render.map_palette import palette
@@ -362,9 +362,7 @@ class MapView(QWidget):
     def _lay_out(self) -> None:
         if self.canvas is None:
             return
-        width, height = self.canvas.width(), self.canvas.height()
-        self.scale_bar.move(10, height - self.scale_bar.height() - 10)
-        self.place_line.move(max(width - self.place_line.width() - 10, 10), height - self.place_line.height() - 10)
+        place_chips(self.scale_bar, self.place_line, self.canvas.width(), self.canvas.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 
 from civicdesk.gui.commands import Command, Menus
 from civicdesk.gui.palette import Entry, SearchBox
@@ -34,6 +36,7 @@ class TopBar(QWidget):
         self.bar.setNativeMenuBar(False)
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.menus = Menus(self.bar, commands, window)
+        self.recent = self._add_recent()
         QShortcut(QKeySequence("F10"), window, activated=self._to_menus)  # type: ignore[call-overload]
         parts = [
             (key, tr(title), f"{tr(title)}  Ctrl+{place}")
@@ -52,6 +55,22 @@ class TopBar(QWidget):
         row.addWidget(self.search, 3)
         window.workbench.panels_changed.connect(self._panels_changed)
         self.show_layout("")
+
+    def _add_recent(self) -> QMenu:
+        """What was opened last, below Open."""
+        recent, files = QMenu(tr("Opened last"), self), self.menus.menus["file"]
+        recent.setToolTipsVisible(True)
+        entries = files.actions()
+        files.insertMenu(entries[entries.index(self.menus.actions["file.open"]) + 1], recent)
+        files.aboutToShow.connect(self._fill_recent)
+        return recent
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        for path in map(Path, self._window.app.settings["recent"]):
+            title = f"{path.name}\t{path.parent.name}".replace("&", "&&")
+            self.recent.addAction(title, partial(self._window.open_paths, [path])).setToolTip(str(path))
+        self.recent.menuAction().setEnabled(not self.recent.isEmpty())
 
     def show_layout(self, name: str) -> None:
         on = bool(name) and not self._window.empty
