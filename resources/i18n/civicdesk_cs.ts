@@ -2046,6 +2046,10 @@
         <translation>Otevřete mapovou vrstvu a uvidíte, kde budova stojí.</translation>
     </message>
     <message>
+        <source>Furniture and building parts too</source>
+        <translation>I nábytek a části stavby</translation>
+    </message>
+    <message>
         <source>What to know about it</source>
         <translation>Co o tom vědět</translation>
     </message>

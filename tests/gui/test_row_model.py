@@ -61,3 +61,29 @@ def test_remaining_days_are_text_and_colour() -> None:
 def test_selection_finds_its_row() -> None:
     model = make(room("1", "A"), room("2", "B"))
     assert model.places_of(frozenset({Ref("record", "room", "2")})) == [1]
+
+
+def test_furniture_and_parts_of_the_building_are_shown_when_asked_for(qtbot) -> None:
+    from civicdesk.gui.table_panel import TablePanel
+
+    panel = TablePanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    cells = ("", "K-01", "Boiler", "", "", "", "", "model")
+    rows = [
+        Row(key, (Ref("element", "m", key),), (*cells[:2], name, *cells[3:]), name != "Boiler")
+        for key, name in (("a", "Boiler"), ("b", "Chair"), ("c", "Door"))
+    ]
+    panel.set_rows("equipment", rows)
+    assert not panel.fabric_button.isVisible()
+    panel.set_tab("equipment")
+    assert panel.fabric_button.isVisible()
+    assert panel.seen_ids("equipment") == ["a"]
+    assert panel.tabs.tabText(1) == "Equipment 1"
+    panel.fabric_button.click()
+    assert sorted(panel.seen_ids("equipment")) == ["a", "b", "c"]
+    assert panel.tabs.tabText(1) == "Equipment 3"
+    panel.fabric_button.click()
+    assert panel.seen_ids("equipment") == ["a"]
+    panel.set_rows("equipment", [])
+    assert not panel.fabric_button.isVisible()

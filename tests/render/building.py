@@ -155,6 +155,7 @@ def school() -> Building:
                 index=row,
                 global_id=f"device{level}",
                 ifc_class="IfcFireSuppressionTerminal",
+                fabric=False,
                 type="",
                 name="PHP-05",
                 tag="PHP-05",

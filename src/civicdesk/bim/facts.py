@@ -47,6 +47,10 @@ class Room:
         return _document(self, "index", "storey_index", "bottom")
 
 
+# Classes whose names begin so are parts of the building or furniture, no devices.
+_FABRIC = ("IfcDoor", "IfcWindow", "IfcFurni", "IfcSystemFurniture", "IfcCovering", "IfcShadingDevice", "IfcChimney")
+
+
 @dataclass(frozen=True)
 class Equipment:
     """room is the number of the room, room_id its GlobalId; position in model coordinates."""
@@ -65,6 +69,11 @@ class Equipment:
     room_source: Where | None
     position: Point | None
     storey_index: int = -1
+
+    @property
+    def fabric(self) -> bool:
+        """A part of the building or furniture rather than a device."""
+        return self.ifc_class.startswith(_FABRIC)
 
     def as_json(self) -> dict[str, Any]:
         return _document(self, "index", "storey_index")

@@ -171,7 +171,8 @@ class Content:
             room = names.get(thing.room_id or "", thing.room or "")
             kind = thing.type or thing.ifc_class.removeprefix("Ifc")
             cells = ("", thing.tag, thing.name, kind, room, thing.storey, entry.model.name, tr("model"))
-            rows.append(Row(f"{entry.id}/{thing.global_id}", (Ref("element", entry.id, thing.global_id),), cells))
+            ref = Ref("element", entry.id, thing.global_id)
+            rows.append(Row(f"{entry.id}/{thing.global_id}", (ref,), cells, thing.fabric))
         return rows
 
     def _duties(self) -> list[Row]:

@@ -35,11 +35,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """*cells* in the order of the columns; *refs*: what picking selects first, then what stands for the same thing."""
+    """*cells* in the order of the columns; *refs*: what picking selects first, then what stands for the same thing.
+
+    *fabric*: furniture or a part of the building, shown when it is asked for.
+    """
 
     id: str
     refs: tuple[Ref, ...]
     cells: tuple[Any, ...]
+    fabric: bool = False
 
 
 class RowModel(QAbstractTableModel):

@@ -77,6 +77,7 @@ class TablePanel(QWidget):
         self._selected: frozenset[Ref] = frozenset()
         self._sized: set[str] = set()  # tabs whose columns the person has sized
         self._columns_chosen: set[str] = set()  # tabs whose columns the person has chosen
+        self._equipment: list[Row] = []  # with furniture and parts of the building
         self._own = ""  # the tab whose rows the person chose
         self._picking = False
         column = QVBoxLayout(self)
@@ -115,13 +116,17 @@ class TablePanel(QWidget):
         QShortcut(QKeySequence.StandardKey.Find, self, activated=self.to_filter)  # type: ignore[call-overload]
         self.group_button = self._menu_button("list-tree", tr("Group rows"), self._group_menu)
         self.columns_button = self._menu_button("columns-3", tr("Choose columns"), self._columns_menu)
+        self.fabric_button = tool("armchair", tr("Furniture and building parts too"), self._show_equipment)
+        self.fabric_button.setCheckable(True)
+        self.fabric_button.hide()
         self.inspect_button = tool("clipboard-check", tr("Record inspection"), self.inspection_asked.emit)
         self.list_button = button(tr("Create list"), lambda: self.list_asked.emit(self.tab), "primary")
         self.list_button.setToolTip(tr("Export what you see to a spreadsheet") + "  Ctrl+E")
         row.addWidget(self.tabs)
         row.addStretch(1)
         row.addWidget(self.filter, 3)
-        for made in (self.group_button, self.columns_button, self.inspect_button, self.list_button):
+        tools = (self.fabric_button, self.group_button, self.columns_button, self.inspect_button, self.list_button)
+        for made in tools:
             row.addWidget(made)
         self.head = row
         return row
@@ -182,6 +187,7 @@ class TablePanel(QWidget):
         for made in (self.group_button, self.columns_button):
             made.setEnabled(register)
         self.inspect_button.setVisible(self.tab == "duties")
+        self.fabric_button.setVisible(self.tab == "equipment" and any(row.fabric for row in self._equipment))
         self.list_button.setEnabled(register and self.models[self.tab].total > 0)
         self._show_selected(self.tab)
 
@@ -193,7 +199,13 @@ class TablePanel(QWidget):
             self._pages[key].setCurrentIndex(1 if total else 0)
 
     # --- contents -----------------------------------------------------------------------------------------------
+    def _show_equipment(self) -> None:
+        self.set_rows("equipment", self._equipment)
+
     def set_rows(self, key: str, rows: Iterable[Row]) -> None:
+        if key == "equipment":
+            self._equipment = list(rows)
+            rows = [row for row in self._equipment if self.fabric_button.isChecked() or not row.fabric]
         model, view = self.models[key], self.views[key]
         chosen = self._chosen(key) if key == self._own else []
         bar = view.verticalScrollBar()

@@ -25,9 +25,6 @@ _COLORS = {
 }
 
 
-_FABRIC = ("IfcDoor", "IfcWindow", "IfcFurni", "IfcSystemFurniture", "IfcCovering", "IfcShadingDevice", "IfcChimney")
-
-
 @dataclass(frozen=True)
 class RoomShape:
     row: int  # of the element
@@ -98,7 +95,7 @@ def make_drawing(plan: Any) -> PlanDrawing:
         if polygon is not None and not polygon.is_empty and polygon.area > 0
     ]
     devices = [
-        Device(item.index, device_title(item), (float(at[0]), float(at[1])), is_fabric(item))
+        Device(item.index, device_title(item), (float(at[0]), float(at[1])), item.fabric)
         for item, at in plan.equipment
         if at
     ]
@@ -110,11 +107,6 @@ def make_drawing(plan: Any) -> PlanDrawing:
         doors=path_of(plan.doors),
         windows=path_of(getattr(plan, "windows", ())),
     )
-
-
-def is_fabric(item: Any) -> bool:
-    """Whether a piece of equipment is a part of the building or furniture rather than a device."""
-    return str(item.ifc_class).startswith(_FABRIC)
 
 
 def device_title(item: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from civicdesk.render.places import label_point
-from civicdesk.render.plan import device_title, is_fabric
+from civicdesk.render.plan import device_title
 from civicdesk.text import tr
 
 SCALES = (20, 25, 50, 100, 200, 250, 500, 1000, 2000)
@@ -37,7 +37,7 @@ def plan_svg(plan: Any, title: str, scale: int | None = None, north: float | Non
         _shapes(sheet, "doors", plan.doors, f'fill="#FFFFFF" stroke="{_WALL}" stroke-width="0.15"'),
         _shapes(sheet, "windows", getattr(plan, "windows", ()), f'fill="{_PANE}" stroke="{_WALL}" stroke-width="0.1"'),
         '<g id="equipment">',
-        *(_device(sheet, item, at) for item, at in _by_id(plan.equipment) if not is_fabric(item)),
+        *(_device(sheet, item, at) for item, at in _by_id(plan.equipment) if not item.fabric),
         "</g>",
         '<g id="labels" text-anchor="middle">',
         *(_label(sheet, room, polygon, decimal) for room, polygon in _by_id(plan.rooms)),
