@@ -1,0 +1,102 @@
+"""Solids cut from one another by manifold3d. It wants closed meshes; anything else is unsupported here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from civicdesk.bim.fast.extrusion import grown, prism
+from civicdesk.bim.fast.index import Floats, Ints, Unsupported
+from civicdesk.bim.fast.piece import Color, Piece
+
+# What is cut away is this much larger on all sides: cuts that end in the surface would leave sheets without thickness.
+GROW = 1e-4
+_WELD = 1e-6
+
+
+def solid(piece: Piece) -> Any:
+    """A manifold3d.Manifold of a closed mesh that has its faces outside."""
+    import manifold3d
+
+    for points, faces in _closed_meshes(piece):
+        if not len(faces):
+            continue
+        made = manifold3d.Manifold(manifold3d.Mesh64(np.ascontiguousarray(points), faces.astype(np.uint64, order="C")))
+        if made.status() == manifold3d.Error.NoError and made.volume() > 1e-12:
+            return made
+    raise Unsupported("a body that is not closed")
+
+
+def _closed_meshes(piece: Piece) -> Any:
+    """The mesh as it is, then with close points made one."""
+    yield piece.points, piece.faces
+    yield welded(piece.points, piece.faces)
+
+
+def welded(points: Floats, faces: Ints) -> tuple[Floats, Ints]:
+    """Without points that repeat others and without faces that thus lose their area."""
+    _, first, place = np.unique(np.rint(points / _WELD) + 0.0, axis=0, return_index=True, return_inverse=True)
+    faces = place.ravel()[faces]
+    a, b, c = faces.T
+    return points[first], faces[(a != b) & (b != c) & (c != a)]
+
+
+def piece(body: Any, color: Color | None) -> Piece:
+    mesh = body.to_mesh64()
+    points = np.array(mesh.vert_properties[:, :3], np.float64)
+    return Piece(points, np.array(mesh.tri_verts, np.int64).reshape(-1, 3), color)
+
+
+def enlarged(made: Piece, by: float) -> Piece:
+    """About its middle, so that its box is *by* larger on every side."""
+    low, high = made.points.min(axis=0), made.points.max(axis=0)
+    middle, size = (low + high) / 2, np.maximum(high - low, by)
+    return replace(made, points=middle + (made.points - middle) * ((size + 2 * by) / size))
+
+
+def combined(body: Any, operator: Any, others: list[Any]) -> Any:
+    import manifold3d
+
+    kinds = manifold3d.OpType
+    known = {"DIFFERENCE": kinds.Subtract, "UNION": kinds.Add, "INTERSECTION": kinds.Intersect}
+    if operator not in known:
+        raise Unsupported("an unknown operator")
+    if operator == "INTERSECTION" and len(others) > 1:
+        others = [manifold3d.Manifold.batch_boolean(others, kinds.Add)]
+    return _sound(manifold3d.Manifold.batch_boolean([body, *others], known[operator]))
+
+
+def halved(body: Any, origin: Floats, normal: Floats) -> Any:
+    """What is on that side of the plane that *normal* looks to."""
+    return _sound(body.trim_by_plane(tuple(normal), float(normal @ origin) + GROW))
+
+
+def clipped(body: Any, origin: Floats, normal: Floats, axes: Floats, outline: Floats) -> Any:
+    """*body* without what lies behind the plane and inside the *outline*, which runs along the z of *axes*."""
+    if body.is_empty():
+        return body
+    home = np.linalg.inv(axes)
+    box = np.array(body.bounding_box()).reshape(2, 3)
+    corners = np.array([[box[i, 0], box[j, 1], box[k, 2]] for i in (0, 1) for j in (0, 1) for k in (0, 1)])
+    heights = corners @ home[2, :3] + home[2, 3]
+    low, high = heights.min() - 1, heights.max() + 1
+    tool = prism([grown(outline, GROW)], np.array([0.0, 0.0, high - low]), np.array([0.0, 0.0, low])).moved(axes)
+    cutter = solid(tool).trim_by_plane(tuple(-normal), -(float(normal @ origin) + GROW))
+    return _sound(body - cutter)
+
+
+def _sound(body: Any) -> Any:
+    import manifold3d
+
+    if body.status() != manifold3d.Error.NoError:
+        raise Unsupported("a boolean that failed")
+    return body
+
+
+def cut(pieces: list[Piece], cutters: list[Piece]) -> list[Piece]:
+    """*pieces*, each without the *cutters*; those of which nothing is left are missing."""
+    tools = [solid(cutter) for cutter in cutters]
+    made = [piece(combined(solid(body), "DIFFERENCE", tools), body.color) for body in pieces]
+    return [body for body in made if len(body.faces)]
