@@ -19,6 +19,7 @@ from civicdesk.bim.shapes import LINES, Shape, Solid
 # What a damaged entity can lead to, besides Unsupported; each costs only the element that it is in.
 WRONG = (Unsupported, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError)
 _DRAWN = ("Body", "Facetation")
+_FLAT = ("Curve2D", "GeometricCurveSet", "GeometricSet")
 # Farther than this from its own origin an element has wrong numbers.
 _FAR = 1e7
 
@@ -52,10 +53,10 @@ class Fast:
         definition = self.index.args(product)[6]
         bodies = []
         for number in self.index.args(definition)[2]:
-            _, name, _, items = self.index.args(number)[:4]
+            _, name, kind, items = self.index.args(number)[:4]
             if name in _DRAWN:
                 bodies.append(items)
-            elif name not in LINES:
+            elif name not in LINES and kind not in _FLAT:
                 raise Unsupported("an unusual representation")
         if len(bodies) != 1 or not bodies[0]:
             raise Unsupported("not one body")
@@ -140,13 +141,27 @@ def _rigid(matrix: Floats) -> bool:
 
 def solid(pieces: list[Piece]) -> Solid:
     """One mesh of several pieces; the style of a face is the place of its colour among the materials, or -1."""
+    if len(pieces) == 1:
+        return _plain(pieces[0])
     colors: list[Color] = list(dict.fromkeys(p.color for p in pieces if p.color is not None))
     points = np.concatenate([p.points for p in pieces]) if pieces else np.zeros((0, 3))
-    if not np.isfinite(points).all() or np.abs(points).max(initial=0) > _FAR:
-        raise Unsupported("points out of this world")
+    _sane(points)
     shift = np.cumsum([0, *(len(p.points) for p in pieces)]).tolist()
     faces = [p.faces + before for p, before in zip(pieces, shift, strict=False)]
     corners = np.concatenate(faces).astype(np.int32) if faces else np.zeros((0, 3), np.int32)
     numbers = [-1 if p.color is None else colors.index(p.color) for p in pieces]
     style = np.repeat(np.array(numbers, np.int32), [len(p.faces) for p in pieces])
     return Solid(points.tobytes(), corners.tobytes(), style.tobytes(), colors)
+
+
+def _plain(piece: Piece) -> Solid:
+    _sane(piece.points)
+    style = np.full(len(piece.faces), -1 if piece.color is None else 0, np.int32)
+    materials = [] if piece.color is None else [piece.color]
+    return Solid(piece.points.tobytes(), piece.faces.astype(np.int32).tobytes(), style.tobytes(), materials)
+
+
+def _sane(points: Floats) -> None:
+    # What is no number is not smaller than anything.
+    if not np.abs(points).max(initial=0) < _FAR:
+        raise Unsupported("points out of this world")

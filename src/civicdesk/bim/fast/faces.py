@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from civicdesk.bim.fast.index import Floats, Index, Ints
-from civicdesk.bim.fast.piece import cross
+from civicdesk.bim.fast.piece import closed, cross
 
 SHELLS = ("IFCCLOSEDSHELL", "IFCOPENSHELL", "IFCCONNECTEDFACESET")
 # Points closer than this are one.
@@ -101,12 +101,17 @@ def _triangles(
     bound = faces.values[faces.begins[simple]]
     loop = loop_of[bound]
     made, made_of, odd = [], [], [np.flatnonzero(good & (faces.counts > 1))]
-    for corners in np.unique(loops.counts[loop]).tolist():
+    for corners in np.flatnonzero(np.bincount(loops.counts[loop])).tolist():
         some = np.flatnonzero(loops.counts[loop] == corners)
         ring = loops.values[loops.begins[loop[some]][:, None] + np.arange(corners)]
         ring = np.where(forward[bound[some]][:, None] == 1, ring, ring[:, ::-1])
         convex = _convex(points[ring]) if corners > 3 else np.ones(len(some), bool)
-        odd.append(simple[some[~convex]])
+        if not convex.all():
+            found, found_of, bad = _concave(points, ring[~convex])
+            concave = simple[some[~convex]]
+            good[concave[bad]] = False
+            made.append(found)
+            made_of.append(concave[found_of])
         fan = np.stack([np.zeros(corners - 2, np.int64), np.arange(1, corners - 1), np.arange(2, corners)], axis=1)
         made.append(ring[convex][:, fan].reshape(-1, 3))
         made_of.append(np.repeat(simple[some[convex]], corners - 2))
@@ -139,24 +144,57 @@ def _convex(corners: Floats) -> Bools:
     """Which of the (k, n, 3) polygons turn the same way at every corner."""
     after = np.roll(corners, -1, axis=1) - corners
     turns = cross(np.roll(after, 1, axis=1), after)
-    away = corners - corners[:, :1]
-    normal = cross(away, np.roll(away, -1, axis=1)).sum(axis=1)
+    normal = _normals(corners)
     size = np.einsum("ij,ij->i", normal, normal)
     along = np.einsum("ijk,ik->ij", turns, normal)
     return np.asarray((along >= -_EPS * size[:, None]).all(axis=1))
 
 
+def _normals(corners: Floats) -> Floats:
+    """Twice the area of each of the (k, n, 3) polygons along its normal."""
+    away = corners - corners[:, :1]
+    return cross(away, np.roll(away, -1, axis=1)).sum(axis=1)
+
+
+def _flat(corners: Floats, normals: Floats) -> Floats:
+    """(k, n, 3) polygons seen along the axis that they face most, counter-clockwise."""
+    drop = np.abs(normals).argmax(axis=1)
+    every = np.arange(len(drop))
+    first = corners[every, :, (drop + 1) % 3] * np.sign(normals[every, drop])[:, None]
+    flat = np.stack([first, corners[every, :, (drop + 2) % 3]], axis=2)
+    return flat - flat[:, :1]
+
+
+def _concave(points: Floats, rings: Ints) -> tuple[Ints, Ints, Ints]:
+    """Triangles of polygons without holes, the polygon of each, and the polygons that they do not cover."""
+    import mapbox_earcut
+
+    corners = points[rings]
+    normals = _normals(corners)
+    flat = _flat(corners, normals)
+    end = np.array([rings.shape[1]], np.uint32)
+    found = [mapbox_earcut.triangulate_float64(one, end).astype(np.int64).reshape(-1, 3) for one in flat]
+    owner = np.repeat(np.arange(len(found)), [len(f) for f in found])
+    local = np.concatenate(found)
+    a, b, c = (flat[owner, local[:, i]] for i in range(3))
+    doubles = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (c[:, 0] - a[:, 0]) * (b[:, 1] - a[:, 1])
+    wanted = np.abs(normals).max(axis=1)
+    covered = np.bincount(owner, np.abs(doubles), len(found))
+    bad = np.flatnonzero(np.abs(covered - wanted) > 1e-4 * wanted + 1e-12)
+    local[doubles < 0] = local[doubles < 0][:, ::-1]
+    return np.take_along_axis(rings[owner], local, axis=1), owner, bad
+
+
 def _ears(points: Floats, rings: list[Ints]) -> Ints | None:
     """One polygon with its holes; None when the triangles do not cover it."""
-    corners = points[np.concatenate(rings)]
+    ring = np.concatenate(rings)
     ends = np.cumsum([len(r) for r in rings])
-    outer = corners[: ends[0]] - corners[0]
-    normal = cross(outer, np.roll(outer, -1, axis=0)).sum(axis=0)
-    drop = int(np.abs(normal).argmax())
-    if abs(normal[drop]) < 1e-14:
+    corners = points[ring][None]
+    normal = _normals(corners[:, : ends[0]])
+    if np.abs(normal).max() < 1e-14:
         return np.zeros((0, 3), np.int64)
-    made = ears(corners[:, [(drop + 1) % 3, (drop + 2) % 3]], ends)
-    return None if made is None else np.concatenate(rings)[made if normal[drop] > 0 else made[:, ::-1]]
+    made = ears(_flat(corners, normal)[0], ends)
+    return None if made is None else ring[made]
 
 
 def ears(flat: Floats, ends: Ints) -> Ints | None:
@@ -197,8 +235,21 @@ def _split(
     local = place.reshape(-1, 3) - begins[owner][:, None]
     own = points[key % max(1, len(points))]
     cuts = np.searchsorted(owner, np.arange(len(numbers) + 1))
+    for i in np.flatnonzero(_volumes(points[picked], owner, len(numbers)) < 0).tolist():
+        # Only a closed shell has an outside.
+        if closed(local[cuts[i] : cuts[i + 1]]):
+            local[cuts[i] : cuts[i + 1]] = local[cuts[i] : cuts[i + 1]][:, ::-1]
     return {
         number: (own[begins[i] : begins[i + 1]], local[cuts[i] : cuts[i + 1]])
         for i, number in enumerate(numbers)
         if fine[i] and cuts[i + 1] > cuts[i]
     }
+
+
+def _volumes(corners: Floats, owner: Ints, count: int) -> Floats:
+    """Of the bodies that triangles enclose; without meaning for open ones."""
+    if not len(corners):
+        return np.zeros(count)
+    start = corners[np.searchsorted(owner, owner), 0]
+    a, b, c = (corners[:, i] - start for i in range(3))
+    return np.bincount(owner, np.einsum("ij,ij->i", a, cross(b, c)), count)

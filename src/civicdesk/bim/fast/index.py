@@ -36,11 +36,12 @@ class Index:
     """Entities in the order of the file. A *row* is a place in this order, a *number* what follows the #."""
 
     def __init__(self, data: bytes, numbers: Ints, starts: Ints, ends: Ints, kind: Ints, kinds: list[str]) -> None:
-        self.data, self.numbers, self._starts, self._ends = data, numbers, starts, ends
+        self.data, self.numbers, self._starts, self._ends = data, numbers, starts.tolist(), ends.tolist()
         self._kind, self._kinds = kind, kinds
         self._kind_number = {name: i for i, name in enumerate(kinds)}
         self._row = np.full(int(numbers.max(initial=0)) + 2, -1, np.int64)
         self._row[numbers] = np.arange(len(numbers))
+        self._kind_of = kind.tolist()
         self._known: dict[int, list[Any]] = {}
 
     @property
@@ -49,16 +50,20 @@ class Index:
 
     def kind(self, number: Any) -> str:
         """The class of an entity in capitals."""
-        return self._kinds[self._kind[self._row_of(number)]]
+        return self._kinds[self._kind_of[self._row_of(number)]]
 
     def args(self, number: Any) -> list[Any]:
         """Its attributes: references as int, numbers as float, enumerations and strings as str, the rest None."""
         row = self._row_of(number)
         if row not in self._known:
-            self._known[row] = parse(self.text(row))
+            self._known[row] = parse(self._text(row))
         return self._known[row]
 
-    def text(self, row: int) -> bytes:
+    def text_of(self, number: Any) -> bytes:
+        """What stands between its brackets."""
+        return self._text(self._row_of(number))
+
+    def _text(self, row: int) -> bytes:
         return self.data[self._starts[row] : self._ends[row]]
 
     def of_kind(self, kind: str) -> list[int]:
@@ -78,7 +83,7 @@ class Index:
 
         With *flags* .T. and .F. are 1 and 0.
         """
-        texts = [self.text(row) for row in self._rows(kind).tolist()]
+        texts = [self._text(row) for row in self._rows(kind).tolist()]
         if flags:
             texts = [t.replace(b".T.", b"1").replace(b".F.", b"0") for t in texts]
         values, counts = _numbers(texts, np.dtype(np.int64))
@@ -86,7 +91,7 @@ class Index:
 
     def tables(self, number: Any) -> list[Floats]:
         """The lists of lists of numbers among the attributes, such as ((1.,2.),(3.,4.)), each as one array."""
-        found = _TABLE.findall(self.text(self._row_of(number)))
+        found = _TABLE.findall(self.text_of(number))
         made = []
         for text in found:
             width = text.split(b")", 1)[0].count(b",") + 1
@@ -107,6 +112,17 @@ class Index:
             raise Unsupported("a point without numbers")
         return found
 
+    def direction(self, number: Any) -> tuple[float, float, float]:
+        """An IfcDirection of length one, z = 0 in the plane."""
+        row = self._row_of(number)
+        if self._kind[row] != self._kind_number.get("IFCDIRECTION"):
+            raise Unsupported("no direction")
+        x, y, z = self._directions[self._rank[row]]
+        # What has no length has no direction, and is not equal to itself.
+        if x != x or y != y or z != z:
+            raise Unsupported("a direction without length")
+        return x, y, z
+
     def points_at(self, numbers: list[Any]) -> Floats:
         places = self.find(np.array(numbers, np.int64), "IFCCARTESIANPOINT")
         found = self.points[places]
@@ -120,6 +136,13 @@ class Index:
         return self._triples("IFCCARTESIANPOINT")
 
     @cached_property
+    def _directions(self) -> list[list[float]]:
+        found = self._triples("IFCDIRECTION")
+        sizes = np.linalg.norm(found, axis=1, keepdims=True)
+        unit: list[list[float]] = np.where((sizes > 1e-9) & (sizes < 1e9), found / np.where(sizes, sizes, 1), np.nan).tolist()
+        return unit
+
+    @cached_property
     def _rank(self) -> Ints:
         """The place of each row among the rows of its class."""
         order = np.argsort(self._kind, kind="stable")
@@ -129,7 +152,7 @@ class Index:
         return rank
 
     def _triples(self, kind: str) -> Floats:
-        values, counts = _numbers([self.text(row) for row in self._rows(kind).tolist()], np.dtype(np.float64))
+        values, counts = _numbers([self._text(row) for row in self._rows(kind).tolist()], np.dtype(np.float64))
         found = np.zeros((len(counts), 3))
         if not len(counts):
             return found
@@ -163,7 +186,7 @@ def build(data: bytes) -> Index | None:
     equals, hashes, numbers = equals[right], hashes[right], numbers[right]
     if not len(numbers) or numbers.max() > 8 * len(numbers) + 1_000_000:
         return None
-    if len(np.unique(numbers)) != len(numbers):
+    if np.bincount(numbers).max() > 1:
         return None
     before = _back(buffer, hashes - 1)
     last = data.find(b"ENDSEC", int(equals[-1]))
@@ -266,7 +289,7 @@ def _number(part: bytes, bad: float) -> float:
 def parse(text: bytes) -> list[Any]:
     """The values in the brackets of an entity. A value with its type, such as IFCLABEL('x'), is (type, values)."""
     if b"(" not in text and b"'" not in text and b"/" not in text:
-        return [_value(token, token[:1]) for token in map(bytes.strip, text.split(b","))]
+        return [_plain(token) for token in text.split(b",")]
     stack: list[list[Any]] = [[]]
     names: list[str | None] = []
     pending: str | None = None
@@ -290,14 +313,28 @@ def parse(text: bytes) -> list[Any]:
     return stack[0]
 
 
+def _plain(token: bytes) -> Any:
+    token = token.strip()
+    return _value(token, token[:1])
+
+
 def _value(token: bytes, first: bytes) -> Any:
+    if first == b"#":
+        return _whole(token[1:])
+    if first == b"$" or first == b"*":
+        return None
     if first == b"." and not token[1:2].isdigit():
         return token.strip(b".").decode("ascii", "replace").upper()
     if first == b"'":
         return token[1:-1].decode("latin-1")
-    if first in b"$*":
-        return None
     try:
-        return int(token[1:]) if first == b"#" else float(token)
+        return float(token)
     except ValueError as error:
         raise Unsupported("a malformed value") from error
+
+
+def _whole(digits: bytes) -> int:
+    try:
+        return int(digits)
+    except ValueError as error:
+        raise Unsupported("a malformed reference") from error

@@ -17,8 +17,12 @@ class Piece:
     faces: Ints  # (m, 3)
     color: Color | None = None  # RGBA from 0 to 1
 
+    def placed(self, axes: Floats) -> Piece:
+        """Turned and moved only."""
+        return Piece(self.points @ axes[:3, :3].T + axes[:3, 3], self.faces, self.color)
+
     def moved(self, matrix: Floats) -> Piece:
-        """Through a 4×4 matrix; what is mirrored by it keeps its outside outside."""
+        """Through any 4×4 matrix; what is mirrored by it keeps its outside outside."""
         points = self.points @ matrix[:3, :3].T + matrix[:3, 3]
         mirrored = np.linalg.det(matrix[:3, :3]) < 0
         return replace(self, points=points, faces=self.faces[:, ::-1] if mirrored else self.faces)

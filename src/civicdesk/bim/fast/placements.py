@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -56,16 +57,7 @@ class Placements:
 
     def direction(self, number: Any) -> Vector | None:
         """An IfcDirection of length one; None where there is none."""
-        if number is None:
-            return None
-        if self._index.kind(number) != "IFCDIRECTION":
-            raise Unsupported("no direction")
-        ratios = [float(v) for v in self._index.args(number)[0]]
-        size = math.hypot(*ratios)
-        if len(ratios) not in (2, 3) or not 1e-9 < size < 1e9:
-            raise Unsupported("a direction without length")
-        x, y, z = (v / size for v in (*ratios, 0.0)[:3])
-        return x, y, z
+        return None if number is None else self._index.direction(number)
 
     def operator(self, number: Any) -> Floats:
         """An IfcCartesianTransformationOperator3D, with its scale."""
@@ -91,6 +83,11 @@ class Placements:
 
 def _frame(z: Vector | None, x: Vector | None) -> Floats:
     """Axes from a direction for z and one near x, by default those of the world."""
+    return _known_frame(z, x).copy()
+
+
+@lru_cache(4096)
+def _known_frame(z: Vector | None, x: Vector | None) -> Floats:
     zx, zy, zz = z or (0.0, 0.0, 1.0)
     if x is None:
         x = (1.0, 0.0, 0.0) if abs(zx) < 0.999 else (0.0, 1.0, 0.0)

@@ -46,7 +46,7 @@ class Solids:
         if kind in _BOOLEANS:
             made = self._boolean(item)
         elif kind == "IFCFACETEDBREP":
-            made = [_outward(self._shell(args[0]))]
+            made = [self._shell(args[0])]
         elif kind in ("IFCSHELLBASEDSURFACEMODEL", "IFCFACEBASEDSURFACEMODEL"):
             made = [self._shell(shell) for shell in args[0]]
         elif kind == "IFCTRIANGULATEDFACESET":
@@ -78,7 +78,7 @@ class Solids:
             more = np.array(direction) * (grow / abs(direction[2]))
             base, along = -more, along + 2 * more
         made = prism(rings, along, base)
-        return made.moved(self._placements.axes(position)) if position is not None else made
+        return made.placed(self._placements.axes(position)) if position is not None else made
 
     def _shell(self, number: Any) -> Piece:
         found = self._shells.get(number)
