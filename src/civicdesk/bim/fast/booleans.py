@@ -75,8 +75,6 @@ def halved(body: Any, origin: Floats, normal: Floats) -> Any:
 
 def clipped(body: Any, origin: Floats, normal: Floats, axes: Floats, outline: Floats) -> Any:
     """*body* without what lies behind the plane and inside the *outline*, which runs along the z of *axes*."""
-    if body.is_empty():
-        return body
     home = np.linalg.inv(axes)
     box = np.array(body.bounding_box()).reshape(2, 3)
     corners = np.array([[box[i, 0], box[j, 1], box[k, 2]] for i in (0, 1) for j in (0, 1) for k in (0, 1)])
@@ -90,13 +88,28 @@ def clipped(body: Any, origin: Floats, normal: Floats, axes: Floats, outline: Fl
 def _sound(body: Any) -> Any:
     import manifold3d
 
-    if body.status() != manifold3d.Error.NoError:
-        raise Unsupported("a boolean that failed")
+    if body.status() != manifold3d.Error.NoError or body.is_empty():
+        raise Unsupported("a boolean that failed, or left nothing")
     return body
 
 
 def cut(pieces: list[Piece], cutters: list[Piece]) -> list[Piece]:
     """*pieces*, each without the *cutters*; those of which nothing is left are missing."""
+    import manifold3d
+
     tools = [solid(cutter) for cutter in cutters]
-    made = [piece(combined(solid(body), "DIFFERENCE", tools), body.color) for body in pieces]
-    return [body for body in made if len(body.faces)]
+    made = []
+    for body in pieces:
+        left = manifold3d.Manifold.batch_boolean([solid(body), *tools], manifold3d.OpType.Subtract)
+        if not left.is_empty():
+            made.append(piece(_sound(left), body.color))
+        elif not _fills(body, cutters):
+            raise Unsupported("an opening around all of the body")
+    return made
+
+
+def _fills(body: Piece, cutters: list[Piece]) -> bool:
+    """Whether a cutter ends where the body does. The kernels ignore an opening that goes on beyond it on all sides."""
+    points = np.concatenate([cutter.points for cutter in cutters])
+    ends = np.stack([points.min(axis=0) - body.points.min(axis=0), points.max(axis=0) - body.points.max(axis=0)])
+    return bool((np.abs(ends) < 10 * GROW).any())

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from civicdesk.bim.fast.index import Floats, Index, Ints
-from civicdesk.bim.fast.piece import closed, cross
+from civicdesk.bim.fast.piece import cross
 
 SHELLS = ("IFCCLOSEDSHELL", "IFCOPENSHELL", "IFCCONNECTEDFACESET")
 # Points closer than this are one.
@@ -235,21 +235,9 @@ def _split(
     local = place.reshape(-1, 3) - begins[owner][:, None]
     own = points[key % max(1, len(points))]
     cuts = np.searchsorted(owner, np.arange(len(numbers) + 1))
-    for i in np.flatnonzero(_volumes(points[picked], owner, len(numbers)) < 0).tolist():
-        # Only a closed shell has an outside.
-        if closed(local[cuts[i] : cuts[i + 1]]):
-            local[cuts[i] : cuts[i + 1]] = local[cuts[i] : cuts[i + 1]][:, ::-1]
     return {
         number: (own[begins[i] : begins[i + 1]], local[cuts[i] : cuts[i + 1]])
         for i, number in enumerate(numbers)
         if fine[i] and cuts[i + 1] > cuts[i]
     }
 
-
-def _volumes(corners: Floats, owner: Ints, count: int) -> Floats:
-    """Of the bodies that triangles enclose; without meaning for open ones."""
-    if not len(corners):
-        return np.zeros(count)
-    start = corners[np.searchsorted(owner, owner), 0]
-    a, b, c = (corners[:, i] - start for i in range(3))
-    return np.bincount(owner, np.einsum("ij,ij->i", a, cross(b, c)), count)

@@ -7,6 +7,7 @@ parser found.
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from functools import cached_property
@@ -22,6 +23,9 @@ _DIGITS = 10
 _NAME_WORDS = 6  # of eight bytes; the longest names of IFC have 46
 _TOKEN = re.compile(rb"#\d+|'(?:[^']|'')*'|\.\w+\.|[-+]?[0-9][-+0-9.Ee]*|[A-Za-z_]\w*|[$*(),]|\S")
 _TABLE = re.compile(rb"\(\s*\(([-+0-9.Ee,()\s]*)\)\s*\)")
+# Most entities hold references only and are nearly JSON; what this does to brackets within names matters to no one.
+_AS_JSON = bytes.maketrans(b"()'*", b"[]\"$")
+_SCAN = json.JSONDecoder().scan_once
 _SPACE = np.zeros(256, bool)
 _SPACE[[9, 10, 13, 32]] = True
 _DIGIT = np.zeros(256, bool)
@@ -41,7 +45,8 @@ class Index:
         self._kind_number = {name: i for i, name in enumerate(kinds)}
         self._row = np.full(int(numbers.max(initial=0)) + 2, -1, np.int64)
         self._row[numbers] = np.arange(len(numbers))
-        self._kind_of = kind.tolist()
+        self._row_list: list[int] = self._row.tolist()
+        self._kind_of: list[int] = kind.tolist()
         self._known: dict[int, list[Any]] = {}
 
     @property
@@ -169,9 +174,10 @@ class Index:
         return np.flatnonzero(self._kind == self._kind_number.get(kind, -1))
 
     def _row_of(self, number: Any) -> int:
-        if type(number) is not int or not 0 < number < len(self._row):
-            raise Unsupported("a reference to nothing")
-        row = int(self._row[number])
+        try:
+            row = self._row_list[number] if number > 0 else -1
+        except (TypeError, IndexError):
+            row = -1
         if row < 0:
             raise Unsupported("a reference to nothing")
         return row
@@ -288,8 +294,14 @@ def _number(part: bytes, bad: float) -> float:
 
 def parse(text: bytes) -> list[Any]:
     """The values in the brackets of an entity. A value with its type, such as IFCLABEL('x'), is (type, values)."""
-    if b"(" not in text and b"'" not in text and b"/" not in text:
-        return [_plain(token) for token in text.split(b",")]
+    if b'"' not in text and b"\\" not in text and b"''" not in text:
+        as_json = (b"[%b]" % text.translate(_AS_JSON, b"#").replace(b"$", b"null")).decode("latin-1")
+        try:
+            quick, end = _SCAN(as_json, 0)
+        except (ValueError, StopIteration, RecursionError):
+            end = -1  # numbers such as 1. and enumerations are no JSON
+        if end == len(as_json):
+            return quick  # type: ignore[no-any-return]
     stack: list[list[Any]] = [[]]
     names: list[str | None] = []
     pending: str | None = None
@@ -311,11 +323,6 @@ def parse(text: bytes) -> list[Any]:
     if len(stack) != 1:
         raise Unsupported("brackets do not match")
     return stack[0]
-
-
-def _plain(token: bytes) -> Any:
-    token = token.strip()
-    return _value(token, token[:1])
 
 
 def _value(token: bytes, first: bytes) -> Any:

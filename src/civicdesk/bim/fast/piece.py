@@ -32,12 +32,6 @@ class Piece:
         return self if color is None or self.color is not None else replace(self, color=color)
 
 
-def volume(points: Floats, faces: Ints) -> float:
-    """Of a closed mesh; negative when its inside is outside."""
-    a, b, c = (points[faces[:, i]] - points[0] for i in range(3))
-    return float(np.einsum("ij,ij->", a, cross(b, c)) / 6)
-
-
 def cross(a: Floats, b: Floats) -> Floats:
     """np.cross without its overhead."""
     result = np.empty_like(a)
@@ -45,13 +39,3 @@ def cross(a: Floats, b: Floats) -> Floats:
     result[..., 1] = a[..., 2] * b[..., 0] - a[..., 0] * b[..., 2]
     result[..., 2] = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
     return result
-
-
-def closed(faces: Ints) -> bool:
-    """Whether every edge is met by one face from each side."""
-    if not len(faces):
-        return False
-    start, end = faces.ravel(), faces[:, [1, 2, 0]].ravel()
-    many = int(faces.max()) + 1
-    there, back = np.sort(start * many + end), np.sort(end * many + start)
-    return bool((there == back).all() and (there[1:] != there[:-1]).all())

@@ -10,8 +10,8 @@ import numpy as np
 from civicdesk.bim.fast import booleans, faces
 from civicdesk.bim.fast.curves import Curves, ring
 from civicdesk.bim.fast.extrusion import grown, prism
-from civicdesk.bim.fast.index import Floats, Index, Ints, Unsupported
-from civicdesk.bim.fast.piece import Piece, closed, volume
+from civicdesk.bim.fast.index import Floats, Index, Unsupported
+from civicdesk.bim.fast.piece import Piece
 from civicdesk.bim.fast.placements import Placements
 from civicdesk.bim.fast.profiles import Profiles
 from civicdesk.bim.fast.styles import Styles
@@ -101,7 +101,7 @@ class Solids:
         points, corners = booleans.welded(points, corners)
         if not len(corners):
             raise Unsupported("a face set without area")
-        return _outward(Piece(points, corners))
+        return Piece(points, corners)
 
     def _boolean(self, item: int) -> list[Piece]:
         """A chain of clippings from the inside out: its first operand is often another one of them."""
@@ -143,12 +143,3 @@ class Solids:
         axes = self._placements.axes(self._index.args(surface)[0])
         return axes[:3, 3], axes[:3, 2] if agreement == "T" else -axes[:3, 2]
 
-
-def _outward(piece: Piece) -> Piece:
-    """A closed mesh with its faces looking outward; an open one as it is."""
-    flipped: Ints = piece.faces[:, ::-1]
-    return Piece(piece.points, flipped, piece.color) if _inside_out(piece) else piece
-
-
-def _inside_out(piece: Piece) -> bool:
-    return volume(piece.points, piece.faces) < 0 and closed(piece.faces)
