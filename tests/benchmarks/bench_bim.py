@@ -18,7 +18,7 @@ from typing import Any
 FILES = ("office_a", "duplex_a", "fzk_ifc4", "kozijnen")
 # What each run does: which copies it makes, and with which kernel.
 MODES = {"prepare": ("", "fast"), "geometry": ("geometry", "fast"), "kernel": ("geometry", "kernel")}
-RUNS = 1
+RUNS = 3
 _ROOT = Path(__file__).parents[2]
 
 
@@ -28,7 +28,8 @@ def main() -> int:
         print("the files of ../shared/data are not here")
         return 0
     print(
-        f"CPU s, median of {RUNS}   default iterator   properties + geometry    geometry only    the same by kernels   second opening (wall)"
+        f"CPU s, median of {RUNS}   default iterator   properties + geometry"
+        "    geometry only    the same by kernels   second opening (wall)"
     )
     for name in FILES:
         path = folder / f"{name}.ifc"

@@ -40,7 +40,9 @@ def measures(points: np.ndarray, faces: np.ndarray) -> Measures:
     own = np.concatenate([a, b, c])
     start = points[faces[0, 0]]
     volume = float(np.einsum("ij,ij->", a - start, np.cross(b - start, c - start)) / 6)
-    return Measures(np.concatenate([own.min(axis=0), own.max(axis=0)]), area, middle, spread, volume, _closed(points, faces))
+    return Measures(
+        np.concatenate([own.min(axis=0), own.max(axis=0)]), area, middle, spread, volume, _closed(points, faces)
+    )
 
 
 def _closed(points: np.ndarray, faces: np.ndarray) -> bool:

@@ -181,7 +181,9 @@ ITEMS: dict[str, Item] = {
     "T": lambda p: p.extruded(p.profile("TShape", 0.4, 0.2, 0.02, 0.03)),
     "step": lambda p: p.extruded(p.outline(p.line(*STEP))),
     "step the other way round": lambda p: p.extruded(p.outline(p.line(*STEP[::-1]))),
-    "points on straight lines": lambda p: p.extruded(p.outline(p.line((0, 0), (1, 0), (1, 0), (2, 0), (2, 2), (0, 2), (0, 1), (0, 0)))),
+    "points on straight lines": lambda p: p.extruded(
+        p.outline(p.line((0, 0), (1, 0), (1, 0), (2, 0), (2, 2), (0, 2), (0, 1), (0, 0)))
+    ),
     "frame": lambda p: p.extruded(p.outline(p.line(*FRAME), p.line(*HOLE))),
     "oblique": lambda p: p.extruded(p.profile("Rectangle", 2, 1), along=(1, 0.5, 2)),
     "downward": lambda p: p.extruded(p.profile("Rectangle", 2, 1), along=(0, 0, -1)),
@@ -193,8 +195,12 @@ ITEMS: dict[str, Item] = {
     "brep inside out": lambda p: p.file.createIfcFacetedBrep(p.file.createIfcClosedShell(p.faces(CUBE, SIDES, False))),
     "brep with holes": frame_of_faces,
     "concave brep": step_of_faces,
-    "open shell": lambda p: p.file.createIfcShellBasedSurfaceModel([p.file.createIfcOpenShell(p.faces(CUBE, SIDES[:5]))]),
-    "face based": lambda p: p.file.createIfcFaceBasedSurfaceModel([p.file.createIfcConnectedFaceSet(p.faces(CUBE, SIDES))]),
+    "open shell": lambda p: p.file.createIfcShellBasedSurfaceModel(
+        [p.file.createIfcOpenShell(p.faces(CUBE, SIDES[:5]))]
+    ),
+    "face based": lambda p: p.file.createIfcFaceBasedSurfaceModel(
+        [p.file.createIfcConnectedFaceSet(p.faces(CUBE, SIDES))]
+    ),
     "face set": face_set,
     "mapped": lambda p: p.mapped([p.box((1, 2, 3))], p.operator((0, 1, 0), (-1, 0, 0), (0, 0, 1))),
     "mapped with an origin": lambda p: p.mapped([p.box()], p.operator(*RIGHT), p.axes((5, 6, 7), (1, 0, 0), (0, 0, 1))),
@@ -202,15 +208,24 @@ ITEMS: dict[str, Item] = {
     "mapped unevenly": lambda p: p.mapped([p.box((1, 2, 3))], p.operator(*RIGHT, scale=(1.0, 2.0, 0.5))),
     "half space": lambda p: p.clipped(p.box((2, 2, 2)), p.half((1, 1, 1), (0.3, 0.2, 1), False)),
     "half space that agrees": lambda p: p.clipped(p.box((2, 2, 2)), p.half((1, 1, 1), (0.3, 0.2, 1), True)),
-    "two half spaces": lambda p: p.clipped(p.clipped(p.box((2, 2, 2)), p.half((1, 1, 1.5), (0, 0, 1), False)), p.half((1.5, 1, 1), (1, 0, 0.5), False)),
-    "bounded half space": lambda p: p.clipped(p.box((3, 3, 2)), p.bounded((1, 1, 1), (0, 0.3, 1), False, p.line(*STEP))),
-    "bounded half space that agrees": lambda p: p.clipped(p.box((3, 3, 2)), p.bounded((1, 1, 1), (0, 0.3, 1), True, p.line(*STEP))),
-    "turned bounded half space": lambda p: p.clipped(p.box((3, 3, 2)), p.bounded((1, 1, 1), (0, 1, 0.3), False, p.line(*STEP), p.axes((0, 3, 0), (0, 1, 0), (1, 0, 0)))),
+    "two half spaces": lambda p: p.clipped(
+        p.clipped(p.box((2, 2, 2)), p.half((1, 1, 1.5), (0, 0, 1), False)), p.half((1.5, 1, 1), (1, 0, 0.5), False)
+    ),
+    "bounded half space": lambda p: p.clipped(
+        p.box((3, 3, 2)), p.bounded((1, 1, 1), (0, 0.3, 1), False, p.line(*STEP))
+    ),
+    "bounded half space that agrees": lambda p: p.clipped(
+        p.box((3, 3, 2)), p.bounded((1, 1, 1), (0, 0.3, 1), True, p.line(*STEP))
+    ),
+    "turned bounded half space": lambda p: p.clipped(
+        p.box((3, 3, 2)),
+        p.bounded((1, 1, 1), (0, 1, 0.3), False, p.line(*STEP), p.axes((0, 3, 0), (0, 1, 0), (1, 0, 0))),
+    ),
     "difference": lambda p: p.less(p.box((2, 2, 2)), p.box((1, 1, 3), (0.5, 0.5, -0.5))),
     "difference in the surface": lambda p: p.less(p.box((2, 2, 2)), p.box((1, 1, 1), (0, 0, 1))),
     "union": lambda p: p.less(p.box((2, 2, 2)), p.box((1, 1, 3), (0.5, 0.5, -0.5)), "UNION"),
     "intersection": lambda p: p.less(p.box((2, 2, 2)), p.box((1, 1, 3), (0.5, 0.5, 0.5)), "INTERSECTION"),
-}  # fmt: skip
+}
 
 
 def sure(verdict: Verdict, compared: int) -> None:
@@ -259,7 +274,15 @@ def openings(maker: Maker, *holes: Any) -> Any:
         [((-1.0, -0.1, 0.0), (6.0, 0.5, 4.0))],
         [((0.5, 0.0, 0.5), (1.0, 0.3, 1.0)), ((1.5, 0.0, 0.5), (1.0, 0.3, 1.0))],
     ],
-    ids=["door", "window and recess", "end cut off", "nothing left", "nothing left of the thickness", "only the floor is shared", "side by side"],
+    ids=[
+        "door",
+        "window and recess",
+        "end cut off",
+        "nothing left",
+        "nothing left of the thickness",
+        "only the floor is shared",
+        "side by side",
+    ],
 )
 @pytest.mark.parametrize("schema", ["IFC2X3", "IFC4"])
 def test_openings(tmp_path: Path, schema: str, holes: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -50,10 +51,7 @@ class Curves:
         position, radius = self._index.args(basis)[:2]
         axes = self._placements.axes(position)
         start, end = (self._turn(trim, axes, master) for trim in (first, second))
-        if sense == "T":
-            turn = (end - start) % math.tau
-        else:
-            turn = -((start - end) % math.tau)
+        turn = (end - start) % math.tau if sense == "T" else -((start - end) % math.tau)
         return placed(arc(float(radius) * self._length, start, turn or math.tau), axes)
 
     def _turn(self, trim: list[Any], axes: Floats, master: Any) -> float:
@@ -82,7 +80,7 @@ class Curves:
 
 def joined(parts: list[Floats]) -> Floats:
     """Segments one after the other; each must begin where the last one ends."""
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         if np.abs(before[-1] - after[0]).max() > 1e-4:
             raise Unsupported("a curve with gaps")
     return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])

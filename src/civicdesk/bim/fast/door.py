@@ -9,15 +9,13 @@ from typing import Any
 import numpy as np
 
 from civicdesk.bim.fast import booleans
-from civicdesk.bim.fast.index import Floats, Index, Unsupported, build
+from civicdesk.bim.fast.index import WRONG, Floats, Index, Unsupported, build
 from civicdesk.bim.fast.piece import Color, Piece
 from civicdesk.bim.fast.placements import Placements
 from civicdesk.bim.fast.solids import Solids
 from civicdesk.bim.fast.styles import Styles
 from civicdesk.bim.shapes import LINES, Shape, Solid
 
-# What a damaged entity can lead to, besides Unsupported; each costs only the element that it is in.
-WRONG = (Unsupported, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError)
 _DRAWN = ("Body", "Facetation")
 _FLAT = ("Curve2D", "GeometricCurveSet", "GeometricSet")
 # Farther than this from its own origin an element has wrong numbers.
@@ -28,7 +26,7 @@ def open_fast(data: bytes, count: int, length: float, angle: float) -> Fast | No
     """The fast path for the text of a file, where its index has as many entities as the parser found: *count*."""
     try:
         index = build(data)
-    except (ValueError, IndexError, OverflowError):
+    except WRONG:
         return None
     return Fast(index, length, angle) if index is not None and index.count == count else None
 
@@ -44,7 +42,8 @@ class Fast:
     def shape(self, product: int) -> Shape | None:
         """The placed mesh of an element, without faces when its openings take all of it; None: ask the kernel."""
         try:
-            return self._shape(product)
+            with np.errstate(all="ignore"):
+                return self._shape(product)
         except WRONG:
             return None
 

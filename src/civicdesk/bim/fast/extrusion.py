@@ -30,7 +30,7 @@ def grown(ring: Floats, by: float) -> Floats:
     normal = np.stack([after[:, 1], -after[:, 0]], axis=1) / np.hypot(after[:, 0], after[:, 1])[:, None]
     before = np.roll(normal, 1, axis=0)
     both = before + normal
-    return ring + both * (by / np.maximum(1 + np.einsum("ij,ij->i", before, normal), 0.1))[:, None]
+    return np.asarray(ring + both * (by / np.maximum(1 + np.einsum("ij,ij->i", before, normal), 0.1))[:, None])
 
 
 def _caps(rings: list[Floats], flat: Floats) -> Ints:

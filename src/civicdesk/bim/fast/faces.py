@@ -58,7 +58,7 @@ def shells(index: Index, length: float) -> dict[int, Mesh]:
 def _loops(index: Index, length: float) -> tuple[Floats, Lists]:
     """Points of which none repeats another, and the polygons as lists of their places; -1 for no point."""
     points = index.points * length
-    key = np.rint(np.nan_to_num(points / _WELD, nan=0.0, posinf=0.0, neginf=0.0)).astype(np.int64)
+    key = np.rint(np.clip(np.nan_to_num(points), -1e9, 1e9) / _WELD).astype(np.int64)
     mixed = (key[:, 0] * 73856093 + key[:, 1]) * 19349663 + key[:, 2]
     mixed = (mixed ^ (mixed >> 31)) * 0x1E3779B97F4A7C15
     _, first, place = np.unique(mixed, return_index=True, return_inverse=True)
@@ -85,9 +85,7 @@ def _faces(index: Index) -> tuple[Lists, Ints, Ints]:
     return Lists(bounds, sizes), np.concatenate(loops), np.concatenate(forward)
 
 
-def _triangles(
-    points: Floats, loops: Lists, faces: Lists, loop_of: Ints, forward: Ints
-) -> tuple[Ints, Ints, Bools]:
+def _triangles(points: Floats, loops: Lists, faces: Lists, loop_of: Ints, forward: Ints) -> tuple[Ints, Ints, Bools]:
     """Triangles, the face of each (ascending), and which faces came out well."""
     good = np.ones(len(faces.counts), bool)
     loop_bad = np.zeros(len(loops.counts) + 1, bool)
@@ -119,12 +117,12 @@ def _triangles(
         bounds = faces.values[faces.begins[face] :][: faces.counts[face]]
         # Outer bounds have the lower numbers.
         rings = [_ring(loops, int(loop_of[b]), bool(forward[b])) for b in np.sort(bounds).tolist()]
-        found = _ears(points, rings)
-        if found is None:
+        pierced = _ears(points, rings)
+        if pierced is None:
             good[face] = False
         else:
-            made.append(found)
-            made_of.append(np.full(len(found), face))
+            made.append(pierced)
+            made_of.append(np.full(len(pierced), face))
     triangles = np.concatenate(made) if made else np.zeros((0, 3), np.int64)
     face_of = np.concatenate(made_of) if made_of else np.zeros(0, np.int64)
     a, b, c = triangles.T
@@ -153,7 +151,7 @@ def _convex(corners: Floats) -> Bools:
 def _normals(corners: Floats) -> Floats:
     """Twice the area of each of the (k, n, 3) polygons along its normal."""
     away = corners - corners[:, :1]
-    return cross(away, np.roll(away, -1, axis=1)).sum(axis=1)
+    return np.asarray(cross(away, np.roll(away, -1, axis=1)).sum(axis=1))
 
 
 def _flat(corners: Floats, normals: Floats) -> Floats:
@@ -162,7 +160,7 @@ def _flat(corners: Floats, normals: Floats) -> Floats:
     every = np.arange(len(drop))
     first = corners[every, :, (drop + 1) % 3] * np.sign(normals[every, drop])[:, None]
     flat = np.stack([first, corners[every, :, (drop + 2) % 3]], axis=2)
-    return flat - flat[:, :1]
+    return np.asarray(flat - flat[:, :1])
 
 
 def _concave(points: Floats, rings: Ints) -> tuple[Ints, Ints, Ints]:
@@ -202,7 +200,7 @@ def ears(flat: Floats, ends: Ints) -> Ints | None:
     import mapbox_earcut
 
     flat = np.ascontiguousarray(flat - flat[0])
-    made = mapbox_earcut.triangulate_float64(flat, ends.astype(np.uint32)).astype(np.int64).reshape(-1, 3)
+    made: Ints = mapbox_earcut.triangulate_float64(flat, ends.astype(np.uint32)).astype(np.int64).reshape(-1, 3)
     x, y = flat[made].transpose(2, 0, 1)
     doubles = (x[:, 1] - x[:, 0]) * (y[:, 2] - y[:, 0]) - (x[:, 2] - x[:, 0]) * (y[:, 1] - y[:, 0])
     wanted = 0.0
@@ -240,4 +238,3 @@ def _split(
         for i, number in enumerate(numbers)
         if fine[i] and cuts[i + 1] > cuts[i]
     }
-

@@ -24,8 +24,8 @@ _NAME_WORDS = 6  # of eight bytes; the longest names of IFC have 46
 _TOKEN = re.compile(rb"#\d+|'(?:[^']|'')*'|\.\w+\.|[-+]?[0-9][-+0-9.Ee]*|[A-Za-z_]\w*|[$*(),]|\S")
 _TABLE = re.compile(rb"\(\s*\(([-+0-9.Ee,()\s]*)\)\s*\)")
 # Most entities hold references only and are nearly JSON; what this does to brackets within names matters to no one.
-_AS_JSON = bytes.maketrans(b"()'*", b"[]\"$")
-_SCAN = json.JSONDecoder().scan_once
+_AS_JSON = bytes.maketrans(b"()'*", b'[]"$')
+_SCAN: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _SPACE = np.zeros(256, bool)
 _SPACE[[9, 10, 13, 32]] = True
 _DIGIT = np.zeros(256, bool)
@@ -34,6 +34,11 @@ _DIGIT[48:58] = True
 
 class Unsupported(Exception):
     """Not understood here: the element goes to the kernel."""
+
+
+# What a damaged entity can lead to, and a library that is not there; each costs only the element that it is in.
+WRONG = (Unsupported, ArithmeticError, AttributeError, ImportError, LookupError, TypeError, ValueError, RuntimeError)
+_MOST = 1 << 62
 
 
 class Index:
@@ -111,7 +116,7 @@ class Index:
         row = self._row_of(number)
         if self._kind[row] != self._kind_number.get("IFCCARTESIANPOINT"):
             raise Unsupported("no point")
-        found = self.points[self._rank[row]]
+        found: Floats = self.points[self._rank[row]]
         # Impossible numbers are not equal to themselves, or without end.
         if not abs(found[0] + found[1] + found[2]) < 1e12:
             raise Unsupported("a point without numbers")
@@ -144,7 +149,9 @@ class Index:
     def _directions(self) -> list[list[float]]:
         found = self._triples("IFCDIRECTION")
         sizes = np.linalg.norm(found, axis=1, keepdims=True)
-        unit: list[list[float]] = np.where((sizes > 1e-9) & (sizes < 1e9), found / np.where(sizes, sizes, 1), np.nan).tolist()
+        unit: list[list[float]] = np.where(
+            (sizes > 1e-9) & (sizes < 1e9), found / np.where(sizes, sizes, 1), np.nan
+        ).tolist()
         return unit
 
     @cached_property
@@ -255,7 +262,9 @@ def _kinds(data: bytes, buffer: NDArray[np.uint8], starts: Ints, opening: Ints) 
     mixed = length.astype(np.uint64)
     for i in range(_NAME_WORDS):
         left = np.clip(length - 8 * i, 0, 8).astype(np.uint64)
-        mask = np.where(left >= 8, ~np.uint64(0), (np.uint64(1) << (left * np.uint64(8) % np.uint64(64))) - np.uint64(1))
+        mask = np.where(
+            left >= 8, ~np.uint64(0), (np.uint64(1) << (left * np.uint64(8) % np.uint64(64))) - np.uint64(1)
+        )
         word = words[np.minimum(starts + 8 * i, len(words) - 1)] & mask
         mixed = (mixed ^ word) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
@@ -287,9 +296,10 @@ def _numbers(texts: list[bytes], dtype: np.dtype[Any]) -> tuple[NDArray[Any], In
 def _number(part: bytes, bad: float) -> float:
     part = part.strip(b"()# \t\r\n")
     try:
-        return float(part) if bad != bad else int(part)
+        found = float(part) if bad != bad else int(part)
     except ValueError:
         return bad
+    return found if bad != bad or abs(found) < _MOST else bad
 
 
 def parse(text: bytes) -> list[Any]:

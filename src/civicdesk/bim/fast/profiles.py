@@ -120,7 +120,11 @@ def _t_shape(sizes: list[float | None]) -> list[Floats]:
     depth, width, web, flange = _positive(*sizes[:4])
     _sharp(*sizes[4:])
     x, y, w = width / 2, depth / 2, web / 2
-    return [np.array([[-w, -y], [w, -y], [w, y - flange], [x, y - flange], [x, y], [-x, y], [-x, y - flange], [-w, y - flange]])]
+    return [
+        np.array(
+            [[-w, -y], [w, -y], [w, y - flange], [x, y - flange], [x, y], [-x, y], [-x, y - flange], [-w, y - flange]]
+        )
+    ]
 
 
 _SHAPES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from civicdesk.bim.fast import booleans, faces
 from civicdesk.bim.fast.curves import Curves, ring
 from civicdesk.bim.fast.extrusion import grown, prism
-from civicdesk.bim.fast.index import Floats, Index, Unsupported
+from civicdesk.bim.fast.index import WRONG, Floats, Index, Unsupported
 from civicdesk.bim.fast.piece import Piece
 from civicdesk.bim.fast.placements import Placements
 from civicdesk.bim.fast.profiles import Profiles
@@ -88,7 +89,10 @@ class Solids:
 
     @cached_property
     def _shells(self) -> dict[int, faces.Mesh]:
-        return faces.shells(self._index, self._length)
+        try:
+            return faces.shells(self._index, self._length)
+        except WRONG:
+            return {}
 
     def _face_set(self, item: int, coordinates: Any) -> Piece:
         if self._index.kind(coordinates) != "IFCCARTESIANPOINTLIST3D":
@@ -115,7 +119,8 @@ class Solids:
             first = args[1]
             if len(chain) > 500:
                 raise Unsupported("a boolean without end")
-        pieces = [piece.colored(color) for piece in self.pieces(first)]
+        # Unlike that of a mapped item, the colour of a boolean covers that of its operand.
+        pieces = [replace(piece, color=color or piece.color) for piece in self.pieces(first)]
         bodies = [booleans.solid(piece) for piece in pieces]
         for operator, _, second in reversed(chain):
             bodies = self._operate(bodies, operator, second)
@@ -142,4 +147,3 @@ class Solids:
             raise Unsupported("a half space that is not plane")
         axes = self._placements.axes(self._index.args(surface)[0])
         return axes[:3, 3], axes[:3, 2] if agreement == "T" else -axes[:3, 2]
-

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from civicdesk.bim.fast.index import Index, Unsupported
+from civicdesk.bim.fast.index import WRONG, Index, Unsupported
 from civicdesk.bim.fast.piece import Color
 
-_WRONG = (Unsupported, ArithmeticError, LookupError, TypeError, ValueError)
 _SURFACES = ("IFCSURFACESTYLESHADING", "IFCSURFACESTYLERENDERING")
 _LAYERS = ("IFCMATERIALLAYERSETUSAGE", "IFCMATERIALLAYERSET")
 
@@ -36,7 +35,7 @@ class Styles:
             try:
                 item, styles = self._index.args(number)[:2]
                 color = self._first(styles) if item is not None else None
-            except _WRONG:
+            except WRONG:
                 continue
             if color is not None:
                 found.setdefault(item, color)
@@ -50,7 +49,7 @@ class Styles:
                 _, _, representations, material = self._index.args(number)[:4]
                 items = [item for r in representations for item in self._index.args(r)[3]]
                 colors = [self._first(self._index.args(item)[1]) for item in items]
-            except _WRONG:
+            except WRONG:
                 continue
             color = next((c for c in colors if c is not None), None)
             if color is not None:
@@ -66,7 +65,7 @@ class Styles:
                 objects, material = self._index.args(number)[4:6]
                 for element in objects:
                     materials.setdefault(element, []).append(material)
-            except _WRONG:
+            except WRONG:
                 continue
         found: dict[int, Color] = {}
         for element, listed in materials.items():
@@ -84,7 +83,7 @@ class Styles:
             layers = material if kind == "IFCMATERIALLAYERSET" else self._index.args(material)[0]
             listed = self._index.args(layers)[0]
             return self._index.args(listed[0])[0] if len(listed) == 1 else -1
-        except _WRONG:
+        except WRONG:
             return -1
 
     @cached_property
@@ -94,7 +93,7 @@ class Styles:
             try:
                 objects, kind = self._index.args(number)[4:6]
                 found.update((element, kind) for element in objects)
-            except _WRONG:
+            except WRONG:
                 continue
         return found
 
@@ -123,7 +122,7 @@ class Styles:
                     share = float(diffuse[1][0])
                     red, green, blue = red * share, green * share, blue * share
                 elif diffuse is not None:
-                    red, green, blue = self._rgb(diffuse)
+                    red, green, blue = (a * b for a, b in zip((red, green, blue), self._rgb(diffuse), strict=True))
                 opacity = 1.0 - float(args[1]) if len(args) > 1 and args[1] is not None else 1.0
                 return red, green, blue, opacity
         return None
