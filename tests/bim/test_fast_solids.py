@@ -311,6 +311,15 @@ def test_the_openings_of_a_whole_cut_its_parts(tmp_path: Path) -> None:
     sure(judge(maker.write(tmp_path / "made.ifc")), 1)
 
 
+def test_an_opening_beside_an_open_surface(tmp_path: Path) -> None:
+    """What is not closed cannot be cut, and need not be where nothing reaches it."""
+    parts = Parts(Maker())
+    element = parts.element(ITEMS["open shell"](parts), at=(0, 0, 0))
+    parts.maker.place(element, (0, 0, 0))
+    parts.maker.opening(element, (0.0, 0.0, 3.0), (1.0, 1.0, 1.0))
+    sure(judge(parts.maker.write(tmp_path / "made.ifc")), 1)
+
+
 def test_several_items_with_an_opening(tmp_path: Path) -> None:
     parts = Parts(Maker())
     element = parts.element(parts.box((2, 1, 1)), parts.box((1, 1, 1), (0, 2, 0)), at=(0, 0, 0))

@@ -97,15 +97,26 @@ def cut(pieces: list[Piece], cutters: list[Piece]) -> list[Piece]:
     """*pieces*, each without the *cutters*; those of which nothing is left are missing."""
     import manifold3d
 
-    tools = [solid(cutter) for cutter in cutters]
     made = []
     for body in pieces:
+        near = [cutter for cutter in cutters if _near(body, cutter)]
+        if not near:
+            made.append(body)
+            continue
+        tools = [solid(cutter) for cutter in near]
         left = manifold3d.Manifold.batch_boolean([solid(body), *tools], manifold3d.OpType.Subtract)
         if not left.is_empty():
             made.append(piece(_sound(left), body.color))
-        elif not _fills(body, cutters):
+        elif not _fills(body, near):
             raise Unsupported("an opening around all of the body")
     return made
+
+
+def _near(body: Piece, cutter: Piece) -> bool:
+    return bool(
+        (cutter.points.max(axis=0) > body.points.min(axis=0)).all()
+        and (cutter.points.min(axis=0) < body.points.max(axis=0)).all()
+    )
 
 
 def _fills(body: Piece, cutters: list[Piece]) -> bool:
