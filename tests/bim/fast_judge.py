@@ -85,7 +85,7 @@ class Verdict:
 
 def fast_of(path: Path, file: Any) -> Fast:
     units = Units(file)
-    fast = open_fast(path.read_bytes(), len(file.entity_names()), units.length, units.factor("PLANEANGLEUNIT"))
+    fast = open_fast(path.read_bytes(), units.length, units.factor("PLANEANGLEUNIT"))
     assert fast is not None
     return fast
 

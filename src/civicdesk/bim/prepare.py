@@ -132,7 +132,7 @@ class _Reading:
         if self.kernel != "fast":
             return None
         angle = self.units.factor("PLANEANGLEUNIT")
-        return open_fast(read_text(self.source.path), len(self.file.entity_names()), self.units.length, angle)
+        return open_fast(read_text(self.source.path), self.units.length, angle)
 
     # properties
 

@@ -99,7 +99,8 @@ def cut(pieces: list[Piece], cutters: list[Piece]) -> list[Piece]:
 
     made = []
     for body in pieces:
-        near = [cutter for cutter in cutters if _near(body, cutter)]
+        low, high = body.points.min(axis=0), body.points.max(axis=0)
+        near = [c for c in cutters if (c.points.max(axis=0) > low).all() and (c.points.min(axis=0) < high).all()]
         if not near:
             made.append(body)
             continue
@@ -110,13 +111,6 @@ def cut(pieces: list[Piece], cutters: list[Piece]) -> list[Piece]:
         elif not _fills(body, near):
             raise Unsupported("an opening around all of the body")
     return made
-
-
-def _near(body: Piece, cutter: Piece) -> bool:
-    return bool(
-        (cutter.points.max(axis=0) > body.points.min(axis=0)).all()
-        and (cutter.points.min(axis=0) < body.points.max(axis=0)).all()
-    )
 
 
 def _fills(body: Piece, cutters: list[Piece]) -> bool:

@@ -22,13 +22,13 @@ _FLAT = ("Curve2D", "GeometricCurveSet", "GeometricSet")
 _FAR = 1e7
 
 
-def open_fast(data: bytes, count: int, length: float, angle: float) -> Fast | None:
-    """The fast path for the text of a file, where its index has as many entities as the parser found: *count*."""
+def open_fast(data: bytes, length: float, angle: float) -> Fast | None:
+    """The fast path for the text of a file whose units are so many metres and radians; None when it is not plain."""
     try:
         index = build(data)
     except WRONG:
         return None
-    return Fast(index, length, angle) if index is not None and index.count == count else None
+    return Fast(index, length, angle) if index is not None else None
 
 
 class Fast:
@@ -79,13 +79,12 @@ class Fast:
         items = self.items(product)
         openings = self.openings(product)
         color = self.styles.of_product(product)
-        matrix = np.eye(4)
         key: tuple[Any, ...] = (*items, color, *((product,) if openings else ()))
         if len(items) == 1 and not openings and self.index.kind(items[0]) == "IFCMAPPEDITEM":
             operator, source = self._solids.mapped(items[0])
             if _rigid(operator):
                 own = self.styles.of_item(items[0])
-                matrix, items, color, key = operator, source, own or color, ("map", *source, own or color)
+                place, items, color, key = place @ operator, source, own or color, ("map", *source, own or color)
         if key not in self._made:
             pieces = [piece.colored(color) for item in items for piece in self._solids.pieces(item)]
             if openings:
@@ -94,7 +93,7 @@ class Fast:
                 raise Unsupported("an empty body")
             self._made[key] = solid([piece for piece in pieces if len(piece.faces)])
         name = "fast-" + "-".join(map(str, key))
-        return Shape(product, name, place @ matrix, self._made[key])
+        return Shape(product, name, place, self._made[key])
 
     def _cut(self, pieces: list[Piece], place: Floats, openings: list[int]) -> list[Piece]:
         home = np.linalg.inv(place)

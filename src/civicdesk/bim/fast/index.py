@@ -1,8 +1,7 @@
 """An index over the text of a STEP file, made in bulk by NumPy; single entities are read when asked for.
 
 The text is trusted only as far as it is plain: `build` refuses what could be read in two ways (comments between
-entities, numbers used twice, references out of all proportion), and the caller compares `count` with what the real
-parser found.
+entities, strings that do not end, numbers used twice or out of all proportion).
 """
 
 from __future__ import annotations
@@ -196,6 +195,7 @@ def build(data: bytes) -> Index | None:
     equals = np.flatnonzero(buffer == ord("="))
     hashes, numbers = _definitions(buffer, equals)
     right = hashes >= 0
+    other = equals[~right]
     equals, hashes, numbers = equals[right], hashes[right], numbers[right]
     if not len(numbers) or numbers.max() > 8 * len(numbers) + 1_000_000:
         return None
@@ -209,6 +209,8 @@ def build(data: bytes) -> Index | None:
     end = _back(buffer, end - 1)
     opening = _opening(buffer, equals)
     if (buffer[end] != ord(")")).any() or (opening > end).any():
+        return None
+    if not _plain_strings(data, buffer, np.append(hashes, len(data)), other):
         return None
     kind, kinds = _kinds(data, buffer, _forward(buffer, equals + 1), opening)
     return Index(data, numbers, opening + 1, end, kind, kinds)
@@ -247,6 +249,14 @@ def _forward(buffer: NDArray[np.uint8], at: Ints) -> Ints:
         if not space.any():
             return at
         at = at + space
+
+
+def _plain_strings(data: bytes, buffer: NDArray[np.uint8], bounds: Ints, other: Ints) -> bool:
+    """Whether strings end in the entity that they begin in, and all *other* equals signs are in strings; no comments."""
+    quotes = np.flatnonzero(buffer == ord("'"))
+    before = np.searchsorted(quotes, bounds)
+    inside = np.searchsorted(quotes, other[other > bounds[0]]) - before[0]
+    return not (np.diff(before) % 2).any() and bool((inside % 2).all()) and data.find(b"/*", int(bounds[0])) < 0
 
 
 def _opening(buffer: NDArray[np.uint8], equals: Ints) -> Ints:
