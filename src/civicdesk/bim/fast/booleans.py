@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,10 +18,26 @@ GROW = 1e-4
 _WELD = 1e-6
 
 
-def solid(piece: Piece) -> Any:
-    """A manifold3d.Manifold of a closed mesh that has its faces outside."""
+@lru_cache(1)
+def library() -> Any:
+    """manifold3d with one thread: on small bodies its others only wait for work, and that costs as much as the work."""
     import manifold3d
 
+    # It counts the processors that the calling thread may use, once, at the first operation.
+    if hasattr(os, "sched_getaffinity"):
+        allowed = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {min(allowed)})
+        try:
+            ball = manifold3d.Manifold.sphere(1.0, 64)
+            (ball - ball.translate((0.5, 0.0, 0.0))).num_tri()
+        finally:
+            os.sched_setaffinity(0, allowed)
+    return manifold3d
+
+
+def solid(piece: Piece) -> Any:
+    """A manifold3d.Manifold of a closed mesh that has its faces outside."""
+    manifold3d = library()
     for points, faces in _closed_meshes(piece):
         if not len(faces):
             continue
@@ -57,8 +75,7 @@ def enlarged(made: Piece, by: float) -> Piece:
 
 
 def combined(body: Any, operator: Any, others: list[Any]) -> Any:
-    import manifold3d
-
+    manifold3d = library()
     kinds = manifold3d.OpType
     known = {"DIFFERENCE": kinds.Subtract, "UNION": kinds.Add, "INTERSECTION": kinds.Intersect}
     if operator not in known:
@@ -86,8 +103,7 @@ def clipped(body: Any, origin: Floats, normal: Floats, axes: Floats, outline: Fl
 
 
 def _sound(body: Any) -> Any:
-    import manifold3d
-
+    manifold3d = library()
     if body.status() != manifold3d.Error.NoError or body.is_empty():
         raise Unsupported("a boolean that failed, or left nothing")
     return body
@@ -95,8 +111,7 @@ def _sound(body: Any) -> Any:
 
 def cut(pieces: list[Piece], cutters: list[Piece]) -> list[Piece]:
     """*pieces*, each without the *cutters*; those of which nothing is left are missing."""
-    import manifold3d
-
+    manifold3d = library()
     made = []
     for body in pieces:
         low, high = body.points.min(axis=0), body.points.max(axis=0)

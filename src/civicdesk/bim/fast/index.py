@@ -252,7 +252,7 @@ def _forward(buffer: NDArray[np.uint8], at: Ints) -> Ints:
 
 
 def _plain_strings(data: bytes, buffer: NDArray[np.uint8], bounds: Ints, other: Ints) -> bool:
-    """Whether strings end in the entity that they begin in, and all *other* equals signs are in strings; no comments."""
+    """Whether strings end in the entity they begin in, *other* equals signs are in strings, and comments nowhere."""
     quotes = np.flatnonzero(buffer == ord("'"))
     before = np.searchsorted(quotes, bounds)
     inside = np.searchsorted(quotes, other[other > bounds[0]]) - before[0]
