@@ -67,6 +67,20 @@ def test_where_settings_cannot_be_written_the_value_still_holds(tmp_path):
     assert settings["theme"] == "dark"
 
 
+def test_what_the_program_notes_by_itself_may_stay_unwritten(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    settings = Settings(tmp_path / "file")
+    settings.note("recent", ["a.ifc"])
+    assert settings["recent"] == ["a.ifc"]
+
+
+def test_settings_that_are_not_kept_write_nothing(tmp_path):
+    settings = Settings(tmp_path, kept=False)
+    settings["theme"] = "dark"
+    assert settings["theme"] == "dark"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_one_variable_moves_everything(tmp_path, monkeypatch):
     monkeypatch.setenv("CIVICDESK_HOME", str(tmp_path))
     settings = Settings()

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import psutil
@@ -133,6 +134,23 @@ def test_waiting_tasks_can_be_cancelled(pool):
     with pytest.raises(Cancelled):
         waiting.result(30)
     running.cancel()
+
+
+def test_closing_ends_what_runs_and_what_waits():
+    pool = Pool()
+    start(pool, "process_id").result(30)
+    jobs = [start(pool, "hang", "/tmp/a.ifc"), start(pool, "process_id")]
+    time.sleep(0.5)
+    pool.close()
+    for job in jobs:
+        with pytest.raises(Cancelled):
+            job.result(5)
+
+
+def test_what_cannot_be_sent_fails_alone(pool):
+    with pytest.raises(WorkerFailed, match="did not start"):
+        start(pool, "echo", threading.Lock()).result(30)
+    assert start(pool, "process_id").result(30)
 
 
 def test_foreign_library_paths_and_the_passphrase_stay_outside(pool, monkeypatch):

@@ -224,6 +224,64 @@
         <translation>zkontrolujte složku a volné místo; nastavení platí do konce programu</translation>
     </message>
     <message>
+        <source>Apr</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>6</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>3</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>5</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>8</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>12</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>7</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>11</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>10</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>9</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <comment>date</comment>
+        <translation>{day}. {month}. {year}</translation>
+    </message>
+    <message>
+        <source>,</source>
+        <comment>thousands separator</comment>
+        <translation>&#xa0;</translation>
+    </message>
+    <message>
         <source>the worker process did not start</source>
         <translation>pomocný proces se nespustil</translation>
     </message>
@@ -282,10 +340,6 @@
     <message>
         <source>Opening {file}</source>
         <translation>Otevírám {file}</translation>
-    </message>
-    <message>
-        <source>it has no layer {layer}</source>
-        <translation>nemá vrstvu {layer}</translation>
     </message>
     <message>
         <source>ask its author for it again</source>
@@ -514,10 +568,6 @@
     <message>
         <source>in order</source>
         <translation>v pořádku</translation>
-    </message>
-    <message>
-        <source>date unknown</source>
-        <translation>datum neznámé</translation>
     </message>
     <message>
         <source>waived</source>
@@ -950,10 +1000,6 @@
     <message>
         <source>Start the sample over</source>
         <translation>Začít ukázku znovu</translation>
-    </message>
-    <message>
-        <source>Close project</source>
-        <translation>Zavřít projekt</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1655,6 +1701,358 @@
         <source>not given</source>
         <translation>neuvedeno</translation>
     </message>
+    <message numerus="yes">
+        <source>Looking into %n files</source>
+        <translation>
+            <numerusform>Prohlíží se %n soubor</numerusform>
+            <numerusform>Prohlížejí se %n soubory</numerusform>
+            <numerusform>Prohlíží se %n souborů</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Converting to {file}</source>
+        <translation>Převod do {file}</translation>
+    </message>
+    <message>
+        <source>choose another place</source>
+        <translation>zvolte jiné místo</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>složku nelze vytvořit</translation>
+    </message>
+    <message>
+        <source>Saving {file}</source>
+        <translation>Ukládám {file}</translation>
+    </message>
+    <message>
+        <source>Save project as…</source>
+        <translation>Uložit projekt jako…</translation>
+    </message>
+    <message>
+        <source>Close everything</source>
+        <translation>Zavřít vše</translation>
+    </message>
+    <message>
+        <source>Convert layers…</source>
+        <translation>Převést vrstvy…</translation>
+    </message>
+    <message>
+        <source>choose other files</source>
+        <translation>zvolte jiné soubory</translation>
+    </message>
+    <message>
+        <source>there is no map layer in the sources</source>
+        <translation>ve zdrojích není žádná mapová vrstva</translation>
+    </message>
+    <message>
+        <source>layers converted: {done} of {count}</source>
+        <translation>převedeno vrstev: {done} z {count}</translation>
+    </message>
+    <message>
+        <source>this kind of file has no {part}</source>
+        <translation>tento druh souboru nemá {part}</translation>
+    </message>
+    <message>
+        <source>leave --only out, or use one of: {known}</source>
+        <translation>vynechejte --only, nebo použijte jedno z: {known}</translation>
+    </message>
+    <message>
+        <source>whole room</source>
+        <translation>celá místnost</translation>
+    </message>
+    <message>
+        <source>As in the source</source>
+        <translation>Jako ve zdroji</translation>
+    </message>
+    <message>
+        <source>S-JTSK / Krovak East North (EPSG:5514)</source>
+        <translation>S-JTSK / Krovak East North (EPSG:5514)</translation>
+    </message>
+    <message>
+        <source>ETRS89 (EPSG:4258)</source>
+        <translation>ETRS89 (EPSG:4258)</translation>
+    </message>
+    <message>
+        <source>WGS 84 (EPSG:4326)</source>
+        <translation>WGS 84 (EPSG:4326)</translation>
+    </message>
+    <message>
+        <source>Another one…</source>
+        <translation>Jiný…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Přidat soubory…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Přidat složku…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Odebrat</translation>
+    </message>
+    <message>
+        <source>Close Convert</source>
+        <translation>Zavřít převod</translation>
+    </message>
+    <message>
+        <source>Layers to convert</source>
+        <translation>Vrstvy k převodu</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here: GeoPackage, Shapefile, GeoJSON, FlatGeobuf or DXF.</source>
+        <translation>Přetáhněte sem soubory nebo složky: GeoPackage, Shapefile, GeoJSON, FlatGeobuf nebo DXF.</translation>
+    </message>
+    <message>
+        <source>No layers yet</source>
+        <translation>Zatím žádné vrstvy</translation>
+    </message>
+    <message>
+        <source>Some layers have positive S-JTSK coordinates. Are they X and Y of EPSG:5513?</source>
+        <translation>Některé vrstvy mají kladné souřadnice S-JTSK. Jsou to X a Y podle EPSG:5513?</translation>
+    </message>
+    <message>
+        <source>Yes, read them so</source>
+        <translation>Ano, tak je číst</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Výsledek</translation>
+    </message>
+    <message>
+        <source>Write nothing that would lose something</source>
+        <translation>Nezapisovat nic, co by něco ztratilo</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Zvolit složku</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Složka</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formát</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Souřadnicový systém</translation>
+    </message>
+    <message>
+        <source>Code of the coordinate system</source>
+        <translation>Kód souřadnicového systému</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>Převést</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Uložit zprávu…</translation>
+    </message>
+    <message>
+        <source>Conversions</source>
+        <translation>Převody</translation>
+    </message>
+    <message>
+        <source>Each layer is written, read again and compared; what was lost is told here.</source>
+        <translation>Každá vrstva se zapíše, znovu přečte a porovná; co se ztratilo, se dozvíte zde.</translation>
+    </message>
+    <message>
+        <source>Nothing converted yet</source>
+        <translation>Zatím nic převedeno</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Zpráva</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Přidat soubory</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Přidat složku</translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>prevedeno</translation>
+    </message>
+    <message>
+        <source>no coordinate system is given</source>
+        <translation>není zadán souřadnicový systém</translation>
+    </message>
+    <message>
+        <source>write its code, for example EPSG:32633</source>
+        <translation>napište jeho kód, například EPSG:32633</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files in the folder have the same name. Replace them?</source>
+        <translation>
+            <numerusform>%n soubor ve složce má stejný název. Nahradit ho?</numerusform>
+            <numerusform>%n soubory ve složce mají stejný název. Nahradit je?</numerusform>
+            <numerusform>%n souborů ve složce má stejný název. Nahradit je?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Nahradit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n vrstva</numerusform>
+            <numerusform>%n vrstvy</numerusform>
+            <numerusform>%n vrstev</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {count} done</source>
+        <translation>hotovo {done} z {count}</translation>
+    </message>
+    <message>
+        <source>Choose a conversion to see what happened to it.</source>
+        <translation>Vyberte převod a uvidíte, jak dopadl.</translation>
+    </message>
+    <message>
+        <source>report.html</source>
+        <translation>zprava.html</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Uložit zprávu</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>čeká</translation>
+    </message>
+    <message>
+        <source>converting</source>
+        <translation>převádí se</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hotovo</translation>
+    </message>
+    <message>
+        <source>done, with losses</source>
+        <translation>hotovo, se ztrátami</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>nezdařilo se</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>zrušeno</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>linie</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>body</translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation>plochy</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>smíšená</translation>
+    </message>
+    <message>
+        <source>table only</source>
+        <translation>jen tabulka</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Prvků</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>Geometrie</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Vrstva</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Ztráty</translation>
+    </message>
+    <message>
+        <source>Written to</source>
+        <translation>Zapsáno do</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Podrobnosti</translation>
+    </message>
+    <message>
+        <source>What to know about these files</source>
+        <translation>Co o těchto souborech vědět</translation>
+    </message>
+    <message>
+        <source>{n} buildings</source>
+        <translation>budovy: {n}</translation>
+    </message>
+    <message>
+        <source>{n} storeys</source>
+        <translation>podlaží: {n}</translation>
+    </message>
+    <message>
+        <source>{n} rooms</source>
+        <translation>místnosti: {n}</translation>
+    </message>
+    <message>
+        <source>{n} pieces of equipment</source>
+        <translation>zařízení: {n}</translation>
+    </message>
+    <message>
+        <source>Made with them: {counts}</source>
+        <translation>Spolu s nimi vznikne – {counts}</translation>
+    </message>
+    <message>
+        <source>Save project as</source>
+        <translation>Uložit projekt jako</translation>
+    </message>
+    <message>
+        <source>Done again: {title}</source>
+        <translation>Znovu provedeno: {title}</translation>
+    </message>
+    <message>
+        <source>Taken back: {title}</source>
+        <translation>Vráceno zpět: {title}</translation>
+    </message>
+    <message>
+        <source>Reading {file} …</source>
+        <translation>Čtu {file} …</translation>
+    </message>
+    <message>
+        <source>Rooms come first, then the building.</source>
+        <translation>Nejprve místnosti, pak stavba.</translation>
+    </message>
+    <message>
+        <source>Reading the map …</source>
+        <translation>Čtu mapu …</translation>
+    </message>
+    <message>
+        <source>Open a map layer to see where the building stands.</source>
+        <translation>Otevřete mapovou vrstvu a uvidíte, kde budova stojí.</translation>
+    </message>
+    <message>
+        <source>What to know about it</source>
+        <translation>Co o tom vědět</translation>
+    </message>
+    <message>
+        <source>Layout: convert</source>
+        <translation>Rozvržení: převod</translation>
+    </message>
     <message>
         <source>{month}/{year}</source>
         <translation>{month}/{year}</translation>
@@ -1693,16 +2091,328 @@
         <translation>{value} je v budoucnosti</translation>
     </message>
     <message>
+        <source>only {written} of {features} features arrived in the result</source>
+        <translation>do výsledku se dostalo jen {written} z {features} prvků</translation>
+    </message>
+    <message>
+        <source>check the free space on the disk</source>
+        <translation>zkontrolujte volné místo na disku</translation>
+    </message>
+    <message>
+        <source>layer {layer} is not written, since something would be lost</source>
+        <translation>vrstva {layer} není zapsána, protože by se něco ztratilo</translation>
+    </message>
+    <message>
+        <source>layer {layer} is not written, since another layer of the file would lose something</source>
+        <translation>vrstva {layer} není zapsána, protože by jiná vrstva souboru něco ztratila</translation>
+    </message>
+    <message>
+        <source>see the losses in the report, or convert without --strict</source>
+        <translation>ztráty jsou ve zprávě, nebo převeďte bez --strict</translation>
+    </message>
+    <message>
+        <source>writing {layer}</source>
+        <translation>zapisuje se {layer}</translation>
+    </message>
+    <message>
+        <source>checking {layer}</source>
+        <translation>kontroluje se {layer}</translation>
+    </message>
+    <message>
         <source>the layer breaks off after {count} features</source>
         <translation>vrstva končí předčasně po {count} prvcích</translation>
+    </message>
+    <message>
+        <source>The field {field} is now called {detail}.</source>
+        <translation>Pole {field} se nyní jmenuje {detail}.</translation>
+    </message>
+    <message>
+        <source>The field {field} could not be kept.</source>
+        <translation>Pole {field} nebylo možné zachovat.</translation>
+    </message>
+    <message>
+        <source>Whole numbers in {field} were rounded.</source>
+        <translation>Celá čísla v poli {field} byla zaokrouhlena.</translation>
+    </message>
+    <message>
+        <source>Texts in {field} were cut off.</source>
+        <translation>Texty v poli {field} byly uříznuty.</translation>
+    </message>
+    <message>
+        <source>Empty texts in {field} became missing values.</source>
+        <translation>Prázdné texty v poli {field} se změnily na chybějící hodnoty.</translation>
+    </message>
+    <message>
+        <source>Missing values in {field} became empty texts.</source>
+        <translation>Chybějící hodnoty v poli {field} se změnily na prázdné texty.</translation>
+    </message>
+    <message>
+        <source>The time of day in {field} is gone.</source>
+        <translation>Čas v poli {field} se ztratil.</translation>
+    </message>
+    <message>
+        <source>The type of {field} changed: {detail}.</source>
+        <translation>Typ pole {field} se změnil: {detail}.</translation>
+    </message>
+    <message>
+        <source>Characters in {field} could not be kept.</source>
+        <translation>Znaky v poli {field} nebylo možné zachovat.</translation>
+    </message>
+    <message>
+        <source>Curves became many short lines.</source>
+        <translation>Z křivek se staly krátké úsečky.</translation>
+    </message>
+    <message>
+        <source>Heights (Z) are gone.</source>
+        <translation>Výšky (Z) se ztratily.</translation>
+    </message>
+    <message>
+        <source>Measures (M) are gone.</source>
+        <translation>Míry (M) se ztratily.</translation>
+    </message>
+    <message>
+        <source>Features lost their geometry.</source>
+        <translation>Prvky ztratily geometrii.</translation>
+    </message>
+    <message>
+        <source>Values in {field} lost digits.</source>
+        <translation>Hodnoty v poli {field} ztratily číslice.</translation>
+    </message>
+    <message>
+        <source>The coordinate system asked for could not be stored: {detail}.</source>
+        <translation>Požadovaný souřadnicový systém nebylo možné uložit: {detail}.</translation>
+    </message>
+    <message>
+        <source>Coordinates lost digits.</source>
+        <translation>Souřadnice ztratily číslice.</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>integer</source>
+        <translation>celé číslo</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>desetinné číslo</translation>
+    </message>
+    <message>
+        <source>yes/no</source>
+        <translation>ano/ne</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>datum</translation>
+    </message>
+    <message>
+        <source>date and time</source>
+        <translation>datum a čas</translation>
+    </message>
+    <message>
+        <source>time of day</source>
+        <translation>čas</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>binární data</translation>
+    </message>
+    <message>
+        <source>choose another name or folder</source>
+        <translation>zvolte jiný název nebo složku</translation>
+    </message>
+    <message>
+        <source>the target is one of the sources</source>
+        <translation>cíl je jedním ze zdrojů</translation>
+    </message>
+    <message>
+        <source>make it first</source>
+        <translation>nejdřív ji vytvořte</translation>
+    </message>
+    <message>
+        <source>the folder {folder} is not there</source>
+        <translation>složka {folder} neexistuje</translation>
+    </message>
+    <message>
+        <source>nothing can be written to the folder {folder}</source>
+        <translation>do složky {folder} nelze nic zapsat</translation>
+    </message>
+    <message>
+        <source>choose a folder that you may write to</source>
+        <translation>zvolte složku, do které smíte zapisovat</translation>
+    </message>
+    <message>
+        <source>looking into {file}</source>
+        <translation>prohlíží se {file}</translation>
+    </message>
+    <message>
+        <source>the format {name} is not known</source>
+        <translation>formát {name} není znám</translation>
+    </message>
+    <message>
+        <source>{format} holds one layer, and there are {count}</source>
+        <translation>{format} má místo pro jednu vrstvu a je jich {count}</translation>
+    </message>
+    <message>
+        <source>give a folder as the target, or choose one layer</source>
+        <translation>zadejte jako cíl složku nebo vyberte jednu vrstvu</translation>
     </message>
     <message>
         <source>the layer breaks off; {count} complete features were read</source>
         <translation>vrstva končí předčasně; přečteno úplných prvků: {count}</translation>
     </message>
     <message>
+        <source>trial</source>
+        <translation>nanečisto</translation>
+    </message>
+    <message>
+        <source>this kind of report cannot be written</source>
+        <translation>tento druh zprávy nelze zapsat</translation>
+    </message>
+    <message>
+        <source>Report of the conversion</source>
+        <translation>Zpráva o převodu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kinds of loss:</source>
+        <translation>
+            <numerusform>%n druh ztráty:</numerusform>
+            <numerusform>%n druhy ztrát:</numerusform>
+            <numerusform>%n druhů ztrát:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n features written, read again and compared.</source>
+        <translation>
+            <numerusform>%n prvek zapsán, znovu přečten a porovnán.</numerusform>
+            <numerusform>%n prvky zapsány, znovu přečteny a porovnány.</numerusform>
+            <numerusform>%n prvků zapsáno, znovu přečteno a porovnáno.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was lost.</source>
+        <translation>Nic se neztratilo.</translation>
+    </message>
+    <message>
+        <source>The coordinates were left as they are.</source>
+        <translation>Souřadnice zůstaly, jak jsou.</translation>
+    </message>
+    <message>
+        <source>Coordinates: {name}</source>
+        <translation>Souřadnice: {name}</translation>
+    </message>
+    <message>
+        <source>accuracy {metres} m</source>
+        <translation>přesnost {metres} m</translation>
+    </message>
+    <message>
+        <source>accuracy not known</source>
+        <translation>přesnost není známa</translation>
+    </message>
+    <message>
+        <source>grid {file}</source>
+        <translation>síť {file}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n features</source>
+        <translation>
+            <numerusform>%n prvek</numerusform>
+            <numerusform>%n prvky</numerusform>
+            <numerusform>%n prvků</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>the drawing is cut off: its end is missing</source>
         <translation>výkres je useknutý: chybí jeho konec</translation>
+    </message>
+    <message>
+        <source>some coordinates cannot be taken to {target}</source>
+        <translation>některé souřadnice nelze převést do {target}</translation>
+    </message>
+    <message>
+        <source>check the coordinate system of the source</source>
+        <translation>zkontrolujte souřadnicový systém zdroje</translation>
+    </message>
+    <message>
+        <source>{count} vertices lie outside the grid; they are about 1 m less accurate</source>
+        <translation>vrcholů mimo převodní síť: {count}; jsou asi o 1 m méně přesné</translation>
+    </message>
+    <message>
+        <source>layer {layer} names no coordinate system</source>
+        <translation>vrstva {layer} neuvádí souřadnicový systém</translation>
+    </message>
+    <message>
+        <source>say which one it is, for example --from-crs EPSG:5514</source>
+        <translation>uveďte ho, například --from-crs EPSG:5514</translation>
+    </message>
+    <message>
+        <source>the S-JTSK coordinates of layer {layer} are positive</source>
+        <translation>souřadnice S-JTSK vrstvy {layer} jsou kladné</translation>
+    </message>
+    <message>
+        <source>if they are X and Y of S-JTSK, say so with --from-crs EPSG:5513</source>
+        <translation>jsou-li to X a Y S-JTSK, uveďte --from-crs EPSG:5513</translation>
+    </message>
+    <message>
+        <source>GeoPackage</source>
+        <translation>GeoPackage</translation>
+    </message>
+    <message>
+        <source>Shapefile</source>
+        <translation>Shapefile</translation>
+    </message>
+    <message>
+        <source>GeoJSON</source>
+        <translation>GeoJSON</translation>
+    </message>
+    <message>
+        <source>FlatGeobuf</source>
+        <translation>FlatGeobuf</translation>
+    </message>
+    <message>
+        <source>GeoJSON, one feature per line</source>
+        <translation>GeoJSON, prvek na řádek</translation>
+    </message>
+    <message>
+        <source>CSV with WKT</source>
+        <translation>CSV s WKT</translation>
+    </message>
+    <message>
+        <source>KML</source>
+        <translation>KML</translation>
+    </message>
+    <message>
+        <source>choose another format</source>
+        <translation>zvolte jiný formát</translation>
+    </message>
+    <message>
+        <source>the layer cannot be written as {format}</source>
+        <translation>vrstvu nelze zapsat do formátu {format}</translation>
+    </message>
+    <message>
+        <source>choose GeoPackage or CSV</source>
+        <translation>zvolte GeoPackage nebo CSV</translation>
+    </message>
+    <message>
+        <source>it has no geometry, which {format} needs</source>
+        <translation>nemá geometrii, kterou {format} potřebuje</translation>
+    </message>
+    <message>
+        <source>check the free space on the disk, or choose another format</source>
+        <translation>zkontrolujte volné místo na disku nebo zvolte jiný formát</translation>
+    </message>
+    <message>
+        <source>the layer cannot be read to its end</source>
+        <translation>vrstvu nelze přečíst až do konce</translation>
+    </message>
+    <message>
+        <source>it mixes points, lines and areas; a Shapefile holds one sort</source>
+        <translation>mísí body, linie a plochy; Shapefile má místo jen pro jeden druh</translation>
+    </message>
+    <message>
+        <source>choose GeoPackage</source>
+        <translation>zvolte GeoPackage</translation>
     </message>
     <message>
         <source>the layer cannot be written</source>
@@ -1807,6 +2517,14 @@
     <message>
         <source>Waived because</source>
         <translation>Prominuto, protože</translation>
+    </message>
+    <message>
+        <source>Change the order of layers</source>
+        <translation>Změnit pořadí vrstev</translation>
+    </message>
+    <message>
+        <source>Save project as {name}</source>
+        <translation>Uložit projekt jako {name}</translation>
     </message>
     <message>
         <source>there is no sheet {sheet}</source>
@@ -2318,10 +3036,6 @@
         <translation>Přidat úkon</translation>
     </message>
     <message>
-        <source>Change a task</source>
-        <translation>Změnit úkon</translation>
-    </message>
-    <message>
         <source>Delete tasks</source>
         <translation>Odstranit úkony</translation>
     </message>
@@ -2384,11 +3098,6 @@
     <message>
         <source>correct the mapping; the columns are: {headers}</source>
         <translation>opravte přiřazení; sloupce jsou: {headers}</translation>
-    </message>
-    <message>
-        <source>{year}-{month:02d}-{day:02d}</source>
-        <comment>date</comment>
-        <translation>{day}. {month}. {year}</translation>
     </message>
     <message>
         <source>.</source>
@@ -2564,6 +3273,10 @@
     <message>
         <source>Columns of the table</source>
         <translation>Sloupce tabulky</translation>
+    </message>
+    <message>
+        <source>Make buildings, storeys, rooms and equipment that are not in the register yet</source>
+        <translation>Založit budovy, podlaží, místnosti a zařízení, které v registru ještě nejsou</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,27 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>Looking into %n files</source>
+        <translation>
+            <numerusform>Looking into %n file</numerusform>
+            <numerusform>Looking into %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files in the folder have the same name. Replace them?</source>
+        <translation>
+            <numerusform>%n file in the folder has the same name. Replace it?</numerusform>
+            <numerusform>%n files in the folder have the same name. Replace them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n layers brought into {crs}</source>
         <translation>
             <numerusform>%n layer brought into {crs}</numerusform>
@@ -54,6 +75,27 @@
         <translation>
             <numerusform>%n year</numerusform>
             <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kinds of loss:</source>
+        <translation>
+            <numerusform>%n kind of loss:</numerusform>
+            <numerusform>%n kinds of loss:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n features written, read again and compared.</source>
+        <translation>
+            <numerusform>%n feature written, read again and compared.</numerusform>
+            <numerusform>%n features written, read again and compared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n features</source>
+        <translation>
+            <numerusform>%n feature</numerusform>
+            <numerusform>%n features</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -60,7 +59,6 @@ class App:
         self.job_started: Event[Job[Any]] = Event()
         self.failed: Event[tuple[str, BaseException]] = Event()
         self.noted: Event[Problem] = Event()  # a doubt to show in passing
-        self._main = threading.current_thread()
         self._queue: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
         self.post: Callable[[Callable[[], object]], None] = self._queue.put
         self._pending: set[Job[Any]] = set()

@@ -2,6 +2,7 @@
 
 UserError                 one sentence: what, where, what to do
 ├─ FileProblem            a file cannot be read or written
+│  ├─ FileMissing         it is not where it should be
 │  └─ UnsupportedFile     a kind or version of file that is not supported
 ├─ WorkerFailed           the worker process crashed, hung or took too much memory
 ├─ TableProblem           a table cannot be imported as it is
@@ -72,6 +73,10 @@ def _rebuild(
 
 
 class FileProblem(UserError):
+    pass
+
+
+class FileMissing(FileProblem):
     pass
 
 

@@ -26,12 +26,17 @@ META = "meta.json"
 _FORMAT = "1"
 
 
-def content_key(paths: Iterable[Path], reader: str, version: str, *options: str) -> str:
-    """The name of a copy: sha256 over the bytes of *paths*, the reader, its version and its options."""
+def file_digest(path: Path) -> str:
+    """sha256 of a file, as hexadecimal text."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def content_key(digests: Iterable[str], reader: str, version: str, *options: str) -> str:
+    """The name of a copy: from the `file_digest` of each source file, the reader, its version and its options."""
     digest = hashlib.sha256("\0".join((_FORMAT, reader, version, *options)).encode())
-    for path in paths:
-        with Path(path).open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
+    for one in digests:
+        digest.update(bytes.fromhex(one))
     return digest.hexdigest()[:40]
 
 
@@ -55,9 +60,6 @@ class Prepared:
 
         with pa.memory_map(str(self.folder / f"{name}.arrow")) as source:
             return pa.ipc.open_file(source).read_all()
-
-    def has(self, name: str) -> bool:
-        return any((self.folder / f"{name}{suffix}").exists() for suffix in (".npy", ".json", ".arrow"))
 
     @property
     def bytes(self) -> int:

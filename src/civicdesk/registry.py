@@ -28,7 +28,7 @@ class Reader:
     """How one family of files is read.
 
     inspect   `(report, path) -> dict`: the document of `civicdesk info`
-    prepare   `(report, path, cache_folder, **options) -> str`: writes a prepared copy, gives its folder
+    prepare   `(report, path, cache_folder, **options) -> dict`: writes prepared copies, names their folders
     """
 
     id: str

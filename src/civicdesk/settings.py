@@ -6,6 +6,7 @@ import copy
 import json
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,9 +40,10 @@ TABLE = (
 
 
 class Settings:
-    """Values by key, read at start and written at each change."""
+    """Values by key, read at start and written at each change (unless *kept* is False: the command line)."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, kept: bool = True) -> None:
+        self._kept = kept
         home = os.environ.get("CIVICDESK_HOME")
         self.folder = Path(folder or home or platformdirs.user_config_dir("civicdesk", appauthor=False))
         self.changed: Event[str] = Event()
@@ -77,7 +79,8 @@ class Settings:
             return
         self._values[key] = copy.deepcopy(value)
         try:
-            self._write()
+            if self._kept:
+                self._write()
         except OSError as error:
             raise FileProblem(
                 N_("the settings cannot be written"),
@@ -87,6 +90,11 @@ class Settings:
             ) from error
         finally:
             self.changed.emit(key)
+
+    def note(self, key: str, value: Any) -> None:
+        """Keep what the program notes by itself (recent files, say): no error where that cannot be written."""
+        with suppress(FileProblem):
+            self[key] = value
 
     def _write(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

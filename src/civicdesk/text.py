@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 
 Translator = Callable[[str, str, int], str]
 
@@ -34,6 +35,32 @@ def tr(source: str, comment: str = "", n: int = -1) -> str:
 def N_(source: str) -> str:
     """Mark a text for translation where it is declared; it is translated where it is shown."""
     return source
+
+
+# As they stand in a date; Czech dates have their numbers instead.
+_MONTHS = (
+    *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
+    *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
+)
+
+
+def date_text(value: date) -> str:
+    """`13 May 2017`."""
+    month = tr(_MONTHS[value.month - 1])
+    return tr("{day} {month} {year}", "date").format(day=value.day, month=month, year=value.year)
+
+
+def number_text(value: float, digits: int = 2, fixed: bool = False) -> str:
+    """`1,234.5`: rounded to *digits*, without zeros at the end unless *fixed*."""
+    text = f"{value:,.{digits}f}"
+    whole, _, rest = text.partition(".")
+    rest = rest if fixed else rest.rstrip("0")
+    whole = whole.replace(",", tr(",", "thousands separator"))
+    return f"{whole}{tr('.', 'decimal separator')}{rest}" if rest else whole
+
+
+def area_text(square_metres: float) -> str:
+    return f"{number_text(square_metres, 1, fixed=True)} m²"
 
 
 # One letter on its own in the Czech alphabet: č after c, ř after r, š after s, ž after z, and ch after h.

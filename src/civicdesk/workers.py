@@ -18,10 +18,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Client, Connection, Listener
 from typing import Any
 
+from civicdesk.assets import FOREIGN_DATA
 from civicdesk.errors import Cancelled, UserError, WorkerFailed
 from civicdesk.jobs import Job
 from civicdesk.text import N_
@@ -29,8 +30,7 @@ from civicdesk.text import N_
 CANCEL_PATIENCE = 2.0
 START_PATIENCE = 60.0
 WATCH_INTERVAL = 0.2
-# names of the worker's environment that would point its libraries to foreign data, or that are nobody's business there
-_LEFT_OUT = ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "GDAL_DRIVER_PATH", "OGR_DRIVER_PATH", "CIVICDESK_PASSPHRASE")
+_LEFT_OUT = (*FOREIGN_DATA, "CIVICDESK_PASSPHRASE")  # of the worker's environment
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,6 @@ class _Worker:
     connection: Connection
     task: _Task | None = None
     reason: WorkerFailed | None = None  # why it is being ended
-    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def end(self, reason: WorkerFailed | None = None) -> None:
         self.reason = self.reason or reason
@@ -119,14 +118,15 @@ class Pool:
             if order is None:
                 break
             order()
+            if self._closed:
+                continue  # only to know of all that waits
             self._watch()
             self._hand_out()
-        for task in self._waiting:
-            task.job.finish(error=Cancelled())
         for worker in self._workers:
-            if worker.task:
-                worker.task.job.cancel()
             worker.end()
+        for task in (*self._waiting, *(worker.task for worker in self._workers)):
+            if task is not None:
+                task.job.finish(error=Cancelled())
 
     def _busy(self) -> bool:
         return bool(self._waiting) or any(worker.task for worker in self._workers)
@@ -134,36 +134,39 @@ class Pool:
     def _hand_out(self) -> None:
         for task in list(self._waiting):
             if task.job.cancelling:
-                self._waiting.remove(task)
-                task.job.finish(error=Cancelled())
+                self._drop(task, Cancelled())
                 continue
-            worker = self._free_worker(task.kind)
-            if worker is None:
-                continue
-            self._waiting.remove(task)
             try:
-                worker = worker if isinstance(worker, _Worker) else self._launch(task.kind)
-                task.heard = time.monotonic()
-                with worker.lock:
-                    worker.task = task
-                worker.connection.send((task.function, task.args, task.kwargs))
-            except (OSError, EOFError) as error:
-                task.job.finish(error=_failed(N_("the worker process did not start"), error))
+                worker = self._free_worker(task.kind)
+            except OSError as error:
+                self._drop(task, _failed(N_("the worker process did not start"), error))
+                continue
+            if worker is not None:
+                self._waiting.remove(task)
+                self._give(worker, task)
 
-    def _free_worker(self, kind: str) -> _Worker | bool | None:
-        """A free worker, True when one may be started, None when all are busy."""
+    def _drop(self, task: _Task, error: BaseException) -> None:
+        self._waiting.remove(task)
+        task.job.finish(error=error)
+
+    def _free_worker(self, kind: str) -> _Worker | None:
+        """A worker with nothing to do, a new one where there may be more; None when all are busy."""
         same = [worker for worker in self._workers if worker.kind == kind and not worker.reason]
-        free = [worker for worker in same if worker.task is None and worker.process.poll() is None]
-        if free:
-            return free[0]
-        return True if len(same) < self._per_kind else None
+        free = (worker for worker in same if worker.task is None and worker.process.poll() is None)
+        return next(free, None) or (self._launch(kind) if len(same) < self._per_kind else None)
+
+    def _give(self, worker: _Worker, task: _Task) -> None:
+        task.heard = time.monotonic()
+        worker.task = task
+        try:
+            worker.connection.send((task.function, task.args, task.kwargs))
+        except Exception as error:  # noqa: BLE001 - it ended just now, or the arguments cannot be sent
+            worker.end(_failed(N_("the worker process did not start"), error))
 
     def _launch(self, kind: str) -> _Worker:
         key = secrets.token_bytes(32)
         with Listener(authkey=key) as listener:
-            process = subprocess.Popen(
-                worker_command(), stdin=subprocess.PIPE, env=_environment(), **_quiet()
-            )
+            process = subprocess.Popen(worker_command(), stdin=subprocess.PIPE, env=_environment(), **_quiet())
             assert process.stdin is not None
             address = listener.address
             process.stdin.write(f"{address!r}\n{key.hex()}\n".encode())
@@ -226,8 +229,7 @@ class Pool:
             if not task.job.cancelling:
                 task.job.emitted.emit(value)
         else:
-            with worker.lock:
-                worker.task = None
+            worker.task = None
             if message == "done":
                 task.job.finish(value)
             else:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 
 from civicdesk.actions import history, projects
-from civicdesk.actions.link_records import make_records
+from civicdesk.actions.link_records import link_selected, make_records, unlink_selected
 from civicdesk.actions.open_files import close_layer, close_model, open_files
+from civicdesk.actions.sample import open_sample, start_over
+from civicdesk.project.selection import Ref
 from civicdesk.register import records, sources
 from civicdesk.render.mesh import MeshBatch
 
@@ -56,6 +58,35 @@ def test_a_model_closed_while_it_is_read_stays_closed(headless, shared_data):
     close_model(headless.app, model_id)
     headless.app.wait()
     assert headless.app.workspace.models == {}
+    assert headless.said == []
+
+
+def test_a_map_file_opened_twice_at_once_gives_its_layers_once(headless, village):
+    open_files(headless.app, [village, village])
+    headless.app.wait()
+    names = [layer.name for layer in headless.app.workspace.layers]
+    assert names
+    assert len(names) == len(set(names))
+
+
+def test_a_model_closed_when_it_was_just_read_leaves_nothing_in_the_project(headless, school, tmp_path):
+    app = headless.app
+    projects.new_project(app, tmp_path / "town.civicdesk")
+    open_files(app, [school])
+    (entry,) = app.workspace.models.values()
+    assert entry.job is not None
+    entry.job.result(60)  # what follows it waits for the main thread
+    close_model(app, entry.id)
+    app.wait()
+    assert app.workspace.models == {}
+    assert sources.sources(app.workspace.project.db) == []
+
+
+def test_closing_everything_stops_the_map_file_that_is_being_read(headless, village):
+    open_files(headless.app, [village])
+    projects.close_project(headless.app)
+    headless.app.wait()
+    assert headless.app.workspace.layers == []
     assert headless.said == []
 
 
@@ -135,8 +166,6 @@ def test_records_from_a_model_and_back(headless, school, tmp_path):
     db = app.workspace.project.db
     assert records.counts(db)["room"] == 40
     room = next(room for room in records.records(db, "room") if room.key == "1.12")
-    from civicdesk.project.selection import Ref
-
     app.workspace.selection.pick(Ref("record", "room", room.id))
     model_id = next(iter(app.workspace.models))
     (global_id,) = app.workspace.selection.current.of("element", model_id)
@@ -146,3 +175,38 @@ def test_records_from_a_model_and_back(headless, school, tmp_path):
     assert app.workspace.selection.current.of("element") == []
     history.redo(app)
     assert records.counts(db)["room"] == 40
+
+
+def test_linking_what_is_selected_is_one_step(headless, school, tmp_path):
+    app = headless.app
+    projects.new_project(app, tmp_path / "town.civicdesk")
+    open_files(app, [school])
+    app.wait()
+    db, model_id = app.workspace.project.db, next(iter(app.workspace.models))
+    building, _ = records.add(db, "building", {"name": "Škola"})
+    first, second = (
+        Ref("element", model_id, room.global_id) for room in app.workspace.models[model_id].model.rooms[:2]
+    )
+    app.workspace.selection.set([first, second, Ref("record", "building", building)])
+    link_selected(app)
+    app.workspace.selection.set([Ref("record", "building", building)])
+    assert {first, second} <= app.workspace.selection.current.all
+    history.undo(app)
+    assert not app.workspace.selection.current.of("element")
+    history.redo(app)
+    unlink_selected(app)
+    assert not app.workspace.selection.current.of("element")
+
+
+def test_the_sample_starts_over_in_its_place(headless, tmp_path):
+    app = headless.app
+    open_sample(app, tmp_path / "sample")
+    app.wait()
+    before = records.counts(app.workspace.project.db)
+    records.add(app.workspace.project.db, "building", {"name": "Kůlna"})
+    start_over(app)
+    app.wait()
+    project = app.workspace.project
+    assert (project.sample, project.path.parent) == (True, tmp_path / "sample")
+    assert records.counts(project.db) == before
+    assert headless.said == []

@@ -24,6 +24,13 @@ def test_status_names_what_was_added(civicdesk, project, school):
     assert status["records"]["room"] == 0
 
 
+def test_status_writes_nothing(civicdesk, project, monkeypatch, tmp_path):
+    monkeypatch.setenv("CIVICDESK_HOME", str(tmp_path / "home"))
+    before = project.read_bytes(), sorted(project.parent.iterdir())
+    assert civicdesk("status", project).code == 0
+    assert (project.read_bytes(), sorted(project.parent.iterdir())) == before
+
+
 def test_new_does_not_overwrite(civicdesk, project):
     before = project.read_bytes()
     result = civicdesk("new", project)
@@ -66,6 +73,15 @@ def test_import_tells_duplicates_and_wrong_dates(civicdesk, project, tmp_path):
     assert by_row[2]["status"] == "rejected"
     assert "31.02.2026" in by_row[2]["reason"]
     assert by_row[3]["status"] == "new"
+
+
+def test_a_dry_run_reads_a_project_that_cannot_be_written(civicdesk, project, tmp_path):
+    project.chmod(0o444)
+    table = tmp_path / "budovy.csv"
+    table.write_text("Kód;Název\n1;Radnice\n", encoding="utf-8")
+    result = civicdesk("import", project, table, "--kind", "building", "--dry-run", "--json").document
+    assert result["new"] == 1
+    assert civicdesk("import", project, table, "--kind", "building").code == 1
 
 
 def test_a_table_is_not_added(civicdesk, project, tmp_path):

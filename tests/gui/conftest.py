@@ -27,6 +27,7 @@ def _window(folder: Path) -> Iterator[MainWindow]:
     made = application.open_window(app)
     made.resize(1366, 690)
     made.show()
+    made.make_views()
     yield made
     made.errors.clear()
     made.close()

@@ -242,3 +242,52 @@ def test_inspection_is_recorded_and_undone(sample: MainWindow) -> None:
 
 def test_title_says_that_it_is_a_sample(sample: MainWindow) -> None:
     assert "Sample copy" in sample.windowTitle()
+
+
+def test_the_room_of_a_device_is_shown_with_it(sample: MainWindow) -> None:
+    boiler = next(r for r in sample.content.records["equipment"].values() if r.values.get("tag") == "K-01")
+    ref = Ref("record", "equipment", boiler.id)
+    sample.app.workspace.selection.set([ref])
+    places = sample.content.places_of(sample.app.workspace.selection.current.all)
+    assert Ref("record", "room", str(boiler.values["room_id"])) in places
+    assert any(place.kind == "element" for place in places)
+    assert not places & sample.app.workspace.selection.current.all
+    sample.app.workspace.selection.set([])
+
+
+def test_a_fresh_sample_has_nothing_to_undo(sample: MainWindow) -> None:
+    from civicdesk.actions.history import next_steps
+
+    assert next_steps(sample.app)[0] == ""
+    assert not sample.menus.actions["edit.undo"].isEnabled()
+
+
+def test_the_table_stays_where_the_work_is(sample: MainWindow) -> None:
+    import datetime as dt
+
+    from civicdesk.actions.history import undo
+    from civicdesk.actions.record_inspection import record_inspection
+
+    sample.show_layout("duties")
+    sample.table.set_tab("duties")
+    view = sample.table.views["duties"]
+    view.selectRow(0)
+    (chosen,) = sample.table.selected_duties()
+    record_inspection(sample.app, [chosen], dt.date.today())
+    assert view.verticalScrollBar().value() == 0
+    assert sample.table.selected_duties() == [chosen]
+    undo(sample.app)
+
+
+def test_undo_says_what_it_takes_back(sample: MainWindow) -> None:
+    import datetime as dt
+
+    from civicdesk.actions.record_inspection import record_inspection
+
+    duty = next(duty for duty in sample.content.duties if duty.state == "overdue")
+    record_inspection(sample.app, [duty.id], dt.date.today())
+    sample.menus.menus["edit"].aboutToShow.emit()
+    title = sample.menus.actions["edit.undo"].text()
+    assert ": " in title
+    sample.menus.run("edit.undo")
+    assert title.partition(": ")[2] in sample.status.message.text()

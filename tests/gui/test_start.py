@@ -4,12 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 
 from civicdesk.gui import snapshot, theme
+from civicdesk.gui.doubts import doubts_of
 from civicdesk.gui.main_window import MainWindow
 
 _FIRST_PAINT = """
@@ -43,7 +45,7 @@ def test_no_heavy_library_before_the_first_paint(tmp_path: Path) -> None:
 def test_first_start_shows_doors(window: MainWindow) -> None:
     assert window.start.isVisible()
     assert not window.workbench.isVisible()
-    assert set(window.start.doors) == {"sample", "table", "files"}
+    assert set(window.start.doors) == {"sample", "table", "files", "convert"}
 
 
 @pytest.mark.parametrize(
@@ -140,3 +142,129 @@ def test_a_floated_panel_whose_monitor_is_gone_comes_back(qapp) -> None:
     assert screen.contains(on_some_screen(QRect(QPoint(9000, 9000), screen.size() / 2)))
     inside = QRect(screen.topLeft() + QPoint(10, 10), screen.size() / 2)
     assert on_some_screen(inside) == inside
+
+
+def test_several_bad_files_give_one_dialog(window: MainWindow, tmp_path: Path) -> None:
+    names = ("one.ifc", "two.gpkg", "three.xyz", "four.xlsx")
+    for name in names:
+        (tmp_path / name).write_bytes(b"not what it says")
+    drop(window, *(tmp_path / name for name in names))
+    (dialog,) = window.errors
+    assert dialog.count == 4
+    shown = " ".join(made.text() for made in dialog.findChildren(QLabel))
+    assert all(name in shown for name in names)
+    dialog.close()
+    assert window.start.isVisible()
+
+
+def test_while_a_model_is_read_the_view_says_so(window: MainWindow, demo_folder: Path) -> None:
+    window.make_views()
+    window.open_paths([next(demo_folder.glob("*.ifc"))])
+    assert window.views.model is not None
+    assert window.views.model.empty.title.text().startswith("Reading ")
+    snapshot.wait(window.app, 120)
+    assert window.views.model.stack.currentWidget() is not window.views.model.empty
+
+
+def test_an_excel_with_inspections_is_enough(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project
+    from civicdesk.gui.import_dialog import ImportDialog
+    from civicdesk.jobs import Silent
+    from civicdesk.register import tables
+
+    path = tmp_path / "revize.csv"
+    lines = ("Budova;Místnost;Úkon;Interval;Naposledy", "ZŠ;1.16;Revize kotle;3 roky;31.10.2023")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    new_project(window.app, tmp_path / "p.civicdesk")
+    dialog = ImportDialog(window, window.app, path, tables.inspect(Silent(), str(path)))
+    assert dialog.missing.isChecked()
+    snapshot.pump(0.05)
+    snapshot.wait(window.app, 30)
+    snapshot.pump(0.5)  # the dialog compares a moment after the last change
+    snapshot.wait(window.app, 30)
+    assert dialog.ok.isEnabled()
+    dialog.apply()
+    snapshot.wait(window.app, 30)
+    assert [duty.state for duty in window.content.duties] == ["overdue"]
+
+
+def test_an_import_that_fails_is_told_in_the_dialog_and_can_be_tried_again(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project
+    from civicdesk.gui.import_dialog import ImportDialog
+    from civicdesk.jobs import Silent
+    from civicdesk.register import tables
+
+    path = tmp_path / "revize.csv"
+    path.write_text("Budova;Místnost;Úkon;Interval\nZŠ;1.16;Revize kotle;3 roky", encoding="utf-8")
+    new_project(window.app, tmp_path / "p.civicdesk")
+    dialog = ImportDialog(window, window.app, path, tables.inspect(Silent(), str(path)))
+    snapshot.wait(window.app, 30)
+    snapshot.pump(0.5)  # the dialog compares a moment after the last change
+    snapshot.wait(window.app, 30)
+    assert dialog.ok.isEnabled()
+    project = window.app.workspace.project
+    window.app.workspace.project = None
+    dialog.apply()
+    snapshot.wait(window.app, 30)
+    assert "No project is open" in dialog.summary.text()
+    assert window.errors == []
+    window.app.workspace.project = project
+    dialog.ok.click()
+    snapshot.wait(window.app, 30)
+    assert [duty.task for duty in window.content.duties] == ["Revize kotle"]
+
+
+@pytest.mark.filterwarnings("ignore:'crs' was not provided")
+def test_a_doubt_about_a_file_is_said_and_listed(window: MainWindow, tmp_path: Path) -> None:
+    import shapely
+    from pyogrio.raw import write
+
+    path = tmp_path / "nowhere.shp"
+    point = shapely.to_wkb(shapely.Point(1, 2))
+    write(path, np.array([point], object), [np.array(["a"], object)], ["name"], geometry_type="Point", crs=None)
+    drop(window, path)
+    (entry,) = window.app.workspace.layers
+    assert "coordinate system" in window.status.message.text()
+    assert window.status.follow.isVisibleTo(window.status)
+    assert doubts_of(entry)
+    assert window.errors == []
+
+
+def test_a_project_that_can_only_be_read_offers_no_changes(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project, open_project
+
+    path = tmp_path / "p.civicdesk"
+    new_project(window.app, path)
+    assert window.table.inspect_button.isEnabled()
+    window.app.workspace.set_project(None)
+    path.chmod(0o444)
+    open_project(window.app, path)
+    snapshot.wait(window.app, 30)
+    assert "read-only" in window.windowTitle()
+    assert not window.table.inspect_button.isEnabled()
+    assert not window.menus.actions["work.record"].isEnabled()
+    assert window.menus.actions["file.save_as"].isEnabled()
+
+
+def test_a_project_opens_in_the_layout_of_the_last_work(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project
+
+    new_project(window.app, tmp_path / "p.civicdesk")
+    assert window.workbench.current == "duties"
+    window.show_layout("map")
+    window.menus.run("file.close")
+    assert window.start.isVisible()
+    assert not window.top.layouts.isVisible()
+    new_project(window.app, tmp_path / "q.civicdesk")
+    assert window.workbench.current == "map"
+
+
+def test_a_window_whose_settings_cannot_be_written_works_and_closes(window: MainWindow, tmp_path: Path) -> None:
+    from civicdesk.actions.projects import new_project
+
+    new_project(window.app, tmp_path / "p.civicdesk")
+    window.app.settings.folder = tmp_path / "p.civicdesk"  # a file stands where the folder should be
+    window.show_layout("map")
+    assert window.workbench.current == "map"
+    assert window.close()
+    assert window.errors == []

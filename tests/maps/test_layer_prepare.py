@@ -169,3 +169,24 @@ def test_a_file_that_breaks_off_gives_what_is_whole(tmp_path: Path, name: str, d
     assert 100 < len(layer) < 400
     assert "truncated" in [problem["code"] for problem in layer.meta["problems"]]
     assert "truncated" in [problem["code"] for problem in inspect(Silent(), str(path))["problems"]]
+
+
+def test_a_flatgeobuf_without_index_and_with_features_without_geometry(tmp_path):
+    """The fast way of reading mixes such features up; the rows must keep their own values."""
+    import pyarrow as pa
+    import pyogrio
+    import shapely
+
+    path = tmp_path / "gaps.fgb"
+    shapes = [shapely.to_wkb(shapely.Point(n, n)) if n % 3 else None for n in range(30)]
+    table = pa.table({"n": list(range(30)), "geometry": pa.array(shapes, pa.binary())})
+    options = {"SPATIAL_INDEX": "NO"}
+    pyogrio.write_arrow(table, path, geometry_name="geometry", geometry_type="Point", crs="EPSG:5514", **options)
+    document = prepare(Silent(), str(path), str(tmp_path / "cache"))
+    layer = Layer(Path(document["layers"][0]["folder"]))
+    rows = range(len(layer))
+    assert sorted(layer.attributes(row)["n"] for row in rows) == list(range(30))
+    for row in rows:
+        n = layer.attributes(row)["n"]
+        shape = layer.geometry(row)
+        assert (shape is None or shape.is_empty) if n % 3 == 0 else shape.equals(shapely.Point(n, n))

@@ -196,6 +196,18 @@ def test_only_what_is_new_is_added_from_a_model(db: Database, school: Model, mod
     assert "building" not in changes.rows
 
 
+def test_a_link_by_hand_to_any_element_is_kept(db: Database, school: Model, model_id: str) -> None:
+    _records(db, school, next(iter({s.building for s in school.storeys})))
+    wall = next(
+        school.elements.global_id[i] for i, c in enumerate(school.elements.ifc_class) if c.startswith("IfcWall")
+    )
+    thing = records.records(db, "equipment")[0]
+    linking.link_by_hand(db, "equipment", thing.id, [(model_id, wall)])
+    document, _ = linking.link_model(db, model_id, school)
+    assert {"record": thing.id, "global_id": wall, "tier": "hand"} in document["linked"]
+    assert [one.key for one in linking.links_of(db, thing.id)] == [wall]
+
+
 def test_layers_by_an_attribute_and_by_hand(db: Database, demo_folder: Path) -> None:
     layer_id, _ = sources.add(db, "layer", demo_folder / "vzorova_lhota.gpkg", name="parcely", title="Parcels")
     with db.transaction("add") as t:
@@ -203,11 +215,11 @@ def test_layers_by_an_attribute_and_by_hand(db: Database, demo_folder: Path) -> 
     found, _ = linking.link_features(db, layer_id, [("7", "583/2"), ("8", "12"), ("9", None)], "parcel", "number")  # type: ignore[list-item]
     assert [(one.record_id, one.key, one.tier) for one in found] == [(first, "7", "attribute")]
     assert not linking.link_features(db, layer_id, [("7", "583/2")], "parcel", "number")[1]
-    linking.link_by_hand(db, "parcel", second, layer_id, "8")
-    assert not linking.link_by_hand(db, "parcel", second, layer_id, "8")
+    linking.link_by_hand(db, "parcel", second, [(layer_id, "8")])
+    assert not linking.link_by_hand(db, "parcel", second, [(layer_id, "8"), (layer_id, "8")])
     (view,) = linking.links_of(db, second)
     assert (view.source_kind, view.source_title, view.how) == ("layer", "Parcels", "linked by hand")
-    assert [one.record_id for one in linking.linked_records(db, layer_id, "7")] == [first]
+    assert ("record", "parcel", first) in linking.linked_refs(db, "feature", layer_id, "7")
     linking.unlink(db, [view.id])
     assert linking.links_of(db, second) == []
     assert linking.links_of(db, third) == []
@@ -217,7 +229,7 @@ def test_one_thing_in_all_views(db: Database, school: Model, model_id: str, demo
     layer_id, _ = sources.add(db, "layer", demo_folder / "vzorova_lhota.gpkg", name="budovy")
     register_from_model(db, model_id, school)
     (one,) = records.records(db, "building")
-    linking.link_by_hand(db, "building", one.id, layer_id, "3")
+    linking.link_by_hand(db, "building", one.id, [(layer_id, "3")])
     (element,) = (x.key for x in linking.links_of(db, one.id) if x.source_kind == "model")
     everything = {("record", "building", one.id), ("element", model_id, element), ("feature", layer_id, "3")}
     assert linking.linked_refs(db, "record", "building", one.id) == everything

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from civicdesk.render.mesh import empty
+from civicdesk.render.mesh import NAMES, empty
 from civicdesk.render.offscreen import Offscreen
 from civicdesk.render.view import SceneView
 from tests.render.building import ORIGIN, Building, batches, beside, school
@@ -185,6 +186,30 @@ def test_streamed_batches_give_the_whole_picture(building: Building, open_screen
     streaming.fit()
     streaming.add_batch("m", building.meshes)
     assert not streaming.scene.waiting, "a late batch is in the complete copy already"
+    assert np.array_equal(pixels(whole.picture(samples=0)), pixels(screen.picture(samples=0)))
+
+
+def test_a_batch_without_meshes_of_its_own(building: Building, open_screen: Screens) -> None:
+    """Several batches may come before the first picture, and one may hold further places of known meshes only."""
+    whole = open_screen(shown(building))
+    assert building.meshes is not None
+    view = SceneView()
+    view.set_model("m", Building(**{**vars(building), "meshes": None}))
+    screen = open_screen(view)
+    first, *rest = batches(building.meshes)
+    names = [name for name in NAMES if name.startswith("instance_")]
+    again = replace(
+        first,
+        **{name: getattr(first, name)[:0] for name in ("positions", "normals", "colors", "triangles", "edges")},
+        mesh_offsets=first.mesh_offsets[:1],
+        first_mesh=first.mesh_count,
+        **{name: getattr(first, name)[1:] for name in names},
+    )
+    first = replace(first, **{name: getattr(first, name)[:1] for name in names})
+    for batch in (first, again, *rest):
+        view.add_batch("m", batch)
+    screen.load_all()
+    view.fit()
     assert np.array_equal(pixels(whole.picture(samples=0)), pixels(screen.picture(samples=0)))
 
 

@@ -195,3 +195,15 @@ def test_readers_see_the_state_before_until_it_is_done(db: Database) -> None:
         t.insert(building, [{"name": "A"}])
         assert db.rows(building.select()) == []
     assert len(db.rows(building.select())) == 1
+
+
+def test_what_is_settled_is_out_of_the_reach_of_undo(db: Database) -> None:
+    one = _add(db, name="A")
+    history.settle(db)
+    _set(db, one, name="B")
+    history.undo(db)
+    assert history.stacks(db)[0] == []
+    with pytest.raises(ProjectProblem, match="nothing to undo"):
+        history.undo(db)
+    assert _value(db, one, "name") == "A"
+    assert [entry.title for entry in history.history(db, one)] == ["change", "change", "add"]

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,32 @@ def test_read_only_sees_what_another_window_has_written(tmp_path: Path) -> None:
             t.insert(building, [{"name": "Nová"}])
         with Database.open(path, read_only=True) as second:
             assert _names(second) == ["Nová"]
+
+
+def test_closing_waits_for_a_transaction_under_way(tmp_path: Path) -> None:
+    path = _filled(tmp_path / "p.civicdesk", [])
+    db = Database.open(path)
+    inside, go_on = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with db.transaction("add") as t:
+            inside.set()
+            go_on.wait(10)
+            t.insert(building, [{"name": "Škola"}])
+
+    writer = threading.Thread(target=work)
+    writer.start()
+    inside.wait(10)
+    threading.Timer(0.2, go_on.set).start()
+    db.close()
+    writer.join(10)
+    with Database.open(path) as again:
+        assert _names(again) == ["Škola"]
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ProjectProblem, match="cannot be read"):
+        Database.open(tmp_path)
 
 
 def test_network_drives_get_a_rollback_journal_and_a_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

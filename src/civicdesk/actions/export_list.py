@@ -6,8 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from civicdesk.errors import ProjectProblem
-from civicdesk.text import N_
+from civicdesk.actions.projects import opened
 
 if TYPE_CHECKING:
     from civicdesk.app import App
@@ -30,9 +29,7 @@ def export_list(
     from civicdesk.maintenance import export as lists
     from civicdesk.maintenance.duties import duties
 
-    project = app.workspace.project
-    if project is None:
-        raise ProjectProblem(N_("no project is open"), todo=N_("make or open a project first"))
+    project = opened(app)
     on = on or dt.date.today()
     chosen = [duty for duty in duties(project.db, on) if only is None or duty.id in only]
     if until is not None:

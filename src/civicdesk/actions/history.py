@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from civicdesk.actions.projects import writable
+from civicdesk.actions.projects import follow_sources, writable
+from civicdesk.changes import Changes
 
 if TYPE_CHECKING:
     from civicdesk.app import App
@@ -13,13 +14,18 @@ if TYPE_CHECKING:
 def undo(app: App) -> None:
     from civicdesk.store import history
 
-    app.workspace.register_changed.emit(history.undo(writable(app)))
+    _tell(app, history.undo(writable(app)))
 
 
 def redo(app: App) -> None:
     from civicdesk.store import history
 
-    app.workspace.register_changed.emit(history.redo(writable(app)))
+    _tell(app, history.redo(writable(app)))
+
+
+def _tell(app: App, changes: Changes) -> None:
+    follow_sources(app, changes)
+    app.workspace.register_changed.emit(changes)
 
 
 def next_steps(app: App) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.actions.projects import writable
+from civicdesk.actions.projects import opened, writable
 from civicdesk.changes import Changes
 from civicdesk.jobs import Job
 from civicdesk.text import tr
@@ -49,8 +49,9 @@ def compare_or_apply(
     from civicdesk.maintenance.importing import TARGETS
     from civicdesk.register import importing
 
+    db = opened(app).db if dry_run else writable(app)
     return importing.import_table(
-        writable(app), table, mapping, TARGETS, dry_run=dry_run, clear_empty=clear_empty, make_missing=make_missing
+        db, table, mapping, TARGETS, dry_run=dry_run, clear_empty=clear_empty, make_missing=make_missing
     )
 
 
@@ -61,8 +62,12 @@ def start_import(
     then: Callable[[dict[str, Any]], object],
     dry_run: bool = False,
     make_missing: bool | None = None,
+    failed: Callable[[BaseException], object] | None = None,
 ) -> Job[Any]:
-    """Compare or apply on a thread; *then* gets the document in the main thread, after every view knows the changes."""
+    """Compare or apply on a thread; *then* gets the document in the main thread, after every view knows the changes.
+
+    Without *failed* an error is told as that of any other job.
+    """
 
     def follow(found: tuple[dict[str, Any], Changes]) -> None:
         document, changes = found
@@ -75,6 +80,7 @@ def start_import(
         title.format(file=Path(table.path).name),
         lambda _report: compare_or_apply(app, table, mapping, dry_run, make_missing=make_missing),
         then=follow,
+        failed=failed,
     )
 
 

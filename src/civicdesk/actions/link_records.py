@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.actions.projects import writable
 from civicdesk.changes import Changes
 from civicdesk.errors import ProjectProblem
-from civicdesk.project.selection import Ref
 from civicdesk.project.workspace import ModelEntry
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
     from civicdesk.app import App
+    from civicdesk.bim.model import Model
 
 
 def link_model(app: App, model: str = "") -> dict[str, Any]:
@@ -43,9 +44,8 @@ def model_entry(app: App, name: str) -> ModelEntry:
     if not name and models:
         return next(iter(models.values()))
     for entry in models.values():
-        if name in (entry.id, entry.title, entry.path.name, entry.path.stem, str(entry.path)):
-            return entry
-        if entry.path == _resolved(name):
+        named = name in (entry.id, entry.title, entry.path.name, entry.path.stem)
+        if named or entry.path == Path(name).resolve():
             return entry
     if not models:
         raise ProjectProblem(N_("the project has no model"), todo=N_("add one first"))
@@ -53,13 +53,7 @@ def model_entry(app: App, name: str) -> ModelEntry:
     raise ProjectProblem(N_("the project has no model {name}"), todo=N_("use one of: {known}"), name=name, known=titles)
 
 
-def _resolved(name: str) -> Any:
-    from pathlib import Path
-
-    return Path(name).resolve()
-
-
-def _read(entry: ModelEntry) -> Any:
+def _read(entry: ModelEntry) -> Model:
     if entry.model is None:
         raise entry.error or ProjectProblem(
             N_("the model is still being read"), where=entry.path, todo=N_("try again when it is open")
@@ -80,24 +74,17 @@ def link_selected(app: App) -> None:
             N_("one record and at least one element or map feature must be selected"),
             todo=N_("pick the record, then hold Ctrl and pick the other"),
         )
-    record = records[0]
-    for thing in things:
-        app.workspace.register_changed.emit(link_by_hand(db, record.source, record.key, thing.source, thing.key))
-
-
-def unlink(app: App, link_ids: list[str]) -> None:
-    from civicdesk.register.linking import unlink as remove
-
-    app.workspace.register_changed.emit(remove(writable(app), link_ids))
+    changes = link_by_hand(db, records[0].source, records[0].key, ((thing.source, thing.key) for thing in things))
+    app.workspace.register_changed.emit(changes)
 
 
 def unlink_selected(app: App) -> None:
     """Remove the links between the things that are selected."""
-    from civicdesk.register.linking import links_of
+    from civicdesk.register.linking import links_of, unlink
 
     db = writable(app)
     selected = app.workspace.selection.current.all
     keys = {(ref.source, ref.key) for ref in selected}
-    records: set[Ref] = {ref for ref in selected if ref.kind == "record"}
+    records = [ref for ref in selected if ref.kind == "record"]
     ids = [link.id for ref in records for link in links_of(db, ref.key) if (link.source_id, link.key) in keys]
-    unlink(app, ids)
+    app.workspace.register_changed.emit(unlink(db, ids))

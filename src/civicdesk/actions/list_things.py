@@ -33,30 +33,15 @@ EQUIPMENT_COLUMNS = (
     ("room_source", N_("Room from")),
     ("global_id", N_("GlobalId")),
 )
-_ROOM_KEYS = ("global_id", "number", "name", "storey", "building", "area", "area_source", "height", "footprint")
-_EQUIPMENT_KEYS = (
-    "global_id",
-    "ifc_class",
-    "predefined_type",
-    "type",
-    "name",
-    "tag",
-    "serial",
-    "storey",
-    "room",
-    "room_source",
-)
 
 
 def document(model: Model, what: str) -> list[dict[str, Any]]:
     """The JSON document of `civicdesk rooms` or `civicdesk equipment`, in the order people read."""
     things: list[Any] = list(model.rooms if what == "rooms" else model.equipment)
-    keys = _ROOM_KEYS if what == "rooms" else _EQUIPMENT_KEYS
-    rows = [{key: getattr(thing, key) for key in keys} for thing in things]
     label = "number" if what == "rooms" else "name"
     floor = {storey.index: place for place, storey in enumerate(model.storeys)}  # from the ground up
-    order = {thing.global_id: floor.get(thing.storey_index, len(floor)) for thing in things}
-    return sorted(rows, key=lambda row: (order[row["global_id"]], sort_key(row[label] or "")))
+    things.sort(key=lambda t: (floor.get(t.storey_index, len(floor)), sort_key(getattr(t, label) or "")))
+    return [thing.as_json() for thing in things]
 
 
 def columns(what: str) -> tuple[list[str], list[str]]:
@@ -69,9 +54,10 @@ def write(model: Model, what: str, out: Path) -> None:
     """Write the list to .xlsx, .csv or .gpkg (rooms as polygons, equipment as points, in the model's CRS)."""
     rows = document(model, what)
     keys, headers = columns(what)
-    if out.suffix == ".gpkg":
+    suffix = out.suffix.lower()
+    if suffix == ".gpkg":
         _write_layer(model, what, rows, keys, out)
-    elif out.suffix in (".xlsx", ".csv"):
+    elif suffix in (".xlsx", ".csv"):
         from civicdesk.sheets import write_table
 
         title = tr("Rooms") if what == "rooms" else tr("Equipment")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import Cancelled, FileProblem, UserError
+from civicdesk.errors import Cancelled, FileMissing, UserError
 from civicdesk.project.workspace import LayerEntry, ModelEntry
 from civicdesk.text import N_, tr
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from civicdesk.app import App
     from civicdesk.bim.model import Model
     from civicdesk.jobs import Job
-    from civicdesk.maps.layer import Layer
 
 PROJECT_SUFFIX = ".civicdesk"
 
@@ -26,7 +25,7 @@ def open_files(app: App, paths: Sequence[Path]) -> list[Path]:
     for path in _with_folders_opened(app, paths):
         try:
             if not path.exists():
-                raise FileProblem(N_("there is no such file"), where=path, todo=N_("check the path"))
+                raise FileMissing(N_("there is no such file"), where=path, todo=N_("check the path"))
             if path.suffix.lower() == PROJECT_SUFFIX:
                 from civicdesk.actions.projects import open_project
 
@@ -59,7 +58,7 @@ def _with_folders_opened(app: App, paths: Sequence[Path]) -> list[Path]:
 
 def remember(app: App, path: Path) -> None:
     recent = [str(path.resolve())] + [p for p in app.settings["recent"] if p != str(path.resolve())]
-    app.settings["recent"] = recent[:12]
+    app.settings.note("recent", recent[:12])
 
 
 # models
@@ -74,6 +73,22 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
         return same
     entry = ModelEntry(model_id or uuid.uuid4().hex, path, title or path.stem, visible)
     workspace.add_model(entry)
+    job_title = tr("Opening {file}").format(file=path.name)
+
+    def show(document: dict[str, Any], complete: bool) -> None:
+        def then(model: Model) -> None:
+            if workspace.models.get(entry.id) is not entry:
+                return  # closed while it was being read
+            if complete or entry.model is None:  # the whole copy may have been quicker
+                workspace.set_model(entry.id, model, complete)
+            if complete and not model_id:  # opened by a person, not by a project
+                from civicdesk.actions.projects import add_reference
+
+                remember(app, path)
+                add_reference(app, entry)
+
+        entry.sha256 = document.get("sha256", entry.sha256)
+        app.thread(job_title, lambda _report: looked_through(model_of(document)), then, failed)
 
     def part(value: Any) -> None:
         from civicdesk.render.mesh import MeshBatch
@@ -81,15 +96,7 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
         if isinstance(value, MeshBatch):
             workspace.add_batch(entry.id, value)
         else:
-            workspace.set_model(entry.id, model_of({"properties": value.folder, "name": path.stem}), complete=False)
-
-    def then(document: dict[str, Any]) -> None:
-        workspace.set_model(entry.id, model_of(document), complete=True)
-        if not model_id:  # opened by a person, not by a project
-            remember(app, path)
-            from civicdesk.actions.projects import add_reference
-
-            add_reference(app, entry)
+            show({"properties": value.folder, "name": path.stem}, complete=False)
 
     def failed(error: BaseException) -> None:
         if isinstance(error, Cancelled) or not model_id:
@@ -102,13 +109,13 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
 
     reader = app.registry.reader_for(path, "model")
     entry.job = app.work(
-        tr("Opening {file}").format(file=path.name),
+        job_title,
         reader.prepare,
         str(path),
         str(app.cache.folder),
         kind="model",
         part=part,
-        then=then,
+        then=lambda document: show(document, complete=True),
         failed=failed,
     )
     return entry
@@ -124,6 +131,19 @@ def model_of(document: dict[str, Any]) -> Model:
     return Model(*copies, name=document.get("name", ""))
 
 
+def looked_through(model: Model) -> Model:
+    """*model* with what the views ask first read and worked out: on a thread, so that the window does not wait."""
+    from civicdesk.render.places import room_place
+    from civicdesk.render.view import elevation
+
+    model.index("")
+    _ = model.storeys, model.equipment, model.meshes, model.georeference
+    for room in model.rooms:
+        if room.footprint:
+            room_place(room.footprint, elevation(model, room.storey_index))
+    return model
+
+
 def read_model(app: App, path: Path, only: str, wait: Callable[[Job[Any]], Any]) -> Model:
     """A model by itself, outside the workspace; *wait* waits for the job. *only* as for `prepare`."""
     reader = app.registry.reader_for(path, "model")
@@ -136,35 +156,42 @@ def read_model(app: App, path: Path, only: str, wait: Callable[[Job[Any]], Any])
 
 def open_layers(app: App, path: Path) -> Job[Any]:
     """Read all layers of *path* and put them on top of the map."""
-    path = path.resolve()
-    open_already = {entry.name for entry in app.workspace.layers if entry.path == path}
+    path, workspace = path.resolve(), app.workspace
 
     def then(document: dict[str, Any]) -> None:
         from civicdesk.actions.projects import add_reference
 
+        workspace.reading.discard(job)
+        if job.cancelling:
+            return  # everything was closed while it was being read
         remember(app, path)
+        open_already = {entry.name for entry in workspace.layers if entry.path == path}
         for found in drawing_order(document["layers"]):
             if found["name"] not in open_already:
                 entry = LayerEntry(uuid.uuid4().hex, path, found["name"], found["name"])
-                show_layer(app, entry, Path(found["folder"]))
+                _fill(entry, found, document["sha256"])
+                workspace.add_layer(entry)
                 add_reference(app, entry)
 
-    return _read_layers(app, path, "", then)
+    def failed(error: BaseException) -> None:
+        workspace.reading.discard(job)
+        if not isinstance(error, Cancelled):
+            app.problem(error, tr("Open {file}").format(file=path.name))
+
+    job = _read_layers(app, path, "", then, failed)
+    workspace.reading.add(job)
+    return job
 
 
 def open_layer(app: App, entry: LayerEntry) -> Job[Any]:
     """Read one layer that a project names; its place in the order is there already."""
 
     def then(document: dict[str, Any]) -> None:
-        found = next((layer for layer in document["layers"] if layer["name"] == entry.name), None)
-        if found is None:
-            missing = FileProblem(N_("it has no layer {layer}"), where=entry.path, layer=entry.name)
-            failed(missing)
-            return
-        show_layer(app, entry, Path(found["folder"]), add=False)
+        _fill(entry, document["layers"][0], document["sha256"])
+        app.workspace.layers_changed.emit(entry.id)
 
     def failed(error: BaseException) -> None:
-        if isinstance(error, UserError):
+        if isinstance(error, UserError) and app.workspace.layer(entry.id) is entry:
             entry.error = error
             app.workspace.layers_changed.emit(entry.id)
             app.problem(error, tr("Open {file}").format(file=entry.path.name))
@@ -177,7 +204,7 @@ def _read_layers(
     path: Path,
     layer: str,
     then: Callable[[dict[str, Any]], None],
-    failed: Callable[[BaseException], None] | None = None,
+    failed: Callable[[BaseException], None],
 ) -> Job[Any]:
     reader = app.registry.reader_for(path, "layer")
     return app.work(
@@ -202,23 +229,13 @@ def drawing_order(layers: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(layers, key=height)
 
 
-def layer_of(folder: Path) -> Layer:
+def _fill(entry: LayerEntry, found: dict[str, Any], sha256: str) -> None:
+    """Give *entry* what a reader *found*; a style that a project gave it stays."""
     from civicdesk.maps.layer import Layer
-    from civicdesk.prepared import Prepared
-
-    return Layer(Prepared(folder))
-
-
-def show_layer(app: App, entry: LayerEntry, folder: Path, add: bool = True) -> None:
     from civicdesk.maps.style import default_style
 
-    entry.layer = layer_of(folder)
-    if entry.style is None:
-        entry.style = default_style(entry.layer)
-    if add:
-        app.workspace.add_layer(entry)
-    else:
-        app.workspace.layers_changed.emit(entry.id)
+    entry.layer, entry.sha256 = Layer(Path(found["folder"])), sha256
+    entry.style = entry.style or default_style(entry.layer)
 
 
 def close_model(app: App, model_id: str) -> None:

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import FileProblem, ProjectProblem, UserError
+from civicdesk.changes import Changes
+from civicdesk.errors import FileMissing, ProjectProblem, UserError
 from civicdesk.jobs import Job, Reporter
 from civicdesk.project.workspace import LayerEntry, ModelEntry, Project
 from civicdesk.text import N_, tr
@@ -25,7 +26,8 @@ def new_project(app: App, path: Path) -> None:
     _show(app, db)
     entries: list[ModelEntry | LayerEntry] = [*app.workspace.models.values(), *app.workspace.layers]
     for entry in entries:
-        add_reference(app, entry)
+        if entry.sha256:  # what is still being read follows when it is there
+            add_reference(app, entry)
 
 
 def open_project(app: App, path: Path, content: bool = True, sample: bool = False) -> Job[Any]:
@@ -57,6 +59,22 @@ def open_project(app: App, path: Path, content: bool = True, sample: bool = Fals
     )
 
 
+def save_project_as(app: App, path: Path) -> Job[Any]:
+    """Copy the open project to *path* and go on in the copy; models and layers stay where they are."""
+    path, source = path.resolve(), opened(app).db
+
+    def copy(_report: Reporter) -> None:
+        from civicdesk.register import sources
+        from civicdesk.store.database import Database
+
+        source.copy(path)
+        with Database.open(path) as db:
+            sources.rebase(db, source.path)
+
+    title = tr("Saving {file}").format(file=path.name)
+    return app.thread(title, copy, then=lambda _none: open_project(app, path))
+
+
 def check_project(_report: Reporter, path: str) -> None:
     """In a worker: whether *path* is a sound project. A project may come from anywhere, and SQLite is C code."""
     from civicdesk.store.database import Database
@@ -73,7 +91,9 @@ def _show(app: App, db: Database, sample: bool = False) -> None:
 
 
 def close_project(app: App) -> None:
-    """Close the project with everything that is open."""
+    """Close the project with everything that is open or about to be."""
+    for job in app.workspace.reading:
+        job.cancel()
     for model_id in list(app.workspace.models):
         app.workspace.remove_model(model_id)
     for entry in list(app.workspace.layers):
@@ -90,38 +110,47 @@ def open_content(app: App, db: Database) -> None:
     from civicdesk.register.sources import sources
 
     for source in sources(db):
-        found = source.path.is_file()
-        if source.kind == "model" and found:
-            open_model_source(app, source)
-        elif source.kind == "model":
-            entry = ModelEntry(source.id, source.path, source.title, source.visible, error=_missing(source))
-            app.workspace.add_model(entry)
-        else:
-            _open_layer_source(app, source, found)
-        if not found:
+        _open_source(app, source)
+        if not source.path.is_file():
             app.problem(_missing(source), tr("Open {file}").format(file=db.path.name))
 
 
-def open_model_source(app: App, source: Source) -> ModelEntry:
-    from civicdesk.actions.open_files import open_model
+def follow_sources(app: App, changes: Changes) -> None:
+    """After undo: open and close the files whose references came back or went."""
+    project, touched = app.workspace.project, changes.rows.get("source", frozenset())
+    if project is None or not touched:
+        return
+    from civicdesk.register.sources import sources
 
-    return open_model(app, source.path, source.id, source.title, source.visible)
+    known = {source.id: source for source in sources(project.db)}
+    for source_id in touched:
+        if source_id not in known:
+            app.workspace.remove_model(source_id)
+            app.workspace.remove_layer(source_id)
+        elif source_id not in app.workspace.models and app.workspace.layer(source_id) is None:
+            _open_source(app, known[source_id])
 
 
-def _open_layer_source(app: App, source: Source, found: bool) -> None:
-    from civicdesk.actions.open_files import open_layer
+def _open_source(app: App, source: Source) -> None:
+    """Open one file that the project names; one that is missing keeps its place."""
+    from civicdesk.actions.open_files import open_layer, open_model
     from civicdesk.maps.style import Style
 
-    entry = LayerEntry(source.id, source.path, source.name, source.title, source.visible)
-    entry.style = Style.from_json(json.dumps(dict(source.style))) if source.style else None
-    entry.error = None if found else _missing(source)
-    app.workspace.add_layer(entry)
-    if found:
-        open_layer(app, entry)
+    error = None if source.path.is_file() else _missing(source)
+    if source.kind == "model" and error is None:
+        open_model(app, source.path, source.id, source.title, source.visible)
+    elif source.kind == "model":
+        app.workspace.add_model(ModelEntry(source.id, source.path, source.title, source.visible, error=error))
+    else:
+        entry = LayerEntry(source.id, source.path, source.name, source.title, source.visible, error=error)
+        entry.style = Style.from_json(json.dumps(dict(source.style))) if source.style else None
+        app.workspace.add_layer(entry)
+        if error is None:
+            open_layer(app, entry)
 
 
 def _missing(source: Source) -> UserError:
-    return FileProblem(
+    return FileMissing(
         N_("the file is missing"),
         where=source.path,
         todo=N_("put it back at {folder}, or take it out of the project"),
@@ -136,13 +165,12 @@ def add_reference(app: App, entry: ModelEntry | LayerEntry) -> None:
         return
     from civicdesk.register import sources
 
+    facts: dict[str, Any] = {"id": entry.id, "title": entry.title, "digest": entry.sha256}
     if isinstance(entry, ModelEntry):
-        _id, changes = sources.add(project.db, "model", entry.path, id=entry.id, title=entry.title)
+        _id, changes = sources.add(project.db, "model", entry.path, **facts)
     else:
         style = json.loads(entry.style.as_json()) if entry.style else None
-        _id, changes = sources.add(
-            project.db, "layer", entry.path, id=entry.id, name=entry.name, title=entry.title, style=style
-        )
+        _id, changes = sources.add(project.db, "layer", entry.path, name=entry.name, style=style, **facts)
     app.workspace.register_changed.emit(changes)
 
 
@@ -201,11 +229,17 @@ def _keep(app: App, source_id: str, values: dict[str, Any]) -> None:
         sources.change(project.db, source_id, values)
 
 
-def writable(app: App) -> Database:
-    """The project's database, or the error that there is none to write to."""
+def opened(app: App) -> Project:
+    """The open project, or the error that there is none."""
     project = app.workspace.project
     if project is None:
         raise ProjectProblem(N_("no project is open"), todo=N_("make or open a project first"))
+    return project
+
+
+def writable(app: App) -> Database:
+    """The project's database, or the error that there is none to write to."""
+    project = opened(app)
     if project.read_only:
         raise ProjectProblem(
             N_("the project can only be read, so nothing was changed"),

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 def open_sample(app: App, folder: Path | None = None, today: dt.date | None = None, fresh: bool = False) -> Job[Any]:
     """Open the sample in *folder* (the user's own one by default); its dates are relative to *today*."""
-    from civicdesk.actions.projects import open_project
+    from civicdesk.actions.projects import close_project, open_project
 
     folder = (folder or app.settings.cache_folder.parent / "sample").resolve()  # workers have a folder of their own
+    current = app.workspace.project
+    if current is not None and current.path.parent == folder:
+        close_project(app)  # its file may be made anew
     return app.work(
         tr("Preparing the sample"),
         "civicdesk.demo.project:prepare_sample",
@@ -32,9 +35,5 @@ def open_sample(app: App, folder: Path | None = None, today: dt.date | None = No
 
 def start_over(app: App) -> Job[Any]:
     """Throw the changed sample away and open a fresh one."""
-    from civicdesk.actions.projects import close_project
-
     project = app.workspace.project
-    folder = project.path.parent if project is not None and project.sample else None
-    close_project(app)
-    return open_sample(app, folder, fresh=True)
+    return open_sample(app, project.path.parent if project is not None and project.sample else None, fresh=True)

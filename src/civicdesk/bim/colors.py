@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 _WARM_GREY = np.array([0.80, 0.78, 0.745])
 _OWN_SHARE = 0.5
 ROOM = (191, 217, 226, 110)
+# Drawn as volumes that can be switched off.
+ROOMS = ("IfcSpace", "IfcSpatialZone", "IfcExternalSpatialElement")
 _OTHER = (202, 198, 190, 255)
 # First the more special class.
 _CLASSES = (
@@ -49,7 +51,7 @@ _CLASSES = (
 
 def of_class(ifc_class: str) -> tuple[int, int, int, int]:
     """RGBA 0–255 for an element whose model gives it no colour."""
-    if ifc_class in ("IfcSpace", "IfcSpatialZone", "IfcExternalSpatialElement"):
+    if ifc_class in ROOMS:
         return ROOM
     return next((color for prefix, color in _CLASSES if ifc_class.startswith(prefix)), _OTHER)
 

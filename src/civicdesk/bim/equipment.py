@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from civicdesk.bim.facts import Equipment, Point, Room, Where
 from civicdesk.bim.properties import PropertyIndex
-from civicdesk.bim.rooms import fold
+from civicdesk.bim.rooms import fold, title
 from civicdesk.bim.tree import Tree, by_type
 
 # Classes of older schemas that COBie's list does not know but maintenance does.
@@ -77,7 +77,7 @@ def _equipment(
         name=_text(entity[2]),
         tag=_text(getattr(entity, "Tag", None)),
         serial=_serial(index, entity),
-        storey=_text(tree.entities[storey][2]) if storey >= 0 else None,
+        storey=(title(tree.entities[storey]) or None) if storey >= 0 else None,
         room=room.number if room is not None else None,
         room_id=room.global_id if room is not None else None,
         room_source=source,

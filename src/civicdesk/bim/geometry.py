@@ -24,8 +24,6 @@ _FIRST, _LATER = 0.03, 0.09
 _NEAR = 2000.0
 _ROUND = 4
 _BIG = ("IfcWall", "IfcSlab", "IfcRoof", "IfcSite", "IfcCurtainWall", "IfcColumn", "IfcStair")
-# Drawn as volumes that can be switched off.
-_ROOMS = ("IfcSpace", "IfcSpatialZone", "IfcExternalSpatialElement")
 
 Known = tuple[int, NDArray[np.float64]]
 
@@ -53,7 +51,6 @@ class Collector:
     def __init__(self, origin: NDArray[np.float64]) -> None:
         self.origin = origin
         self.meshes = 0
-        self.instances = 0
         self.triangles = 0
         self.boxes: dict[int, NDArray[np.float64]] = {}
         self._of_geometry: dict[tuple[str, str], Known] = {}
@@ -77,8 +74,7 @@ class Collector:
         before = self.boxes.get(row)
         self.boxes[row] = box if before is None else _joined(before, box)
         placed[:, 3] -= self.origin
-        self._pending.instances.append((number, row, placed, ROOM if ifc_class in _ROOMS else ELEMENT))
-        self.instances += 1
+        self._pending.instances.append((number, row, placed, ROOM if ifc_class in colors.ROOMS else ELEMENT))
         self.triangles += self._sizes[number]
         return True
 
@@ -211,7 +207,7 @@ class Run:
         unknown = []
         for product in self.products:
             number = product.id()
-            exact = self.fast is None or (product.is_a() in _ROOMS and self.fast.openings(number))
+            exact = self.fast is None or (product.is_a() in colors.ROOMS and self.fast.openings(number))
             shape = None if exact or self.fast is None else self.fast.shape(number)
             if shape is None:
                 unknown.append(product)

@@ -23,7 +23,7 @@ from civicdesk.bim.source import Source, open_source, read_text, understood
 from civicdesk.bim.units import Units
 from civicdesk.crs.georeference import Georeference
 from civicdesk.jobs import Reporter
-from civicdesk.prepared import Cache, Prepared, Writer, content_key
+from civicdesk.prepared import Cache, Prepared, Writer, content_key, file_digest
 from civicdesk.render.mesh import MeshBatch, Meshes
 from civicdesk.text import tr
 
@@ -41,9 +41,9 @@ class PropertiesReady:
     folder: str
 
 
-def key(path: str | Path, part: str, kernel: str = "fast") -> str:
-    """The name of the prepared copy; *part* is "properties" or "geometry"."""
-    return content_key([Path(path)], READER, f"{FORMAT}/{kernel}/{version('ifcopenshell')}", part)
+def key(digest: str, part: str, kernel: str = "fast") -> str:
+    """The name of the prepared copy of a file by its digest; *part* is "properties" or "geometry"."""
+    return content_key([digest], READER, f"{FORMAT}/{kernel}/{version('ifcopenshell')}", part)
 
 
 def prepare(report: Reporter, path: str, cache_folder: str, only: str = "", kernel: str = "fast") -> dict[str, Any]:
@@ -56,13 +56,14 @@ def prepare(report: Reporter, path: str, cache_folder: str, only: str = "", kern
     cache = Cache(Path(cache_folder))
     wanted = (only,) if only else ("properties", "geometry")
     with understood(path):
-        keys = {part: key(path, part, kernel) for part in ("properties", "geometry")}
+        digest = file_digest(Path(path))
+        keys = {part: key(digest, part, kernel) for part in ("properties", "geometry")}
         copies = {part: cache.open(name) for part, name in keys.items()}
         cached = all(copies[part] is not None for part in wanted)
         if not cached:
             reading = _Reading(report, path, cache, keys, clock, kernel)
             reading.run(wanted, copies)
-    return _summary(Path(path).stem, copies, cached, clock)
+    return {**_summary(Path(path).stem, copies, cached, clock), "sha256": digest}
 
 
 class _Clock:
@@ -141,7 +142,7 @@ class _Reading:
         place = georeference(self.file, index, self.units)
         bodies = self._make_early()
         name = Path(self.path).stem
-        rooms = read_rooms(self.tree, index, self.units, bodies, "")
+        rooms = read_rooms(self.tree, index, self.units, bodies)
         listed = read_equipment(self.file, self.tree, index, rooms, self._positions(bodies))
         origin = geometry.origin_of(list(self.early.values()))
         meta = {**document(self.source, self.units, place), "name": name, "origin": origin.tolist()}
@@ -205,7 +206,7 @@ class _Reading:
     def _storeys(self) -> list[Storey]:
         """From the ground up, building by building as the tree has them."""
         listed = [
-            Storey(row, str(e[0]), title(e), self.floors[row], building_name(self.tree, row, ""))
+            Storey(row, str(e[0]), title(e), self.floors[row], building_name(self.tree, row))
             for row, e in enumerate(self.tree.entities)
             if row in self.floors
         ]

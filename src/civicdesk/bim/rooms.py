@@ -41,15 +41,13 @@ class Body:
     faces: NDArray[np.integer]
 
 
-def read_rooms(tree: Tree, index: PropertyIndex, units: Units, bodies: dict[int, Body], file_name: str) -> list[Room]:
+def read_rooms(tree: Tree, index: PropertyIndex, units: Units, bodies: dict[int, Body]) -> list[Room]:
     """Every IfcSpace; *bodies* by step id, a room without one is listed too."""
     spaces = [(row, e) for row, e in enumerate(tree.entities) if e.is_a("IfcSpace")]
-    return [_room(tree, row, space, index, units, bodies.get(space.id()), file_name) for row, space in spaces]
+    return [_room(tree, row, space, index, units, bodies.get(space.id())) for row, space in spaces]
 
 
-def _room(
-    tree: Tree, row: int, space: Any, index: PropertyIndex, units: Units, body: Body | None, file_name: str
-) -> Room:
+def _room(tree: Tree, row: int, space: Any, index: PropertyIndex, units: Units, body: Body | None) -> Room:
     sets = index.named_sets(space)
     number, name = number_and_name(_clean(space[2]), _clean(space.LongName), sets)
     shape = footprint(body.points, body.faces) if body is not None else None
@@ -61,7 +59,7 @@ def _room(
         number=number,
         name=name,
         storey=title(tree.entities[storey]) if storey >= 0 else None,
-        building=building_name(tree, row, file_name),
+        building=building_name(tree, row),
         area=area,
         area_source=source,  # type: ignore[arg-type]
         height=_height(sets, units.length, body),
@@ -146,9 +144,10 @@ def title(entity: Any) -> str:
     return _clean(entity[2]) or _clean(getattr(entity, "LongName", None))
 
 
-def building_name(tree: Tree, row: int, file_name: str) -> str:
+def building_name(tree: Tree, row: int) -> str:
+    """Empty where the model names none; whoever opens the copy puts the file's name there."""
     building = tree.building[row]
-    return (title(tree.entities[building]) if building >= 0 else "") or file_name
+    return title(tree.entities[building]) if building >= 0 else ""
 
 
 def _wkt(shape: Any) -> str | None:

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from civicdesk.bim.tree import by_type
+
 FAST = "hybrid-cgal-simple-opencascade"
 EXACT = "opencascade"
 
@@ -65,21 +67,14 @@ def _rgba(material: Any) -> tuple[float, float, float, float]:
 
 def drawable(file: Any) -> list[Any]:
     """Products that have a body."""
-    left_out = {e.id() for name in _NOT_DRAWN for e in _by_type(file, name)}
+    left_out = {e.id() for name in _NOT_DRAWN for e in by_type(file, name)}
     return [p for p in file.by_type("IfcProduct") if p[6] is not None and p.id() not in left_out and has_body(p)]
-
-
-def _by_type(file: Any, name: str) -> Any:
-    try:
-        return file.by_type(name)
-    except RuntimeError:
-        return ()
 
 
 def openings(file: Any) -> dict[int, list[Any]]:
     """Step id of an element → its openings."""
     found: dict[int, list[Any]] = {}
-    for relation in _by_type(file, "IfcRelVoidsElement"):
+    for relation in by_type(file, "IfcRelVoidsElement"):
         if relation[4] is not None and relation[5] is not None:
             found.setdefault(relation[4].id(), []).append(relation[5])
     return found

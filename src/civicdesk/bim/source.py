@@ -17,7 +17,6 @@ from civicdesk.errors import Cancelled, FileProblem, Problem, UnsupportedFile, U
 from civicdesk.text import N_
 
 SCHEMAS = ("IFC2X3", "IFC4", "IFC4X3_ADD2")
-SUFFIXES = (".ifc", ".ifczip")
 
 _HEAD = 64 << 10
 _TAIL = 4 << 10

@@ -33,8 +33,7 @@ def info(file: Annotated[list[Path], typer.Argument(metavar="FILE…")], json: J
 
         entries, code = output.each(file, look)
     if json:
-        documents = [_without_file(entry) for entry in entries] if len(file) == 1 else entries
-        output.print_json(documents[0] if len(file) == 1 else {"files": documents})
+        output.print_json(_without_file(entries[0]) if len(file) == 1 else {"files": entries})
     else:
         for entry in entries:
             _print_info(entry)
@@ -202,6 +201,5 @@ def render(
     pictures.without_screen()
     with session() as current:
         image = pictures.picture(current, present(file), view, (int(width), int(height)), theme, storey)
-    if not image.save(str(out)):
-        raise FileProblem(N_("the picture cannot be written"), where=out, todo=N_("check the folder and the disk"))
+        pictures.save(image, out)
     output.done(N_("picture written to {file}"), file=out)

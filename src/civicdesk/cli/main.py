@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from civicdesk import __version__
-from civicdesk.cli import files, output, projects
+from civicdesk.cli import convert, files, output, projects
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.text import N_
 
@@ -18,6 +18,7 @@ HELP = "Building models, map layers and the property register side by side. With
 cli = typer.Typer(help=HELP, no_args_is_help=False, add_completion=False, rich_markup_mode=None)
 files.register(cli)
 projects.register(cli)
+convert.register(cli)
 
 
 @cli.callback(invoke_without_command=True)

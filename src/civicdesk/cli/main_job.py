@@ -37,7 +37,7 @@ def run(session: Session, folder: Path, today: dt.date, theme: str) -> Iterator[
         if entry.model is not None:
             yield from write_plans(entry.model, folder / "plan.svg", title=entry.title)
     for name, view in (("3d.png", "3d"), ("map.png", "map")):
-        pictures.of_workspace(app, view, SIZE, theme, "", folder).save(str(folder / name))
+        pictures.save(pictures.of_workspace(app, view, SIZE, theme, "", folder), folder / name)
         yield folder / name
     yield _window(app, folder / "window.png", theme)
 
@@ -46,5 +46,5 @@ def _window(app: App, out: Path, theme: str) -> Path:
     """The real window, with a room selected that has something due in it."""
     from civicdesk.gui.snapshot import window_image
 
-    window_image(app, lambda _app: None, WINDOW, theme).save(str(out))
+    pictures.save(window_image(app, lambda _app: None, WINDOW, theme), out)
     return out

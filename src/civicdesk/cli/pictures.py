@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import FileProblem
+from civicdesk.sheets import replacing
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ def picture(session: Session, path: Path, view: str, size: tuple[int, int], them
         raise FileProblem(N_("a table has no picture"), where=path, todo=N_("import it into a project"))
     session.settle()
     return of_workspace(session.app, view, size, theme, storey, path)
+
+
+def save(image: QImage, out: Path) -> None:
+    """PNG or another format by the suffix of *out*."""
+    with replacing(out) as temporary:
+        if not image.save(str(temporary)):
+            raise FileProblem(N_("the picture cannot be written"), where=out, todo=N_("check the folder and the disk"))
 
 
 def of_workspace(app: App, view: str, size: tuple[int, int], theme: str, storey: str, path: Path) -> QImage:

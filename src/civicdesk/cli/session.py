@@ -48,8 +48,9 @@ def session(project: Path | None = None, content: bool = False) -> Iterator[Any]
     """A session, with *project* open and (with *content*) the files that it names read."""
     from civicdesk.actions.projects import open_project
     from civicdesk.app import App
+    from civicdesk.settings import Settings
 
-    app = App()
+    app = App(Settings(kept=False))
     try:
         current = Session(app)
         if project is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
-_FOREIGN = ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "GDAL_DRIVER_PATH", "OGR_DRIVER_PATH")
+from civicdesk.assets import FOREIGN_DATA
 
 
 def clean() -> None:
     """Call before the first import of fiona, pyogrio or pyproj: a foreign PROJ_DATA makes fiona fail."""
-    for name in _FOREIGN:
+    for name in FOREIGN_DATA:
         os.environ.pop(name, None)
     os.environ["PROJ_NETWORK"] = "OFF"

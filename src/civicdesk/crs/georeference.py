@@ -78,9 +78,6 @@ class Georeference:
         }
 
 
-MISSING = Georeference("missing")
-
-
 def matrix(eastings: float, northings: float, height: float, angle: float, scale: float = 1.0) -> Matrix:
     """Model metres to map metres: turned by *angle* (radians, counter-clockwise), scaled (not in height), moved."""
     cos, sin = math.cos(angle) * scale, math.sin(angle) * scale
@@ -102,7 +99,7 @@ def judge(declared: Declared | None, latitude: float | None = None, longitude: f
         return Georeference("missing", code, (Problem("not-a-number", N_("the map conversion has no valid numbers")),))
     place, findings_place = _place(declared)
     findings += findings_place
-    suggested, doubt = _doubt(place, declared, code)
+    suggested, doubt = _doubt(place, code)
     findings += doubt
     return Georeference("suspect" if findings else "ok", code, tuple(findings), place, suggested)
 
@@ -151,7 +148,7 @@ def _place(declared: Declared) -> tuple[Matrix, list[Problem]]:
     return place, findings
 
 
-def _doubt(place: Matrix, declared: Declared, code: str | None) -> tuple[Matrix | None, list[Problem]]:
+def _doubt(place: Matrix, code: str | None) -> tuple[Matrix | None, list[Problem]]:
     """What looks wrong with a place, and the place as it was probably meant."""
     east, north = float(place[0, 3]), float(place[1, 3])
     sjtsk = code in SJTSK

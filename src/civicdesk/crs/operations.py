@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from civicdesk.crs.systems import Crs, describe, load
-from civicdesk.errors import UserError
-from civicdesk.text import N_
+from civicdesk.crs.systems import Crs, known, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,18 +99,11 @@ class Operation:
 
 def operation(source: str, target: str, extent: Sequence[float] | None = None) -> Operation:
     """The one operation for a layer; *extent* (in *source*) tells which region's operation is meant."""
-    first, last = _known(source), _known(target)
+    first, last = known(source), known(target)
     if first == last or (first.code and first.code == last.code):
         return Operation(source, target, "", 0.0, None, "+proj=noop", ())
     key = None if extent is None else tuple(float(v) for v in extent)
     return _pinned(first, last, key)
-
-
-def _known(text: str) -> Crs:
-    found = describe(text)
-    if found is None:
-        raise UserError(N_("the coordinate system {name} is not known"), name=text, todo=N_("give it as EPSG:n"))
-    return found
 
 
 @functools.lru_cache(maxsize=64)
@@ -124,9 +115,9 @@ def _pinned(source: Crs, target: Crs, extent: tuple[float, ...] | None) -> Opera
     start, end = source, target
     if source.code in _FIRST:
         steps.append(_grid_step(source.code, inverse=False))
-        start = _known(target.code if target.code in _ETRS89 else _datum_of(target))
+        start = known(target.code if target.code in _ETRS89 else _datum_of(target))
     if target.code in _FIRST:
-        end = _known(source.code if source.code in _ETRS89 else _datum_of(source))
+        end = known(source.code if source.code in _ETRS89 else _datum_of(source))
     if steps or end is not target:
         names.append(f"ČÚZK, {GRID}")
         pipelines.append(_TO_ETRS89.format(first=_FIRST[source.code if steps else target.code]))

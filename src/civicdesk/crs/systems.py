@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.crs.environment import clean
+from civicdesk.errors import UserError
+from civicdesk.text import N_
 
 if TYPE_CHECKING:
     import pyproj
@@ -48,6 +50,14 @@ def describe(text: str) -> Crs | None:
     axis = horizontal.axis_info[0] if horizontal.axis_info else None
     unit = 0.0 if horizontal.is_geographic else float(axis.unit_conversion_factor) if axis else 1.0
     return Crs(code, horizontal.name, bool(horizontal.is_geographic), unit, horizontal.to_wkt())
+
+
+def known(text: str) -> Crs:
+    """The system that *text* names; UserError when there is none."""
+    found = describe(text)
+    if found is None:
+        raise UserError(N_("the coordinate system {name} is not known"), name=text, todo=N_("give it as EPSG:n"))
+    return found
 
 
 def _code(crs: pyproj.CRS) -> str:

@@ -72,6 +72,7 @@ def make_project(
 ) -> Path:
     """A fresh sample in *folder*: its files and its project. *cache_folder* saves a second reading of the model."""
     from civicdesk.store.database import Database
+    from civicdesk.store.history import settle
 
     report, day = report or Silent(), today or dt.date.today()
     report.progress(0.1, tr("copying the files of the sample"))
@@ -82,6 +83,7 @@ def make_project(
         build_project(path, files, cache_folder)
     with Database.open(path) as db:
         _set_dates(db, day)
+        settle(db)  # a person who undoes everything is back at the sample as it came
         (Path(folder) / _MARK).write_text(json.dumps({"made": day.isoformat(), "steps": _steps(db)}), encoding="utf-8")
     return path
 
@@ -148,13 +150,13 @@ def _keep(folder: Path, day: dt.date) -> bool:
     mark = folder / _MARK
     if not mark.is_file() or not (folder / FILE_NAME).is_file():
         return False
-    made = json.loads(mark.read_text(encoding="utf-8"))
-    if made["made"] == day.isoformat():
-        return True
     try:
+        made = json.loads(mark.read_text(encoding="utf-8"))
+        if made["made"] == day.isoformat():
+            return True
         with Database.open(folder / FILE_NAME, read_only=True) as db:
             return _steps(db) > int(made["steps"])
-    except UserError:
+    except (UserError, ValueError, KeyError, TypeError):  # damaged: made anew
         return False
 
 

@@ -2,7 +2,7 @@
 
 A row says in how many days its task is due (None: nobody knows when it was last done). Clipping at month ends can
 move a due date by up to three days; the figures keep that far from the borders of the states. The intervals are those
-of the seed table in common use; they are a sample, not legal advice.
+in common use; they are a sample, not legal advice.
 """
 
 from __future__ import annotations

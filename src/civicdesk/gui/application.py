@@ -18,6 +18,8 @@ from civicdesk.gui import theme
 from civicdesk.gui.i18n import install
 from civicdesk.gui.icons import icon
 
+_SWITCH = 0.001  # seconds that a busy thread may keep the window's thread waiting; the default is five times that
+
 if TYPE_CHECKING:
     from civicdesk.app import App
     from civicdesk.gui.main_window import MainWindow
@@ -34,6 +36,7 @@ def application(app: App) -> QApplication:
     existing.setApplicationName("civicdesk")
     existing.setApplicationVersion(__version__)
     install(os.environ.get("CIVICDESK_LANG") or app.settings["language"])
+    sys.setswitchinterval(_SWITCH)
     theme.load_fonts(existing)
     theme.apply(existing, app.settings["theme"])
     existing.setWindowIcon(icon("building-2", "accent"))
@@ -83,3 +86,10 @@ def _start(app: App, window: MainWindow, paths: list[Path], sample: Path | bool 
             open_sample(app, sample if isinstance(sample, Path) else None)
     elif paths:
         window.open_paths(paths)
+    warm_workers(app)
+
+
+def warm_workers(app: App) -> None:
+    """Start the workers for models and layers before they are needed."""
+    app.pool.warm("model", "civicdesk.bim.prepare")
+    app.pool.warm("layer", "civicdesk.maps.prepare")

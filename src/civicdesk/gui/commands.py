@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -47,6 +48,7 @@ class Command:
     checked: Callable[[], bool] | None = None
     group: str = ""
     break_before: bool = False
+    detail: Callable[[], str] | None = None  # what it would do now, for the menu
 
 
 def from_actions(app: App, run: Callable[[str], object]) -> list[Command]:
@@ -60,9 +62,16 @@ def from_actions(app: App, run: Callable[[str], object]) -> list[Command]:
             action.shortcut,
             action.icon,
             lambda action=action: action.enabled(app),  # type: ignore[misc]
+            detail=_steps(app).get(action.id),
         )
         for action in TABLE
     ]
+
+
+def _steps(app: App) -> dict[str, Callable[[], str]]:
+    from civicdesk.actions.history import next_steps
+
+    return {"edit.undo": lambda: next_steps(app)[0], "edit.redo": lambda: next_steps(app)[1]}
 
 
 class Menus:
@@ -79,6 +88,7 @@ class Menus:
             if inside:
                 menu = self.menus[key] = bar.addMenu(tr(title))
                 menu.aboutToShow.connect(self.refresh)
+                menu.aboutToShow.connect(partial(self._name, inside))
                 for command in inside:
                     self._add(menu, command)
 
@@ -106,6 +116,13 @@ class Menus:
         if command.enabled():
             command.run()
         self.refresh()
+
+    def _name(self, commands: Sequence[Command]) -> None:
+        for command in commands:
+            if command.detail is not None:
+                found = command.detail()
+                title = tr(command.title)
+                self.actions[command.id].setText(f"{title}: {found}" if found else title)
 
     def refresh(self) -> None:
         for key, action in self.actions.items():

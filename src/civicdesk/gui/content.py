@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -66,20 +67,32 @@ class Content:
     def state(self, record_id: str) -> str:
         return formats.worst(duty.state for duty in self.duties_of.get(record_id, ()))
 
+    @property
+    def several_buildings(self) -> bool:
+        """Duties of several buildings, and no model that would show where: the table has to say it."""
+        return not self.workspace.models and len({duty.building for duty in self.duties}) > 1
+
     def equipment_in(self, room_id: str) -> list[RecordView]:
         return [r for r in self.records.get("equipment", {}).values() if r.values.get("room_id") == room_id]
+
+    def places_of(self, refs: Iterable[Ref]) -> frozenset[Ref]:
+        """The rooms that equipment among *refs* stands in, as register and model know them."""
+        found: set[Ref] = set()
+        for ref in refs:
+            if ref.kind == "record" and ref.source == "equipment":
+                record = self.record(ref)
+                room = str(record.values.get("room_id") or "") if record else ""
+                if room:
+                    found.add(Ref("record", "room", room))
+                    found |= {Ref("element", r["source_id"], r["key"]) for r in self.links.get(room, ())}
+            elif ref.kind == "element" and (entry := self.workspace.models.get(ref.source)) and entry.model:
+                rooms = (thing.room_id for thing in entry.model.equipment if thing.global_id == ref.key)
+                found |= {Ref("element", ref.source, room) for room in rooms if room}
+        return frozenset(found)
 
     def room_state(self, room_id: str) -> str:
         """The worst of the room's own duties and of the equipment in it."""
         return formats.worst([self.state(room_id), *(self.state(r.id) for r in self.equipment_in(room_id))])
-
-    def room_title(self, building: str, storey: str, room: str) -> str:
-        found = self._room_titles().get((building, storey, room))
-        return f"{room} {found}".strip() if found else room
-
-    def _room_titles(self) -> dict[tuple[str, str, str], str]:
-        rooms = self.records.get("room", {}).values()
-        return {(r.building, r.storey, r.key): str(r.values.get("name") or "") for r in rooms}
 
     # --- rows of the tables -------------------------------------------------------------------------------------
     def rows(self, table: str) -> list[Row]:
@@ -128,11 +141,10 @@ class Content:
         return rows
 
     def _equipment(self) -> list[Row]:
-        titles = self._room_titles()
         rows = []
         for thing in self.records.get("equipment", {}).values():
             v = thing.values
-            room = f"{thing.room} {titles.get((thing.building, thing.storey, thing.room), '')}".strip()
+            room = f"{thing.room} {thing.room_name}".strip()
             code = v.get("tag") or v.get("inventory_number") or thing.key
             source = tr("register and model") if thing.id in self.links else tr("register")
             cells = (
@@ -163,13 +175,14 @@ class Content:
         return rows
 
     def _duties(self) -> list[Row]:
-        titles = self._room_titles()
         rows = []
         for duty in self.duties:
-            room = f"{duty.room or ''} {titles.get((duty.building, duty.storey, duty.room), '')}".strip()
+            room = f"{duty.room} {duty.room_name}".strip()
             thing = duty.record_title
             if duty.record_kind == "building":
                 thing, room = tr("whole building"), room or duty.building
+            elif duty.record_kind == "room":
+                thing = tr("whole room")
             cells = (
                 duty.state,
                 duty.task,
@@ -202,7 +215,7 @@ class Content:
             for row in self.links.get(record_id, ()):
                 if row["source_id"] in self.workspace.models:
                     state = self.state(record_id)
-                    found[Ref("element", row["source_id"], row["key"])] = "done" if state == "ok" else state
+                    found[Ref("element", row["source_id"], row["key"])] = formats.STATES[state][1]
         return found
 
     # --- search ---------------------------------------------------------------------------------------------------

@@ -128,7 +128,10 @@ class ListOptions:
 
 
 class ListDialog:
-    def __init__(self, parent: QWidget | None, title: str, seen: int) -> None:
+    """*of_duties*: what is seen are duties, which can be limited and grouped like all of them."""
+
+    def __init__(self, parent: QWidget | None, title: str, seen: int, of_duties: bool = True) -> None:
+        self._of_duties = of_duties
         self.form = load("export_list", parent)
         self._what = child(self.form, QComboBox, "what")
         self._limit = child(self.form, QCheckBox, "limit")
@@ -158,7 +161,7 @@ class ListDialog:
         self._enable()
 
     def _enable(self) -> None:
-        everything = self._what.currentData() == "maintenance"
+        everything = self._of_duties or self._what.currentData() == "maintenance"
         self._limit.setEnabled(everything)
         self._group.setEnabled(everything)
         self._until.setEnabled(everything and self._limit.isChecked())

@@ -1,11 +1,14 @@
-"""Says what happened, to which file, and what to do; the technical part unfolds and can be copied."""
+"""Says what happened, to which file, and what to do; the technical part unfolds and can be copied.
+
+Errors that come while it is open join it: six bad files give one dialog.
+"""
 
 from __future__ import annotations
 
 import platform
 import traceback
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -14,6 +17,8 @@ from civicdesk.errors import UserError
 from civicdesk.gui.icons import pixmap
 from civicdesk.gui.widgets import button, label
 from civicdesk.text import tr
+
+_MOST = 6  # errors told one by one; the rest is counted
 
 
 class ErrorDialog(QDialog):
@@ -24,6 +29,7 @@ class ErrorDialog(QDialog):
         self.setMinimumWidth(460)
         self.error = error
         self.sentence, self.place, self.advice = describe(error)
+        self._told: list[tuple[str, str, str]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
@@ -32,22 +38,48 @@ class ErrorDialog(QDialog):
         picture = QLabel()
         picture.setPixmap(pixmap("triangle-alert", "overdue", 26, self.devicePixelRatioF()))
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(6)
-        texts.addWidget(self._line(self.sentence, "emptyTitle"))
-        if self.place:
-            texts.addWidget(self._line(self.place, "muted"))
-        if self.advice:
-            texts.addWidget(self._line(self.advice, ""))
-        row.addLayout(texts, 1)
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(14)
+        self._more = label("", "muted")
+        self._more.hide()
+        self._texts.addWidget(self._more)
+        row.addLayout(self._texts, 1)
         column.addLayout(row)
-        self.details = QPlainTextEdit(technical(error))
+        self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setAccessibleName(tr("Technical details"))
         self.details.setMinimumHeight(180)
         self.details.hide()
         column.addWidget(self.details)
         column.addLayout(self._buttons())
+        self.add(error)
+
+    @property
+    def count(self) -> int:
+        return len(self._told)
+
+    def add(self, error: BaseException) -> None:
+        """Tell one more; the same one is not told again."""
+        told = describe(error)
+        if told in self._told:
+            return
+        self._told.append(told)
+        self.details.appendPlainText(("\n" if self.count > 1 else "") + technical(error))
+        if self.count <= _MOST:
+            self._texts.insertLayout(self.count - 1, self._block(*told))
+        else:
+            self._more.setText(tr("and {n} more").format(n=self.count - _MOST))
+            self._more.show()
+        if self.isVisible():
+            QTimer.singleShot(0, self.adjustSize)
+
+    def _block(self, sentence: str, place: str, advice: str) -> QVBoxLayout:
+        texts = QVBoxLayout()
+        texts.setSpacing(6)
+        for text, name in ((sentence, "emptyTitle"), (place, "muted"), (advice, "")):
+            if text:
+                texts.addWidget(self._line(text, name))
+        return texts
 
     def _line(self, text: str, name: str) -> QLabel:
         made = label(text, name, wrap=True)
@@ -70,8 +102,8 @@ class ErrorDialog(QDialog):
         self.adjustSize()
 
     def _copy(self) -> None:
-        parts = [self.sentence, self.place, self.advice, "", self.details.toPlainText()]
-        QGuiApplication.clipboard().setText("\n".join(part for part in parts if part is not None))
+        told = ["\n".join(part for part in parts if part) for parts in self._told]
+        QGuiApplication.clipboard().setText("\n\n".join([*told, self.details.toPlainText()]))
 
 
 def describe(error: BaseException) -> tuple[str, str, str]:

@@ -27,6 +27,7 @@ class Line:
     right: str = ""
     right_color: str = ""  # a colour token
     ref: Ref | None = None
+    wrap: bool = False  # the text must be read to its end
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from civicdesk.gui import formats
 from civicdesk.gui.content import Content
 from civicdesk.gui.fact_types import Fact, Facts, FactSection, Line
 from civicdesk.project.selection import Ref, Selected
-from civicdesk.text import tr
+from civicdesk.text import number_text, tr
 
 if TYPE_CHECKING:
     from civicdesk.maintenance.duties import Duty
@@ -95,7 +95,7 @@ def _compared(label: str, text: str, value: Any, other: Any) -> Fact:
     if other is None or not isinstance(value, int | float):
         return Fact(label, text)
     differs = abs(float(value) - float(other)) > max(0.02 * abs(float(value)), 0.05)
-    return Fact(label, text, tr("model {value}").format(value=formats.number(float(other))), differs)
+    return Fact(label, text, tr("model {value}").format(value=number_text(float(other))), differs)
 
 
 def _all_duties(content: Content, record: RecordView) -> list[Duty]:
@@ -164,7 +164,7 @@ def _link_line(content: Content, row: dict[str, Any]) -> Line:
             if i is None or entry.model is None
             else f"{entry.model.elements.ifc_class[i]} {entry.model.elements.name[i] or ''}"
         )
-        return Line("box", "done", f"{name.strip()} – {why}", ref=Ref("element", source, key))
+        return Line("box", "done", f"{name.strip()} – {why}", ref=Ref("element", source, key), wrap=True)
     layer = content.workspace.layer(source)
     if layer is not None:
         return Line(
@@ -172,6 +172,7 @@ def _link_line(content: Content, row: dict[str, Any]) -> Line:
             "done",
             f"{_feature_title(content, Ref('feature', source, key))} – {why}",
             ref=Ref("feature", source, key),
+            wrap=True,
         )
     return Line("unlink", "due", tr("{key} – file not open").format(key=key))
 
@@ -255,5 +256,5 @@ def _feature_section(content: Content, ref: Ref, open_: bool) -> FactSection | N
     if shape is not None and shape.area > 0:
         facts.append(Fact(tr("Area of the shape"), formats.area(shape.area)))
     elif shape is not None and shape.length > 0:
-        facts.append(Fact(tr("Length of the shape"), f"{formats.number(shape.length, 1)} m"))
+        facts.append(Fact(tr("Length of the shape"), f"{number_text(shape.length, 1)} m"))
     return FactSection(tr("Map: {name}").format(name=entry.title), tuple(facts), open=open_)

@@ -5,49 +5,41 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale
+from civicdesk.maintenance import states
+from civicdesk.text import area_text, date_text, number_text, tr
 
-from civicdesk.text import N_, tr
-
+_ICONS: dict[states.State, str] = {
+    "overdue": "triangle-alert",
+    "due": "clock",
+    "ok": "circle-check",
+    "unknown": "circle-question-mark",
+    "waived": "minus",
+}
 # state of a duty → icon, colour token of its text, word
 STATES: dict[str, tuple[str, str, str]] = {
-    "overdue": ("triangle-alert", "overdue", N_("overdue")),
-    "due": ("clock", "due", N_("due soon")),
-    "ok": ("circle-check", "done", N_("in order")),
-    "unknown": ("circle-question-mark", "unknown", N_("date unknown")),
-    "waived": ("circle-check", "unknown", N_("waived")),
+    state: (_ICONS[state], look.color, look.word) for state, look in states.STATES.items()
 }
-WORST_FIRST = ("overdue", "due", "unknown", "ok", "waived")
+WORST_FIRST = tuple(STATES)
 
 
-def worst(states: Any) -> str:
-    """The state that matters most among *states*; "" when there is none."""
-    present = set(states)
+def worst(found: Any) -> str:
+    """The state that matters most among *found*; "" when there is none."""
+    present = set(found)
     return next((state for state in WORST_FIRST if state in present), "")
 
 
 def day(value: date | None) -> str:
-    if value is None:
-        return "–"
-    if QLocale().language() == QLocale.Language.Czech:
-        return f"{value.day}. {value.month}. {value.year}"
-    return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
-
-
-def number(value: float, digits: int = 2) -> str:
-    text = QLocale().toString(float(value), "f", digits)
-    point = QLocale().decimalPoint()
-    return text.rstrip("0").rstrip(point) if point in text else text
+    return "–" if value is None else date_text(value)
 
 
 def area(value: float | None) -> str:
-    return "–" if value is None else f"{QLocale().toString(float(value), 'f', 1)} m²"
+    return "–" if value is None else area_text(value)
 
 
 def remaining(state: str, days: int | None) -> str:
     """What is left till the date, in words: "8 d", "overdue 23 d"."""
     if days is None:
-        return tr("date unknown") if state == "unknown" else "–"
+        return tr("no date known") if state == "unknown" else "–"
     return tr("overdue {n} d").format(n=-days) if days < 0 else tr("{n} d").format(n=days)
 
 
@@ -66,5 +58,5 @@ def plain(value: Any, unit: str = "") -> str:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, float):
-        value = number(value, 3)
+        value = number_text(value, 3)
     return f"{value} {unit}".strip().replace("\n", " ")

@@ -56,7 +56,9 @@ _MADE = {
 
 
 class ImportDialog:
-    def __init__(self, parent: QWidget | None, app: App, path: Path) -> None:
+    """*info*: what `register.tables.inspect` has found in the file."""
+
+    def __init__(self, parent: QWidget | None, app: App, path: Path, info: dict[str, Any]) -> None:
         self._app, self._path = app, path
         self.form = load("import_table", parent)
         self.table: Table | None = None
@@ -83,7 +85,7 @@ class ImportDialog:
         self.kind.currentIndexChanged.connect(lambda _n: self._guess())
         self.sheet.currentIndexChanged.connect(lambda _n: self._read())
         self.header.valueChanged.connect(lambda _n: self._read(keep_header=True))
-        self._inspect()
+        self._inspected(info)
 
     def _prepare(self) -> None:
         from civicdesk.register.kinds import IMPORTED
@@ -109,17 +111,6 @@ class ImportDialog:
         return project is not None and not project.db.rows(building.select().limit(1))
 
     # --- reading --------------------------------------------------------------------------------------------------
-    def _inspect(self) -> None:
-        self.summary.setText(tr("Reading the table …"))
-        self._app.work(
-            tr("Reading {file}").format(file=self._path.name),
-            "civicdesk.register.tables:inspect",
-            str(self._path),
-            kind="table",
-            then=self._inspected,
-            failed=self._failed,
-        )
-
     def _inspected(self, info: dict[str, Any]) -> None:
         self.sheet.blockSignals(True)
         for sheet in info["sheets"]:
@@ -128,6 +119,7 @@ class ImportDialog:
         self.sheet.setCurrentIndex(fullest)
         self.sheet.blockSignals(False)
         self.sheet.setEnabled(self.sheet.count() > 1)
+        self.summary.setText(tr("Reading the table …"))
         self._read()
 
     def _read(self, keep_header: bool = False) -> None:
@@ -211,7 +203,7 @@ class ImportDialog:
             combo = self.columns.cellWidget(row, 2)
             field = str(combo.currentData()) if isinstance(combo, QComboBox) else ""
             if field:
-                columns.append(mapping.Column(field, header, mapping._option(IMPORTED[kind], field, header)))
+                columns.append(mapping.Column(field, header, mapping.option_for(IMPORTED[kind], field, header)))
         return replace(options, columns=tuple(columns))
 
     # --- trying and doing -----------------------------------------------------------------------------------------
@@ -225,19 +217,15 @@ class ImportDialog:
             return
         self._try_number += 1
         number = self._try_number
-        job = start_import(
+        start_import(
             self._app,
             self.table,
             chosen,
             lambda found: self._tried(number, found),
             dry_run=True,
             make_missing=self.missing.isChecked(),
+            failed=lambda error: self._failed(error) if number == self._try_number else None,
         )
-        job.ended.connect(lambda job: self._app.post(lambda: self._tried_in_vain(job.error)))
-
-    def _tried_in_vain(self, error: BaseException | None) -> None:
-        if error is not None:
-            self._failed(error)
 
     def _tried(self, number: int, document: dict[str, Any]) -> None:
         if number != self._try_number:
@@ -269,7 +257,19 @@ class ImportDialog:
         if self.table is None or chosen is None:
             return
         self.ok.setEnabled(False)
-        start_import(self._app, self.table, chosen, self._done, make_missing=self.missing.isChecked())
+        start_import(
+            self._app,
+            self.table,
+            chosen,
+            self._done,
+            make_missing=self.missing.isChecked(),
+            failed=self._not_imported,
+        )
+
+    def _not_imported(self, error: BaseException) -> None:
+        """What stood in the way may be gone the next time: a full disk, a file in use."""
+        self._failed(error)
+        self.ok.setEnabled(True)
 
     def _done(self, document: dict[str, Any]) -> None:
         self.document = document

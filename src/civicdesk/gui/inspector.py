@@ -144,7 +144,7 @@ class Inspector(QWidget):
             rows.addLayout(grid)
         for line in section.lines[:_MOST]:
             color = theme.token(f"{line.right_color}_text") if line.right_color else ""
-            made = ClickRow(line.icon, line.color, line.text, line.right, color)
+            made = ClickRow(line.icon, line.color, line.text, line.right, color, line.wrap)
             made.setToolTip(line.text)
             if line.ref is not None:
                 made.clicked.connect(lambda ref=line.ref: self.go_to.emit(ref))

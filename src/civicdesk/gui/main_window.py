@@ -9,28 +9,32 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from civicdesk.app import App
 from civicdesk.changes import Changes
-from civicdesk.errors import Cancelled, Problem
-from civicdesk.gui import theme
+from civicdesk.errors import Cancelled
+from civicdesk.gui import convert_door, theme
+from civicdesk.gui.ahead import load_ahead
 from civicdesk.gui.bridge import Bridge
 from civicdesk.gui.content import Content
+from civicdesk.gui.doubts import Doubts
 from civicdesk.gui.error_dialog import ErrorDialog
 from civicdesk.gui.facts import facts_of
 from civicdesk.gui.inspector import Inspector
 from civicdesk.gui.prompts import Prompts
+from civicdesk.gui.reading import say_what_is_read
 from civicdesk.gui.start_page import StartPage
 from civicdesk.gui.status import StatusBar
 from civicdesk.gui.table_panel import TablePanel
 from civicdesk.gui.top_bar import TopBar
 from civicdesk.gui.tree_menu import TreeMenu
 from civicdesk.gui.tree_panel import ProjectTree
+from civicdesk.gui.turns import Turns
 from civicdesk.gui.views import Views
 from civicdesk.gui.widgets import EmptyState, Panel, button
 from civicdesk.gui.window_commands import window_commands
-from civicdesk.gui.workbench import Workbench
+from civicdesk.gui.workbench import LAYOUTS, Workbench
 from civicdesk.project.selection import Ref, Selected
 from civicdesk.project.workspace import Project
 from civicdesk.text import tr
@@ -44,10 +48,11 @@ class MainWindow(QMainWindow):
         self.app = app
         self.content = Content(app.workspace)
         self.views = Views(app.workspace, self.content)
-        self.prompts = Prompts(self)
+        self.prompts, self.doubts = Prompts(self), Doubts(self)
         self.errors: list[ErrorDialog] = []
         self.bridge = Bridge()
-        self._painted = False
+        self.turns = Turns(self)
+        self._painted = self._made = False
         self._disconnect: list[Callable[[], None]] = []
         self._build()
         self._connect()
@@ -61,26 +66,19 @@ class MainWindow(QMainWindow):
         self.tree, self.table, self.inspector = ProjectTree(), TablePanel(), Inspector()
         self.panels = {
             "tree": Panel("tree", tr("Project"), self.tree),
-            "model": Panel(
-                "model",
-                tr("Model"),
-                self._waiting("box", tr("No model yet"), tr("Open an IFC file, or drop one here.")),
-            ),
-            "map": Panel(
-                "map", tr("Map"), self._waiting("map", tr("No map yet"), tr("Open a map layer, or drop one here."))
-            ),
+            "model": Panel("model", tr("Model"), self._waiting("box")),
+            "map": Panel("map", tr("Map"), self._waiting("map")),
             "table": Panel("table", tr("Table"), self.table, header=False),
             "inspector": Panel("inspector", tr("Inspector"), self.inspector, header=False),
         }
-        self.panels["table"].lend_buttons(self.table.head)
-        self.panels["inspector"].lend_buttons(self.inspector.header_row)
+        for key, row in (("table", self.table.head), ("inspector", self.inspector.header_row)):
+            self.panels[key].lend_buttons(row)
         self.workbench = Workbench(self.panels)
-        doors = ("sample", "table", "files")
-        self.start = StartPage(doors)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.start)
-        self._pages.addWidget(self.workbench)
-        self.setCentralWidget(self._pages)
+        self.start = StartPage()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.workbench)
+        self.setCentralWidget(self.pages)
         self.status = StatusBar(self.app)
         self.setStatusBar(self.status)
         self.top = TopBar(self, window_commands(self))
@@ -89,14 +87,14 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.top)
         self.tree_menu = TreeMenu(self)
 
-    def _waiting(self, symbol: str, title: str, advice: str) -> EmptyState:
-        return EmptyState(symbol, title, advice, button(tr("Open…"), self.prompts.open_files, "quiet"))
+    def _waiting(self, symbol: str) -> EmptyState:
+        return EmptyState(symbol, "", "", button(tr("Open…"), self.prompts.open_files, "quiet"))
 
     def _connect(self) -> None:
         app, workspace = self.app, self.app.workspace
         events: tuple[tuple[Any, Callable[[Any], object]], ...] = (
             (app.failed, lambda failure: self.show_error(failure[1], failure[0])),
-            (app.noted, self._noted),
+            (app.noted, lambda problem: self.status.say(problem.text)),
             (workspace.models_changed, self._model_changed),
             (workspace.batch_arrived, self.views.batch_arrived),
             (workspace.layers_changed, self._layers_changed),
@@ -131,25 +129,50 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.make_views)
+            load_ahead(lambda: self.bridge.post(lambda: self.turns.add(*self._view_steps())))
+
+    def _view_steps(self) -> tuple[Callable[[], object], ...]:
+        return (self._make_model_view, self._make_map_view, self._views_made)
 
     def make_views(self) -> None:
-        """The heavy views, once; each by itself, so that one that fails does not take the other along."""
-        for key, make in (("model", self.views.make_model_view), ("map", self.views.make_map_view)):
-            if getattr(self.views, key) is not None:
-                continue
-            with self.guarded(self.panels[key].name):
-                view: Any = make()
-                self.panels[key].set_body(view)
-                self.panels[key].lend_buttons(view.header_row)
+        """The heavy views, at once where they are still to come."""
+        for step in self._view_steps():
+            step()
+
+    def _make_model_view(self) -> None:
+        """Each view by itself, so that one that fails does not take the other along."""
         if self.views.model is not None:
-            self.views.model.open_asked.connect(self.prompts.open_files)
-            self.views.model.problem.connect(lambda error: self.status.say(str(error)))
-            self.views.model.properties_asked.connect(self.go_to)
+            return
+        with self.guarded(self.panels["model"].name):
+            view = self.views.make_model_view()
+            view.open_asked.connect(self.prompts.open_files)
+            view.problem.connect(lambda error: self.status.say(str(error)))
+            view.properties_asked.connect(self.go_to)
+            self._place_view("model", view, view.header_row)
+
+    def _make_map_view(self) -> None:
         if self.views.map is not None:
-            self.views.map.visibility_asked.connect(self.tree_menu.set_visible)
-            self.views.map.failed.connect(lambda error: self.show_error(error, tr("Map")))
+            return
+        with self.guarded(self.panels["map"].name):
+            view = self.views.make_map_view()
+            view.visibility_asked.connect(self.tree_menu.set_visible)
+            view.failed.connect(lambda error: self.show_error(error, tr("Map")))
+            self._place_view("map", view, view.header_row)
+
+    def _place_view(self, key: str, view: QWidget, buttons: QHBoxLayout) -> None:
+        self.panels[key].set_body(view)
+        self.panels[key].lend_buttons(buttons)
+        say_what_is_read(self)
+
+    def _views_made(self) -> None:
+        if self._made:
+            return
+        self._made = True
         self._layout_changed(self.workbench.current)
+        if self.views.model is not None:
+            self.turns.go_through(self.views.model.scene.warm())
+        if self.views.map is not None:
+            self.views.map.warm_up()
 
     # --- what is open ---------------------------------------------------------------------------------------------
     @property
@@ -168,31 +191,37 @@ class MainWindow(QMainWindow):
         self.views.begin_anew()
         self._register_changed(None)
         self._models_and_layers()
-        self._show_page()
+        say_what_is_read(self)
+        self.show_page()
 
     def _describe(self, project: Project | None) -> None:
-        facts = []
-        if project is not None:
-            state = tr("read-only") if project.read_only else tr("every change is saved")
-            facts = [project.path.name, tr("sample copy") if project.sample else state]
+        state = tr("read-only") if project and project.read_only else tr("every change is saved")
+        facts = [project.path.name, tr("sample copy") if project.sample else state] if project else []
         self.status.describe([*facts, tr("offline")])
+        for made in (self.inspector.inspect, self.table.inspect_button):
+            made.setEnabled(project is not None and not project.read_only)
 
-    def _show_page(self) -> None:
-        if self.empty:
-            self.start.set_recent([Path(name) for name in self.app.settings["recent"] if Path(name).exists()])
-            self._pages.setCurrentWidget(self.start)
+    def show_page(self) -> None:
+        if self.empty and not convert_door.is_open(self):
+            self.start.set_recent([Path(name) for name in self.app.settings["recent"]])
+            self.pages.setCurrentWidget(self.start)
+            self.top.show_layout("")
             self.search.forget()
-        elif self._pages.currentWidget() is not self.workbench:
-            self._pages.setCurrentWidget(self.workbench)
+        elif self.pages.currentWidget() is self.start:
+            self.pages.setCurrentWidget(self.workbench)
             self.show_layout(self._first_layout())
             self.table.set_tab("duties" if self.app.workspace.project else "rooms")
-            self.tree.setFocus()
+            self.focus_begin()
+
+    def focus_begin(self) -> None:
+        """The keyboard begins in the tree, or where the tree is put away in the table."""
+        (self.tree if self.workbench.is_shown("tree") else self.table.views[self.table.tab]).setFocus()
 
     def _first_layout(self) -> str:
-        """Each door opens the layout that fits: duties for a project, else what was opened."""
-        workspace = self.app.workspace
+        """That of the last work in a project, at first the duties; without a project what fits the file."""
+        workspace, kept = self.app.workspace, str(self.app.settings["layout"])
         if workspace.project is not None:
-            return "duties"
+            return kept if kept in LAYOUTS and not workspace.project.sample else "duties"
         return "map" if workspace.layers else "model"
 
     def _models_and_layers(self) -> None:
@@ -201,34 +230,40 @@ class MainWindow(QMainWindow):
         self.tree.show_selected(self.app.workspace.selection.current.all)
 
     def _model_changed(self, model_id: str) -> None:
-        self._show_page()
-        self.tree.fill_models(self.app.workspace)
+        self.show_page()
         self.views.model_changed(model_id)
+        say_what_is_read(self)
+        for step in (self._models_and_layers, self._model_tables, self._show_selection):
+            self.turns.once(step)
+
+    def _model_tables(self) -> None:
         self._fill_tables(("rooms", "equipment"))
         self.views.markers_changed()
+
+    def _show_selection(self) -> None:
         self._selection_changed(self.app.workspace.selection.current)
 
     def _layers_changed(self, layer_id: str) -> None:
-        self._show_page()
-        self.tree.fill_layers(self.app.workspace)
+        self.show_page()
+        self.turns.once(self._models_and_layers)
         self.views.layers_changed()
+        say_what_is_read(self)
         self.search.forget()
         if layer_id and layer_id == self.table.attributes.layer_id:
             self.choose_layer(layer_id, show=False)
 
     def _register_changed(self, _changes: Changes | None) -> None:
         self.content.read_register()
-        buildings = [
-            (r.title, Ref("record", "building", r.id)) for r in self.content.records.get("building", {}).values()
-        ]
-        self.tree.fill_register(buildings)
+        buildings = self.content.records.get("building", {}).values()
+        self.tree.fill_register([(record.title, Ref("record", "building", record.id)) for record in buildings])
         self._fill_tables(("rooms", "equipment", "duties"))
         self.views.markers_changed()
-        self._selection_changed(self.app.workspace.selection.current)
+        self._show_selection()
 
     def _fill_tables(self, tabs: tuple[str, ...]) -> None:
         for tab in tabs:
             self.table.set_rows(tab, self.content.rows(tab))
+        self.table.offer_column("duties", "building", self.content.several_buildings)
         self.search.forget()
         self.menus.refresh()
 
@@ -244,7 +279,7 @@ class MainWindow(QMainWindow):
         feature = next((ref for ref in selected.picked if ref.kind == "feature"), None)
         if feature is not None and feature.source != self.table.attributes.layer_id:
             self.choose_layer(feature.source, show=False)
-        self.tree.show_selected(selected.all)
+        self.tree.show_selected(selected.all | self.content.places_of(selected.all))
         self.table.show_selected(selected.all)
         self.views.show_selected(selected)
         self.inspector.show_facts(facts_of(self.content, selected))
@@ -273,11 +308,11 @@ class MainWindow(QMainWindow):
         from civicdesk.actions.open_files import open_files
 
         with self.guarded(tr("Open")):
-            for table in open_files(self.app, paths):
-                self.prompts.import_table(table)
+            self.prompts.import_tables(open_files(self.app, paths))
 
     def _door(self, key: str) -> None:
-        self.prompts.run({"sample": "file.sample", "table": "register.import"}.get(key, "file.open"))
+        ids = {"sample": "file.sample", "table": "register.import", "convert": "tools.convert"}
+        self.prompts.run(ids.get(key, "file.open"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -290,11 +325,15 @@ class MainWindow(QMainWindow):
 
     # --- layout, theme --------------------------------------------------------------------------------------------
     def show_layout(self, name: str) -> None:
-        if self.empty:
-            return
-        self._pages.setCurrentWidget(self.workbench)
-        self.workbench.set_layout(name)
-        self.app.settings["layout"] = name
+        if name == "convert":
+            convert_door.open_page(self)
+        elif self.empty:
+            convert_door.leave(self)
+        else:
+            self.pages.setCurrentWidget(self.workbench)
+            self.workbench.set_layout(name)
+            if self.app.workspace.project is not None:
+                self.app.settings.note("layout", name)
 
     def _layout_changed(self, name: str) -> None:
         self.top.show_layout(name)
@@ -333,14 +372,14 @@ class MainWindow(QMainWindow):
             self.show_error(error, title)
 
     def show_error(self, error: BaseException, title: str = "") -> None:
+        if self.errors and self.errors[-1].isVisible():
+            self.errors[-1].add(error)
+            return
         dialog = ErrorDialog(self, error, title)
         self.errors.append(dialog)
         dialog.finished.connect(lambda _code: self.errors.remove(dialog) if dialog in self.errors else None)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
-
-    def _noted(self, problem: Problem) -> None:
-        self.status.say(problem.text)
 
     # --- remembering ------------------------------------------------------------------------------------------------
     def _restore(self) -> None:
@@ -353,7 +392,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         state = self.workbench.state()
         state["geometry"] = bytes(self.saveGeometry().toHex().data()).decode()
-        self.app.settings["window"] = state
+        self.app.settings.note("window", state)
         for disconnect in self._disconnect:
             disconnect()
         if self.views.map is not None:

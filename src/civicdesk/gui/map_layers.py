@@ -73,7 +73,7 @@ class Shown:
 
         return LabelSheet(
             (self.view.id, style), self.features, text, style.place, style.label_size,
-            colour_of(style.label_colour, theme), column is not None and denominator <= style.label_scale,
+            colour_of(style.label_colour, theme), column is not None and style.labelled_at(denominator),
             style.kind == "buildings",
         )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -48,7 +47,6 @@ class ModelView(QWidget):
         self.note = self._make_note()
         self._lay_out()
         self._connect()
-        threading.Thread(target=_import_ahead, name="import ahead").start()
         self.set_theme(theme.current())
         self.set_mode("3d")
         self._retitle()
@@ -271,8 +269,14 @@ class ModelView(QWidget):
         self.scene.refresh()
 
     def hide_selected(self) -> None:
-        self.view.hide(self.view.selected)
+        """Rooms are hidden only where nothing else is selected: a device is shown together with its room."""
+        chosen = list(self.view.selected)
+        things = [(name, row) for name, row in chosen if not self._is_room(name, row)]
+        self.view.hide(things or chosen)
         self.scene.refresh()
+
+    def _is_room(self, name: str, row: int) -> bool:
+        return bool(self.view.models[name].elements.ifc_class[row] == "IfcSpace")
 
     def isolate_selected(self) -> None:
         self.view.isolate(self.view.selected)
@@ -383,9 +387,3 @@ class ModelView(QWidget):
 
 def _element(hit: Hit | None) -> Element | None:
     return None if hit is None else (hit.model, hit.element)
-
-
-def _import_ahead() -> None:
-    """What the first model needs, so that it does not wait for it."""
-    import moderngl  # noqa: F401
-    import shapely  # noqa: F401

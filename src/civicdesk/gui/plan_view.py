@@ -20,8 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from civicdesk.render.plan import PlanDrawing, Shown, area_text, fitting, make_drawing, paint_plan
+from civicdesk.render.plan import PlanDrawing, Shown, fitting, make_drawing, paint_plan
 from civicdesk.render.tokens import THEMES
+from civicdesk.text import area_text
 
 _CLICK = 4
 
@@ -119,7 +120,8 @@ class PlanView(QWidget):
             return ""
         for room in self._drawing.rooms:
             if room.row == row:
-                return "\n".join(filter(None, (f"{room.number}  {room.name}".strip(), area_text(room.area))))
+                area = "" if room.area is None else area_text(room.area)
+                return "\n".join(filter(None, (f"{room.number}  {room.name}".strip(), area)))
         return next((device.title for device in self._drawing.devices if device.row == row), "")
 
     # --- events

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from civicdesk.actions.table import action
+from civicdesk.errors import Cancelled
 from civicdesk.text import tr
 
 if TYPE_CHECKING:
@@ -23,8 +26,12 @@ class Prompts:
         self._asks: dict[str, Callable[[], object]] = {
             "file.new": self.new_project,
             "file.open": self.open_files,
+            "file.save_as": self.save_as,
+            "edit.undo": lambda: self._step("edit.undo", 0),
+            "edit.redo": lambda: self._step("edit.redo", 1),
             "register.import": lambda: self.import_table(None),
             "work.record": lambda: self.record_inspection(()),
+            "tools.convert": lambda: self._window.show_layout("convert"),
             "work.export": lambda: self.create_list(self._window.table.tab),
         }
 
@@ -74,10 +81,26 @@ class Prompts:
             path = Path(name)
             action("file.new").run(self._app, path if path.suffix else path.with_suffix(".civicdesk"))
 
+    def save_as(self) -> None:
+        project = self._app.workspace.project
+        start = Path(self._folder()) / (project.path.name if project else "")
+        title, kind = tr("Save project as"), f"{tr('Projects')} (*.civicdesk)"
+        name, _filter = QFileDialog.getSaveFileName(self._window, title, str(start), kind)
+        if name:
+            path = Path(name)
+            action("file.save_as").run(self._app, path if path.suffix else path.with_suffix(".civicdesk"))
+
+    def _step(self, action_id: str, which: int) -> None:
+        """Undo (0) or redo (1), and say what it was."""
+        from civicdesk.actions.history import next_steps
+
+        title = next_steps(self._app)[which]
+        action(action_id).run(self._app)
+        said = tr("Taken back: {title}") if which == 0 else tr("Done again: {title}")
+        self._window.status.say(said.format(title=title))
+
     # --- register -----------------------------------------------------------------------------------------------
     def import_table(self, path: Path | None) -> None:
-        from civicdesk.gui.import_dialog import ImportDialog
-
         if path is None:
             known = " ".join(f"*{suffix}" for suffix in self._app.registry.suffixes("table"))
             name, _filter = QFileDialog.getOpenFileName(
@@ -86,9 +109,34 @@ class Prompts:
             if not name:
                 return
             path = Path(name)
+        self.import_tables([path])
+
+    def import_tables(self, paths: Sequence[Path]) -> None:
+        """One table after the other. Each is looked at before anything is asked: a bad one needs no project."""
+        if not paths:
+            return
+        path, rest = paths[0], paths[1:]
+
+        def asked(info: dict[str, Any]) -> None:
+            with self._window.guarded(tr("Import a table")):
+                self._import(path, info)
+            self.import_tables(rest)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, Cancelled):
+                self._app.problem(error, tr("Import a table"))
+            self.import_tables(rest)
+
+        title = tr("Reading {file}").format(file=path.name)
+        function = "civicdesk.register.tables:inspect"
+        self._app.work(title, function, str(path), kind="table", then=asked, failed=failed)
+
+    def _import(self, path: Path, info: dict[str, Any]) -> None:
+        from civicdesk.gui.import_dialog import ImportDialog
+
         if not self._project_for(path):
             return
-        dialog = ImportDialog(self._window, self._app, path)
+        dialog = ImportDialog(self._window, self._app, path, info)
         if dialog.form.exec() == QDialog.DialogCode.Accepted and dialog.document is not None:
             done = dialog.document["new"] + dialog.document["changed"]
             self._window.status.say(tr("{file}: {n} rows imported").format(file=path.name, n=done))
@@ -135,7 +183,7 @@ class Prompts:
         table = self._window.table
         tab = tab if tab in table.models else "duties"
         title = table.tabs.tabText(table.tabs.currentIndex()).rsplit(" ", 1)[0]
-        options = ListDialog(self._window, title, len(table.models[tab].visible_rows)).ask()
+        options = ListDialog(self._window, title, len(table.models[tab].visible_rows), tab == "duties").ask()
         if options is None:
             return
         kind = f"{tr('Lists')} (*{options.suffix})"
@@ -144,15 +192,15 @@ class Prompts:
         if name:
             path = Path(name).with_suffix(options.suffix)
             count = self.write_list(path, tab, options.what, options.until, options.group)
-            self._window.status.say(tr("{file}: {n} rows written").format(file=path.name, n=count))
+            said = tr("{file}: {n} rows written").format(file=path.name, n=count)
+            self._window.status.say(said, tr("Open"), lambda: open_outside(path))
 
     def write_list(self, path: Path, tab: str, what: str, until: dt.date | None = None, group: str = "") -> int:
         """Write what the table shows (*what* "seen"), or all duties; gives the number of rows."""
-        if what != "seen":
-            return int(action("work.export").run(self._app, path, until=until, group_by=group))
         table = self._window.table
-        if tab == "duties":
-            return int(action("work.export").run(self._app, path, only=frozenset(table.seen_ids(tab))))
+        if what != "seen" or tab == "duties":
+            only = frozenset(table.seen_ids(tab)) if what == "seen" else None
+            return int(action("work.export").run(self._app, path, until=until, group_by=group, only=only))
         return self._write_seen(path, tab)
 
     def _write_seen(self, path: Path, tab: str) -> int:
@@ -168,3 +216,8 @@ class Prompts:
         ]
         write_table(path, tr("Rooms") if tab == "rooms" else tr("Equipment"), heads, rows)
         return len(rows)
+
+
+def open_outside(path: Path) -> None:
+    """Open a file with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

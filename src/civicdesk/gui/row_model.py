@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 from civicdesk.gui import filtering, formats, theme
 from civicdesk.gui.icons import icon
 from civicdesk.project.selection import Ref
-from civicdesk.text import sort_key, tr
+from civicdesk.text import number_text, sort_key, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Kind = Literal["state", "text", "date", "number", "area", "days"]
@@ -47,8 +47,7 @@ class RowModel(QAbstractTableModel):
         super().__init__()
         self.columns = list(columns)
         self._rows: list[Row] = []
-        self._texts: list[list[str]] = []
-        self._wholes: list[str] = []
+        self._texts: list[list[str]] = []  # what filters look at, made when there is a filter
         self._shown: list[int | str] = []  # numbers of rows; a text is the heading of a group
         self._terms: list[filtering.Term] = []
         self._sort: tuple[int, bool] | None = None
@@ -58,8 +57,7 @@ class RowModel(QAbstractTableModel):
     def set_rows(self, rows: Iterable[Row]) -> None:
         self.beginResetModel()
         self._rows = list(rows)
-        self._texts = [[filtering.words(self._text(row, i)) for i in range(len(self.columns))] for row in self._rows]
-        self._wholes = ["\n".join(texts) for texts in self._texts]
+        self._texts = []
         self._arrange()
         self.endResetModel()
 
@@ -95,11 +93,17 @@ class RowModel(QAbstractTableModel):
         return found
 
     def _arrange(self) -> None:
-        found = [n for n, whole in enumerate(self._wholes) if filtering.fits(self._terms, self._texts[n], whole)]
+        found = list(range(len(self._rows)))
+        if self._terms:
+            self._texts = self._texts or [self._words(row) for row in self._rows]
+            found = [n for n in found if filtering.fits(self._terms, self._texts[n], "\n".join(self._texts[n]))]
         if self._sort is not None:
             column, descending = self._sort
             found.sort(key=lambda n: self._key(n, column), reverse=descending)
         self._shown = list(found) if self._group is None else self._grouped(found, self._group)
+
+    def _words(self, row: Row) -> list[str]:
+        return [filtering.words(self._text(row, i)) for i in range(len(self.columns))]
 
     def _grouped(self, found: list[int], column: int) -> list[int | str]:
         groups: dict[str, list[int]] = {}
@@ -169,7 +173,7 @@ class RowModel(QAbstractTableModel):
         if kind == "days":
             return formats.remaining(str(row.cells[0]), value)
         if kind == "number":
-            return "" if value is None else formats.number(value)
+            return "" if value is None else number_text(value)
         return "" if value is None else str(value)
 
     # --- Qt -----------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer
@@ -45,6 +46,10 @@ class GLSceneWidget(Navigation, QOpenGLWidget):
         self._renderer: Any = None
         self._ctx: Any = None
         self._start(view)
+
+    def warm(self) -> Iterator[None]:
+        """Nothing to do: the graphics card is quick, and Qt makes its context when the widget is shown first."""
+        return iter(())
 
     def initializeGL(self) -> None:
         try:
@@ -130,6 +135,16 @@ class ImageSceneWidget(Navigation, QWidget):
     def working(self) -> bool:
         return super().working or self._wanted or self._drawing
 
+    def warm(self) -> Iterator[None]:
+        """Steps that make the first picture come quickly."""
+        try:
+            self._ready()
+            yield
+            if self._screen is not None:
+                yield from self._screen.warm()
+        except Exception as error:  # noqa: BLE001 - a driver may fail in any way; the plan is shown then
+            self._fail(error)
+
     def _ready(self) -> None:
         if self._screen is None:
             from civicdesk.render.offscreen import Offscreen
@@ -167,6 +182,9 @@ class ImageSceneWidget(Navigation, QWidget):
             self._turn.start(0 if more else int(pause * 1000))
             return
         self._loading(more)
+        if self._smoothing() and self._screen.work_out():
+            self._turn.start(0)
+            return
         self._wanted, self._drawing, self._begun = False, True, time.perf_counter()
         renderer = self._screen.renderer
         renderer.hurry = self._moving

@@ -47,7 +47,7 @@ class _Door(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.setFixedHeight(150)
+        self.setMinimumHeight(150)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(6)
@@ -84,7 +84,7 @@ class StartPage(QScrollArea):
     door_opened = Signal(str)
     recent_opened = Signal(object)  # Path
 
-    def __init__(self, doors: tuple[str, ...] = ("sample", "table", "files")) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,7 +106,7 @@ class StartPage(QScrollArea):
         self.doors: dict[str, _Door] = {}
         grid = QGridLayout()
         grid.setSpacing(12)
-        for place, (key, symbol, title, text) in enumerate(d for d in DOORS if d[0] in doors):
+        for place, (key, symbol, title, text) in enumerate(DOORS):
             door = self.doors[key] = _Door(symbol, tr(title), tr(text))
             door.opened.connect(lambda key=key: self.door_opened.emit(key))
             grid.addWidget(door, 0, place)
@@ -132,7 +132,8 @@ class StartPage(QScrollArea):
             if item.widget():
                 item.widget().deleteLater()
         for path in paths[:6]:
-            line = ClickRow(_symbol(path), "icon", path.name, str(path.parent), token("muted"))
+            line = ClickRow(_symbol(path), "icon", path.name)
+            line.layout().addWidget(label(str(path.parent), "muted"))
             line.setMinimumHeight(24)
             line.setToolTip(str(path))
             line.clicked.connect(lambda path=path: self.recent_opened.emit(path))

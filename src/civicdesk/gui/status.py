@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -29,18 +30,31 @@ class StatusBar(QStatusBar):
         self.cancel = button(tr("Cancel"), self._cancel, "flat")
         self.cancel.setToolTip(tr("Stop this work"))
         self.message = label()
+        self.follow = button(tr("Open"), self._follow, "flat")
+        self.follow.hide()
+        self._then: Callable[[], object] | None = None
         self.facts = QLabel()
-        for part in (self.text, self.bar, self.percent, self.cancel, self.message):
+        for part in (self.text, self.bar, self.percent, self.cancel, self.message, self.follow):
             self.addWidget(part)
         self.addPermanentWidget(self.facts)
         self._quiet = QTimer(self, singleShot=True, interval=6000)
-        self._quiet.timeout.connect(lambda: self.message.setText(""))
+        self._quiet.timeout.connect(lambda: self.say(""))
         app.job_started.connect(self._started)
         self._show()
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, follow: str = "", then: Callable[[], object] | None = None) -> None:
+        """A message for a while, perhaps with a button for what comes *then*."""
         self.message.setText(text)
-        self._quiet.start()
+        if follow:
+            self.follow.setText(follow)
+            self.follow.setAccessibleName(follow)
+        self.follow.setVisible(bool(follow))
+        self._then = then
+        self._quiet.start(30_000 if follow else 6_000)
+
+    def _follow(self) -> None:
+        if self._then is not None:
+            self._then()
 
     def _started(self, job: Job[Any]) -> None:
         def later(_job: Job[Any]) -> None:

@@ -76,6 +76,7 @@ class TablePanel(QWidget):
         self._filters = dict.fromkeys(TABS, "")
         self._selected: frozenset[Ref] = frozenset()
         self._sized: set[str] = set()  # tabs whose columns the person has sized
+        self._columns_chosen: set[str] = set()  # tabs whose columns the person has chosen
         self._own = ""  # the tab whose rows the person chose
         self._picking = False
         column = QVBoxLayout(self)
@@ -195,10 +196,13 @@ class TablePanel(QWidget):
     def set_rows(self, key: str, rows: Iterable[Row]) -> None:
         model, view = self.models[key], self.views[key]
         chosen = self._chosen(key) if key == self._own else []
+        bar = view.verticalScrollBar()
+        place_before = bar.value()
         model.set_rows(rows)
         places = [place for row_id in chosen if (place := model.place_of(row_id)) is not None]
         if places:
             view.show_places(places)
+            bar.setValue(place_before)  # who goes through a list stays where the work is, wherever a row has gone
         self._titles()
         if key == self.tab:
             self._tab_changed()
@@ -280,7 +284,16 @@ class TablePanel(QWidget):
             action = menu.addAction(tr(column.title))
             action.setCheckable(True)
             action.setChecked(not view.isColumnHidden(n))
-            action.toggled.connect(lambda on, n=n: self._show_column(tab, n, on))
+            action.toggled.connect(lambda on, n=n: self._choose_column(tab, n, on))
+
+    def _choose_column(self, tab: str, column: int, on: bool) -> None:
+        self._columns_chosen.add(tab)
+        self._show_column(tab, column, on)
+
+    def offer_column(self, tab: str, key: str, on: bool) -> None:
+        """Show or hide a column, unless the person has chosen the columns."""
+        if tab not in self._columns_chosen and self.views[tab].isColumnHidden(self._column(tab, key)) == on:
+            self._show_column(tab, self._column(tab, key), on)
 
     def _show_column(self, tab: str, column: int, on: bool) -> None:
         self.views[tab].setColumnHidden(column, not on)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from civicdesk.gui.commands import Command, Menus
@@ -33,6 +34,7 @@ class TopBar(QWidget):
         self.bar.setNativeMenuBar(False)
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.menus = Menus(self.bar, commands, window)
+        QShortcut(QKeySequence("F10"), window, activated=self._to_menus)  # type: ignore[call-overload]
         parts = [
             (key, tr(title), f"{tr(title)}  Ctrl+{place}")
             for place, (key, title) in enumerate(LAYOUTS.items(), start=1)
@@ -54,8 +56,12 @@ class TopBar(QWidget):
     def show_layout(self, name: str) -> None:
         on = bool(name) and not self._window.empty
         self.layouts.setVisible(on)
-        self.drawer.setVisible(on)
+        self.drawer.setVisible(on and name != "convert")
         self.layouts.set(name)
+
+    def _to_menus(self) -> None:
+        self.bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        self.bar.setActiveAction(self.bar.actions()[0])
 
     def _toggle_tree(self) -> None:
         bench = self._window.workbench

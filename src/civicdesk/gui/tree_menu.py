@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QColorDialog, QMenu
 
 from civicdesk.actions import open_files, projects
+from civicdesk.gui.doubts import doubts_of
 from civicdesk.gui.icons import icon
 from civicdesk.project.selection import Ref
 from civicdesk.text import tr
@@ -70,6 +71,9 @@ class TreeMenu:
         menu.addAction(symbol, shown, lambda: self.set_visible(entry.id, not entry.visible))
         folder = QUrl.fromLocalFile(str(entry.path.parent))
         menu.addAction(icon("folder-open"), tr("Open its folder"), lambda: QDesktopServices.openUrl(folder))
+        if doubts_of(entry):
+            know = tr("What to know about it")
+            menu.addAction(icon("circle-alert"), know, lambda: self._window.doubts.show([entry]))
         menu.addSeparator()
 
     def set_visible(self, source_id: str, on: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem
 
+from civicdesk.errors import FileMissing
 from civicdesk.gui import theme
 from civicdesk.gui.icons import icon
 from civicdesk.project.selection import Ref
@@ -144,7 +145,8 @@ class ProjectTree(QTreeWidget):
         if entry.error is not None:
             item.setIcon(0, icon("triangle-alert", "overdue"))
             item.setToolTip(0, f"{path}\n{entry.error.sentence}\n{entry.error.advice}".strip())
-            item.setText(0, tr("{title} – not found").format(title=entry.title) if not path.exists() else entry.title)
+            missing = isinstance(entry.error, FileMissing)
+            item.setText(0, tr("{title} – not found").format(title=entry.title) if missing else entry.title)
         else:
             item.setToolTip(0, f"{entry.title}\n{path}")
 

@@ -24,7 +24,7 @@ class Views:
         self.map: MapView | None = None
         self._shown: dict[str, Any] = {}  # model id → the model that the model view has
         self._storeys: dict[str, int | None] = {}  # model id → storey that is cut open
-        self._outlined: dict[str, tuple[Any, int | None]] = {}
+        self._outlined: dict[str, tuple[Any, int | None, str]] = {}
         self._outlines: dict[str, list[tuple[Any, ...]]] = {}
         self._map_begun = False
 
@@ -50,6 +50,7 @@ class Views:
         self.map = MapView()
         self.map.set_theme(theme.current())
         self.map.picked.connect(self.pick)
+        self.map.crs_changed.connect(lambda _crs: self._show_outlines())
         self.layers_changed()
         self._show_outlines()
         self.map.set_selection(self._workspace.selection.current.all)
@@ -127,9 +128,10 @@ class Views:
             if entry.model is None or not entry.visible:
                 continue
             storey = self._storey(model_id, entry)
-            if self._outlined.get(model_id) != (entry.model, storey):
-                self._outlined[model_id] = (entry.model, storey)
-                self._outlines[model_id] = outlines_of(model_id, entry.model, storey)
+            wanted = (entry.model, storey, self.map.map_crs)
+            if self._outlined.get(model_id) != wanted:
+                self._outlined[model_id] = wanted
+                self._outlines[model_id] = outlines_of(model_id, *wanted)
             outlines[model_id] = self._outlines[model_id]
         self.map.set_outlines(outlines)
         self._begin_at(outlines)
@@ -151,10 +153,15 @@ class Views:
     # --- selection ------------------------------------------------------------------------------------------------
     def show_selected(self, selected: Selected) -> None:
         self._open_storey(selected)
+        shown = self._shown_of(selected)
         if self.model is not None:
-            self.model.set_selection(selected.all)
+            self.model.set_selection(shown)
         if self.map is not None:
-            self.map.set_selection(selected.all)
+            self.map.set_selection(shown)
+
+    def _shown_of(self, selected: Selected) -> frozenset[Ref]:
+        """What is selected, and the rooms of selected equipment: a boiler is small, its room is found."""
+        return selected.all | self._content.places_of(selected.all)
 
     def _open_storey(self, selected: Selected) -> None:
         """A room on another storey than the one cut open would stay hidden; show its storey."""
@@ -173,7 +180,7 @@ class Views:
             self.model.set_markers(self._content.markers())
 
     def zoom_to_selection(self) -> None:
-        refs = self._workspace.selection.current.all
+        refs = self._shown_of(self._workspace.selection.current)
         if self.map is not None and refs:
             self.map.zoom_to(refs)
         if self.model is not None and refs:
@@ -185,17 +192,24 @@ class Views:
             self.map.zoom_to(entry.layer.extent)
 
 
-def outlines_of(model_id: str, model: Any, storey: int | None) -> list[tuple[Any, ...]]:
-    """The building and the rooms of one storey as shapes in map coordinates; empty when the model has no place."""
+def outlines_of(model_id: str, model: Any, storey: int | None, map_crs: str) -> list[tuple[Any, ...]]:
+    """The building and the rooms of one storey as shapes in *map_crs*; empty when the model has no place."""
     import numpy as np
     import shapely
 
+    from civicdesk.crs.operations import operation
+    from civicdesk.errors import UserError
+
     if model.to_map(np.zeros((1, 3))) is None:
         return []
+    try:
+        to_map = operation(model.georeference.crs or map_crs, map_crs)
+    except UserError:
+        return []  # nobody knows the model's coordinate system: better no place than a wrong one
 
     def place(xy: Any) -> Any:
-        placed = model.to_map(np.column_stack([xy, np.zeros(len(xy))]) if xy.shape[1] == 2 else xy)
-        return np.asarray(placed)[:, :2]
+        placed = np.asarray(model.to_map(np.column_stack([xy, np.zeros(len(xy))]) if xy.shape[1] == 2 else xy))
+        return np.column_stack(to_map.transform(placed[:, 0], placed[:, 1]))
 
     elements = model.elements
     building = next((elements.global_id[i] for i, c in enumerate(elements.ifc_class) if c == "IfcBuilding"), "")
@@ -207,4 +221,4 @@ def outlines_of(model_id: str, model: Any, storey: int | None) -> list[tuple[Any
         if room.footprint is not None and room.storey_index == storey:
             shape = shapely.transform(shapely.from_wkt(room.footprint), place)
             found.append((Ref("element", model_id, room.global_id), shape, room.number))
-    return found
+    return [one for one in found if np.isfinite(one[1].bounds).all()]

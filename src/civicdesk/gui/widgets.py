@@ -199,6 +199,7 @@ class EmptyState(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
         row.addStretch()
+        self.buttons = buttons
         for made in buttons:
             row.addWidget(made)
         row.addStretch()
@@ -212,9 +213,11 @@ class EmptyState(QWidget):
     def _paint(self) -> None:
         self.picture.setPixmap(pixmap(self._symbol, "muted", 30, self.devicePixelRatioF()))
 
-    def say(self, title: str, advice: str) -> None:
+    def say(self, title: str, advice: str, buttons: bool = True) -> None:
         self.title.setText(title)
         self.advice.setText(advice)
+        for made in self.buttons:
+            made.setVisible(buttons)
 
 
 class Section(QWidget):
@@ -256,7 +259,9 @@ class ClickRow(QWidget):
 
     clicked = Signal()
 
-    def __init__(self, symbol: str, color: str | None, text: str, right: str = "", right_color: str = "") -> None:
+    def __init__(
+        self, symbol: str, color: str | None, text: str, right: str = "", right_color: str = "", wrap: bool = False
+    ) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -266,8 +271,9 @@ class ClickRow(QWidget):
         row.setSpacing(6)
         picture = QLabel()
         picture.setPixmap(pixmap(symbol, color, 16, self.devicePixelRatioF()))
-        row.addWidget(picture)
-        self.text = ElidedLabel(text)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
+        self.text: QLabel = label(text, wrap=True) if wrap else ElidedLabel(text)
+        self.text.setMinimumWidth(20)
         row.addWidget(self.text, 1)
         if right:
             end = label(right)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
-from civicdesk.gui.commands import Command, from_actions
+from civicdesk.gui.commands import Command, always, from_actions
+from civicdesk.gui.convert_door import is_open
 from civicdesk.gui.workbench import LAYOUTS
 from civicdesk.text import N_, tr
 
@@ -22,6 +23,12 @@ _PANELS = (
     ("table", N_("Table"), ""),
     ("inspector", N_("Inspector"), ""),
 )
+_LAYOUT_TITLES = {
+    "duties": N_("Layout: duties"),
+    "model": N_("Layout: model"),
+    "map": N_("Layout: map"),
+    "convert": N_("Layout: convert"),
+}
 _STANDARD = (
     ("top", N_("From above")),
     ("front", N_("From the front")),
@@ -85,13 +92,11 @@ def _view(window: MainWindow) -> list[Command]:
         found.append(
             Command(
                 f"view.{key}",
-                {"duties": N_("Layout: duties"), "model": N_("Layout: model"), "map": N_("Layout: map")}.get(
-                    key, title
-                ),
+                _LAYOUT_TITLES.get(key, title),
                 partial(window.show_layout, key),
                 "view",
                 f"Ctrl+{place}",
-                enabled=something,
+                enabled=always if key == "convert" else lambda: something() or is_open(window),
                 checked=partial(_is_layout, window, key),
                 group="layout",
             )
@@ -127,7 +132,7 @@ def _view(window: MainWindow) -> list[Command]:
 
 
 def _is_layout(window: MainWindow, key: str) -> bool:
-    return window.workbench.current == key
+    return key == "convert" if is_open(window) else window.workbench.current == key
 
 
 def _is_theme(window: MainWindow, key: str) -> bool:

@@ -27,7 +27,8 @@ class Arrangement:
     model_mode: str = "3d"
 
 
-LAYOUTS: dict[str, str] = {"duties": N_("Duties"), "model": N_("Model"), "map": N_("Map")}
+# Convert is a page of its own (convert_door), not an arrangement of these panels.
+LAYOUTS: dict[str, str] = {"duties": N_("Duties"), "model": N_("Model"), "map": N_("Map"), "convert": N_("Convert")}
 
 _WIDE = {
     "duties": Arrangement(("tree", "model", "map", "table", "inspector"), (237, 1050, 290), (52, 48)),

@@ -6,26 +6,19 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 
 from civicdesk.maintenance.intervals import next_due, parse
 from civicdesk.maintenance.schema import task
+from civicdesk.maintenance.states import State
 from civicdesk.register.records import RecordView, view
 from civicdesk.register.schema import TABLES, with_places
 from civicdesk.store.database import Database
-from civicdesk.text import N_, sort_key
+from civicdesk.text import sort_key
 
-State = Literal["ok", "due", "overdue", "waived", "unknown"]
 SOON_DAYS = 30
-STATES: dict[State, str] = {
-    "overdue": N_("overdue"),
-    "due": N_("due soon"),
-    "unknown": N_("no date known"),
-    "ok": N_("in order"),
-    "waived": N_("waived"),
-}
 
 
 @dataclass(frozen=True)

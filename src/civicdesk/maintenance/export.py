@@ -12,21 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import UnsupportedFile, UserError
-from civicdesk.maintenance.duties import STATES, Duty
+from civicdesk.maintenance.duties import Duty
 from civicdesk.maintenance.intervals import parse
+from civicdesk.maintenance.states import STATES, State
 from civicdesk.match.names import storey_key
-from civicdesk.register.records import date_text
 from civicdesk.render.tokens import LIGHT
 from civicdesk.sheets import sheet_name, workbook, write_csv
-from civicdesk.text import N_, sort_key, tr
+from civicdesk.text import N_, date_text, sort_key, tr
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_SIGNS = {"overdue": "▲", "due": "■", "ok": "●", "unknown": "○", "waived": "–"}
-_COLORS = {"ok": "done", "waived": "unknown"}
 _LONGEST_CELL = 32_767
 
 
@@ -41,7 +39,7 @@ class Column:
 
 
 COLUMNS = (
-    Column(N_("State"), lambda d: tr(STATES[d.state]), 15, "state"),
+    Column(N_("State"), lambda d: tr(STATES[d.state].word), 15, "state"),
     Column(N_("Due"), lambda d: d.due, 11, "date"),
     Column(N_("Days left"), lambda d: d.days_left, 8, "days"),
     Column(N_("Duty"), lambda d: d.task, 30, "wrap"),
@@ -167,8 +165,8 @@ def _formats(book: Workbook) -> dict[str, Format]:
         "wrap": book.add_format(base | {"text_wrap": True}),
         "date": book.add_format(base | {"num_format": tr("yyyy-mm-dd", "spreadsheet"), "align": "left"}),
     }
-    for state in STATES:
-        color = {"font_color": LIGHT[_COLORS.get(state, state)]}
+    for state, look in STATES.items():
+        color = {"font_color": LIGHT[look.color]}
         bold = {"bold": state in ("overdue", "due")}
         formats[f"state {state}"] = book.add_format(base | color | bold)
         formats[f"days {state}"] = book.add_format(
@@ -206,10 +204,11 @@ def _height(values: Sequence[Any]) -> float:
 def _heading(name: str, duties: list[Duty]) -> str:
     """`ZŠ Lhota — 12 duties, 2 overdue, 3 due soon`."""
     parts = [tr("%n duties", "", len(duties))]
-    for state in ("overdue", "due", "unknown"):
+    told: tuple[State, ...] = ("overdue", "due", "unknown")
+    for state in told:
         count = sum(d.state == state for d in duties)
         if count:
-            parts.append(f"{count} {tr(STATES[state])}")
+            parts.append(f"{count} {tr(STATES[state].word)}")
     return f"{name} — {', '.join(parts)}"
 
 
@@ -219,7 +218,7 @@ def _write_row(sheet: Worksheet, formats: dict[str, Format], line: int, duty: Du
     for place, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
         form = formats.get(f"{column.form} {duty.state}") or formats[column.form]
         if column.form == "state":
-            value = f"{_SIGNS[duty.state]} {value}"
+            value = f"{STATES[duty.state].sign} {value}"
         elif column.form == "interval":
             value = _interval(value)
         if value in (None, ""):

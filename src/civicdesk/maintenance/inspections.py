@@ -76,12 +76,6 @@ def add_task(
     return task_id, t.changes
 
 
-def change_task(db: Database, duty_id: str, values: Mapping[str, Any], actor: str = "") -> Changes:
-    with db.transaction(tr("Change a task"), actor) as t:
-        t.update(task, {duty_id: values})
-    return t.changes
-
-
 def delete_tasks(db: Database, duty_ids: Iterable[str], actor: str = "") -> Changes:
     """Remove tasks with the inspections made of them."""
     wanted = list(duty_ids)

@@ -6,7 +6,8 @@ import datetime
 from collections import Counter
 from typing import Any
 
-from civicdesk.maintenance.duties import STATES, duties
+from civicdesk.maintenance.duties import duties
+from civicdesk.maintenance.states import STATES
 from civicdesk.register import records, sources
 from civicdesk.store.database import Database
 

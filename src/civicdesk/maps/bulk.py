@@ -13,6 +13,7 @@ import numpy as np
 from civicdesk.crs.environment import clean
 from civicdesk.errors import FileProblem
 from civicdesk.maps.flatten import concatenated, flatten
+from civicdesk.maps.source import set_up_gdal
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
@@ -90,9 +91,9 @@ def _batches(source: Source, layer: str, columns: list[str], size: int) -> Any:
     import pyogrio
 
     name = None if source.driver == "ESRI Shapefile" else layer
-    pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": source.open_path != source.path or None})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what they tell is in the problems already
+        set_up_gdal(source.open_path, without_index=source.open_path != source.path)
         with pyogrio.open_arrow(
             source.open_path,
             layer=name,

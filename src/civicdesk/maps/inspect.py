@@ -27,7 +27,8 @@ def inspect(report: Reporter, path: str) -> dict[str, Any]:
         return {"kind": "vector", "driver": source.driver, **describe_source(report, source)}
 
 
-def describe_source(report: Reporter, source: Source) -> dict[str, Any]:
+def describe_source(report: Reporter, source: Source, only: str = "") -> dict[str, Any]:
+    """Of all layers, or of the one named."""
     clean()
     import fiona
     from fiona._err import CPLE_BaseError
@@ -39,13 +40,15 @@ def describe_source(report: Reporter, source: Source) -> dict[str, Any]:
         try:
             names = fiona.listlayers(source.open_path, **source.options)
             for number, name in enumerate(names):
+                if only not in ("", _shown_name(source, name)):
+                    continue
                 report.progress(number / len(names), name)
                 layer, doubts = _layer(source, name)
                 layers.append(layer)
                 problems += [{**doubt.as_json(), "layer": layer["name"]} for doubt in doubts]
         except (FionaError, CPLE_BaseError, ValueError, OSError) as error:
             raise _unreadable(source, error) from error
-    if not layers:
+    if not layers and not only:
         problems.append(Problem("no-layers", N_("there is no map layer in this file")).as_json())
     return {"layers": layers, "problems": problems}
 
@@ -56,6 +59,10 @@ def _unreadable(source: Source, error: BaseException) -> FileProblem:
                            todo=N_("copy or download it again"), detail=str(error))  # fmt: skip
     return FileProblem(N_("the map layer cannot be read"), where=source.path,
                        todo=N_("check the file in the program it comes from"), detail=str(error))  # fmt: skip
+
+
+def _shown_name(source: Source, name: str) -> str:
+    return source.path.stem if source.open_path != source.path else name
 
 
 def _layer(source: Source, name: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -69,7 +76,7 @@ def _layer(source: Source, name: str) -> tuple[dict[str, Any], list[Problem]]:
         schema, encoding = collection.schema, source.encoding or collection.encoding or "UTF-8"
         features, extent, whole = _count(collection, source.driver)  # last: an error in it spoils later calls
     layer = {
-        "name": source.path.stem if source.open_path != source.path else name,
+        "name": _shown_name(source, name),
         "geometry": schema["geometry"],
         "features": features,
         "crs": crs.code or crs.name if crs else None,

@@ -15,7 +15,7 @@ from civicdesk.maps.inspect import describe_source
 from civicdesk.maps.personal import is_personal
 from civicdesk.maps.presets import style_for
 from civicdesk.maps.source import Source, opened
-from civicdesk.prepared import Cache, Prepared, content_key
+from civicdesk.prepared import Cache, Prepared, content_key, file_digest
 from civicdesk.render import features as store
 from civicdesk.text import N_, tr
 
@@ -29,18 +29,22 @@ def prepare(report: Reporter, path: str, cache_folder: str, layer: str = "") -> 
     """Prepared copies of the layers in *path* (or of the one named).
 
     `{"layers": [{name, folder, features, extent, cached, seconds, cpu_seconds, first_batch_seconds, bytes}],
-    "problems": [...]}`; a layer that cannot be read raises FileProblem.
+    "problems": [...], "sha256": of the file}`; a layer that cannot be read raises FileProblem.
     """
     cache = Cache(Path(cache_folder))
     with opened(path) as source:
         report.progress(0.0, tr("reading the list of layers"))
-        document = describe_source(Silent(), source)
-        wanted = [entry for entry in document["layers"] if layer in ("", entry["name"])]
+        document = describe_source(Silent(), source, layer)
+        wanted = document["layers"]
         if not wanted:
             raise _no_layer(source, layer)
         problems = document["problems"]
-        done = [_one(report, source, cache, entry, problems, n, len(wanted)) for n, entry in enumerate(wanted)]
-    return {"driver": source.driver, "layers": done, "problems": problems}
+        digests = [file_digest(file) for file in source.files]
+        done = []
+        for number, entry in enumerate(wanted):
+            key = content_key(digests, READER, VERSION, entry["name"], source.encoding)
+            done.append(_one(report, source, cache, key, entry, problems, (number, len(wanted))))
+    return {"driver": source.driver, "layers": done, "problems": problems, "sha256": digests[0]}
 
 
 def _no_layer(source: Source, layer: str) -> FileProblem:
@@ -51,14 +55,14 @@ def _no_layer(source: Source, layer: str) -> FileProblem:
 
 
 def _one(
-    report: Reporter, source: Source, cache: Cache, entry: dict[str, Any], problems: list[Any], number: int, total: int
-) -> dict[str, Any]:
+    report: Reporter, source: Source, cache: Cache, key: str, entry: dict[str, Any], problems: list[Any],
+    share: tuple[int, int],
+) -> dict[str, Any]:  # fmt: skip
     wall, cpu = time.perf_counter(), time.process_time()
-    key = content_key(source.files, READER, VERSION, entry["name"], source.encoding)
     copy, first = cache.open(key), None
     cached = copy is not None
     if copy is None:
-        copy, first = _read(report, source, cache, key, entry, problems, (number, total))
+        copy, first = _read(report, source, cache, key, entry, problems, share)
     return {
         "name": entry["name"],
         "geometry": entry["geometry"],

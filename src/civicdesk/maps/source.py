@@ -167,3 +167,13 @@ def _guess_encoding(dbf: Path) -> str:
         return ""
     utf8 = sum(len(m) for m in re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", data))
     return "UTF-8" if utf8 > 0.8 * high else "cp1250"
+
+
+def set_up_gdal(path: Path, without_index: bool = False) -> None:
+    """Set what GDAL needs to read *path* in bulk; *without_index*: a Shapefile whose .shx is missing."""
+    import pyogrio
+
+    pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": without_index or None})
+    if path.suffix.lower() == ".fgb":  # without an index it may hold features without geometry,
+        indexed = pyogrio.read_info(path)["capabilities"]["fast_spatial_filter"]  # which the fast way gets wrong
+        pyogrio.set_gdal_config_options({"OGR_FLATGEOBUF_STREAM_BASE_IMPL": None if indexed else "YES"})

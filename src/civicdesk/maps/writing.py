@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from civicdesk.crs.environment import clean
 from civicdesk.errors import FileProblem
+from civicdesk.maps import placing
 from civicdesk.text import N_
 
 
@@ -22,14 +22,14 @@ def write_features(out: Path, layer: str, shapes: Sequence[Any], fields: Mapping
     kind = _geometry(shapes)
     schema = {"geometry": kind, "properties": {name: _type(values) for name, values in fields.items()}}
     try:
-        with tempfile.TemporaryDirectory(prefix=".civicdesk-", dir=out.parent) as folder:
-            made = Path(folder) / f"layer{out.suffix}"
+        with placing.place(out) as folder:
+            made = folder / out.name
             with fiona.open(made, "w", driver="GPKG", layer=layer, crs=crs, schema=schema) as target:
                 for row, shape in enumerate(shapes):
                     values = {name: _value(column[row]) for name, column in fields.items()}
                     geometry = None if shape is None else shapely.geometry.mapping(_as(shape, kind))
                     target.write({"geometry": geometry, "properties": values})
-            made.replace(out)
+            placing.settle(made, out)
     except (OSError, FionaError) as error:
         raise FileProblem(
             N_("the layer cannot be written"),

@@ -35,6 +35,7 @@ class ModelEntry:
     batches: list[MeshBatch] = field(default_factory=list)  # only until the whole copy is there
     job: Job[Any] | None = None
     error: UserError | None = None
+    sha256: str = ""  # of the file, as it was read
 
 
 @dataclass
@@ -49,6 +50,7 @@ class LayerEntry:
     layer: Layer | None = None
     style: Style | None = None
     error: UserError | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class Workspace:
     def __init__(self) -> None:
         self.models: dict[str, ModelEntry] = {}
         self.layers: list[LayerEntry] = []  # bottom first
+        self.reading: set[Job[Any]] = set()  # map files whose layers are not known yet
         self.project: Project | None = None
         self.selection = Selection(self.related)
         self.models_changed: Event[str] = Event()

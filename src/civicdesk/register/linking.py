@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from civicdesk.changes import Changes
 from civicdesk.match.names import number_key
 from civicdesk.register import matching
+from civicdesk.register.matching import HAND
 from civicdesk.register.schema import TABLES, link, source
 from civicdesk.register.sources import today
 from civicdesk.store.database import Database, Row, Transaction
@@ -20,7 +21,6 @@ from civicdesk.text import N_, tr
 if TYPE_CHECKING:
     from civicdesk.bim.model import Model
 
-HAND = "hand"
 TIERS = {
     "global_id": N_("GlobalId"),
     "building_storey_number": N_("building, storey and number"),
@@ -83,12 +83,14 @@ def _document(match: matching.Match) -> dict[str, Any]:
     }
 
 
-def link_by_hand(db: Database, record_kind: str, record_id: str, source_id: str, key: str, actor: str = "") -> Changes:
-    """Link one record to one element or feature; a second time changes nothing."""
+def link_by_hand(
+    db: Database, record_kind: str, record_id: str, things: Iterable[tuple[str, str]], actor: str = ""
+) -> Changes:
+    """Link one record to elements or features, each (source, key); what is linked to it already stays as it is."""
     with db.transaction(tr("Link a record"), actor) as t:
-        same = (link.c.source_id == source_id, link.c.key == key, link.c.record_id == record_id)
-        if not t.rows(sa.select(link.c.id).where(*same)):
-            t.insert(link, [_row(record_kind, record_id, source_id, key, HAND)])
+        known = {(row["source_id"], row["key"]) for row in t.rows(link.select().where(link.c.record_id == record_id))}
+        new = [thing for thing in dict.fromkeys(things) if thing not in known]
+        t.insert(link, (_row(record_kind, record_id, source_id, key, HAND) for source_id, key in new))
     return t.changes
 
 
@@ -124,17 +126,13 @@ def unlink(db: Database, link_ids: Iterable[str], actor: str = "") -> Changes:
 
 def links_of(db: Database, record_id: str) -> list[LinkView]:
     """What a record is linked to."""
-    return _views(db, link.c.record_id == record_id)
-
-
-def linked_records(db: Database, source_id: str, key: str) -> list[LinkView]:
-    """The records that an element or feature is linked to."""
-    return _views(db, link.c.source_id == source_id, link.c.key == key)
-
-
-def links_to(db: Database, source_id: str) -> list[LinkView]:
-    """All links to one model or layer."""
-    return _views(db, link.c.source_id == source_id)
+    query = (
+        sa.select(link, source.c.kind.label("source_kind"), source.c.title.label("source_title"))
+        .join(source, source.c.id == link.c.source_id)
+        .where(link.c.record_id == record_id)
+        .order_by(source.c.position, link.c.id)
+    )
+    return [LinkView(**row) for row in db.rows(query)]
 
 
 def linked_refs(db: Database, kind: str, source_id: str, key: str) -> set[tuple[str, str, str]]:
@@ -150,16 +148,6 @@ def linked_refs(db: Database, kind: str, source_id: str, key: str) -> set[tuple[
         found.add(("record", row["record_kind"], row["record_id"]))
         found.add(("element" if row["source_kind"] == "model" else "feature", row["source_id"], row["key"]))
     return found
-
-
-def _views(db: Database, *conditions: Any) -> list[LinkView]:
-    query = (
-        sa.select(link, source.c.kind.label("source_kind"), source.c.title.label("source_title"))
-        .join(source, source.c.id == link.c.source_id)
-        .where(*conditions)
-        .order_by(source.c.position, link.c.id)
-    )
-    return [LinkView(**row) for row in db.rows(query)]
 
 
 def _row(record_kind: str, record_id: str, source_id: str, key: str, tier: str) -> Row:

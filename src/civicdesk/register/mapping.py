@@ -83,7 +83,8 @@ def _columns(headers: tuple[str, ...], kind: Kind) -> tuple[Column, ...]:
         if place not in chosen and field not in chosen.values():
             chosen[place] = field
     return tuple(
-        Column(field, headers[place], _option(kind, field, headers[place])) for place, field in sorted(chosen.items())
+        Column(field, headers[place], option_for(kind, field, headers[place]))
+        for place, field in sorted(chosen.items())
     )
 
 
@@ -104,7 +105,7 @@ def _form(header: str) -> str:
     return plain(header.split("(")[0].split("[")[0]) or plain(header)
 
 
-def _option(kind: Kind, field: str, header: str) -> str:
+def option_for(kind: Kind, field: str, header: str) -> str:
     own = kind.field(field)
     if own is None or own.type != "interval":
         return ""

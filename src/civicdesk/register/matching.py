@@ -16,6 +16,7 @@ from civicdesk.text import N_
 if TYPE_CHECKING:
     from civicdesk.bim.model import Model
 
+HAND = "hand"  # the tier of links that a person made
 _KINDS = {"building": building, "storey": storey, "room": room, "equipment": equipment}
 _SHARE_OF_ROOMS = (
     0.5  # of a model's rooms that must have a record before a building without a name in common is believed
@@ -89,7 +90,8 @@ def match(t: Transaction, model_id: str, model: Model) -> Match:
     result = Match()
     for row in t.rows(link.select().where(link.c.source_id == model_id)):
         known = row["record_kind"] not in records or row["record_id"] in records[row["record_kind"]]
-        (result.kept if row["key"] in elements and known else result.stale).append(row)
+        there = row["key"] in elements or (row["tier"] == HAND and model.index(row["key"]) is not None)
+        (result.kept if there and known else result.stale).append(row)
     run = _Run(records, elements, result)
     run.by_global_id()
     run.by_building(_titles(t, model_id, model))
@@ -113,7 +115,7 @@ class _Run:
         self.taken_records = {row["record_id"] for row in result.kept}
         self.taken_elements = {row["key"] for row in result.kept}
         for row in result.kept:
-            if row["record_kind"] == "building":
+            if row["record_kind"] == "building" and row["key"] in elements:
                 result.buildings[elements[row["key"]].building] = row["record_id"]
 
     def free_records(self, kind: str) -> Iterator[Row]:

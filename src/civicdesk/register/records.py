@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,10 +11,10 @@ import sqlalchemy as sa
 from civicdesk.changes import Changes
 from civicdesk.errors import ProjectProblem
 from civicdesk.register.kinds import RECORDS, Field
-from civicdesk.register.schema import TABLES, equipment, link, with_places
+from civicdesk.register.schema import TABLES, link, with_places
 from civicdesk.store.database import Database
 from civicdesk.store.search import words
-from civicdesk.text import N_, tr
+from civicdesk.text import N_, date_text, number_text, tr
 
 
 @dataclass(frozen=True)
@@ -33,17 +32,6 @@ class RecordView:
     room: str
     room_name: str
     values: Mapping[str, Any] = field(repr=False, compare=False, default_factory=dict)
-
-
-def date_text(value: datetime.date | None) -> str:
-    """A date as the reader writes it."""
-    if value is None:
-        return ""
-    return tr("{year}-{month:02d}-{day:02d}", "date").format(year=value.year, month=value.month, day=value.day)
-
-
-def number_text(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", tr(".", "decimal separator"))
 
 
 def value_text(field: Field, value: Any) -> str:
@@ -98,10 +86,6 @@ def counts(db: Database) -> dict[str, int]:
             kind: int(connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
             for kind, table in TABLES.items()
         }
-
-
-def equipment_in(db: Database, room_id: str) -> list[RecordView]:
-    return [view("equipment", row) for row in db.rows(with_places("equipment").where(equipment.c.room_id == room_id))]
 
 
 def add(db: Database, kind: str, values: Mapping[str, Any], actor: str = "") -> tuple[str, Changes]:

@@ -58,6 +58,7 @@ source = sa.Table(
     sa.Column("visible", sa.Boolean, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),  # drawing order, bottom first
     sa.Column("style", sa.JSON(none_as_null=True)),
+    info={"looks": ("visible", "position", "style")},
 )
 
 link = sa.Table(

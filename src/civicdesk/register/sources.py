@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from civicdesk.changes import Changes
+from civicdesk.prepared import file_digest
 from civicdesk.register.schema import link, source
 from civicdesk.store.database import Database
 from civicdesk.text import tr
@@ -35,24 +35,10 @@ class Source:
     style: Mapping[str, Any] | None
 
 
-def sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def sources(db: Database, kind: str = "") -> list[Source]:
     """All references in drawing order, bottom first."""
     query = source.select().order_by(source.c.position, source.c.id)
     return [_source(db, row) for row in db.rows(query.where(source.c.kind == kind) if kind else query)]
-
-
-def find(db: Database, name: str, kind: str = "model") -> Source | None:
-    """The reference whose id, title, file name or path is *name*."""
-    path = Path(name).resolve()
-    for one in sources(db, kind):
-        if name in (one.id, one.title, one.path.name, one.path.stem, one.stored) or one.path.resolve() == path:
-            return one
-    return None
 
 
 def add(
@@ -65,11 +51,15 @@ def add(
     title: str = "",
     style: Mapping[str, Any] | None = None,
     visible: bool = True,
+    digest: str = "",
     actor: str = "",
 ) -> tuple[str, Changes]:
-    """Refer to a file, or renew the reference to it when its content changed. Gives the id of the reference."""
+    """Refer to a file, or renew the reference to it when its content changed. Gives the id of the reference.
+
+    *digest* is its sha256 where that is known: a large file takes its time to be read.
+    """
     path = Path(path).resolve()
-    facts: dict[str, Any] = {"sha256": sha256(path), "bytes": path.stat().st_size}
+    facts: dict[str, Any] = {"sha256": digest or file_digest(path), "bytes": path.stat().st_size}
     known = next((s for s in sources(db, kind) if s.path.resolve() == path and s.name == name), None)
     with db.transaction(tr("Add {name}").format(name=title or path.name), actor) as t:
         if known is not None:
@@ -84,17 +74,30 @@ def add(
 
 
 def change(db: Database, source_id: str, values: Mapping[str, Any], actor: str = "") -> Changes:
-    """Set title, visible, position, style or path of a reference."""
-    with db.transaction(tr("Change how {name} is shown").format(name=values.get("title") or tr("a file")), actor) as t:
+    """Set title, visible, position, style or path of a reference. Undo passes over what is a matter of looking only."""
+    title = tr("Change how {name} is shown").format(name=values.get("title") or tr("a file"))
+    kind = "settled" if set(values) <= {"visible", "position", "style"} else "do"
+    with db.transaction(title, actor, kind) as t:
         t.update(source, {source_id: values})
     return t.changes
 
 
 def reorder(db: Database, source_ids: Iterable[str], actor: str = "") -> Changes:
     """Put layers into drawing order, bottom first."""
-    with db.transaction(tr("Change the order of layers"), actor) as t:
+    with db.transaction(tr("Change the order of layers"), actor, "settled") as t:
         t.update(source, {source_id: {"position": place} for place, source_id in enumerate(source_ids)})
     return t.changes
+
+
+def rebase(db: Database, former: Path) -> None:
+    """After a copy: name the files from where the project lies now; it lay at *former* before."""
+    title = tr("Save project as {name}").format(name=db.path.name)
+    with db.transaction(title, kind="settled") as t:
+        paths = {
+            row["id"]: stored_path(db.path, Path(os.path.normpath(former.resolve().parent / row["path"])))
+            for row in t.rows(source.select())
+        }
+        t.update(source, {source_id: {"path": path} for source_id, path in paths.items()})
 
 
 def remove(db: Database, source_id: str, actor: str = "") -> Changes:
@@ -109,7 +112,7 @@ def state(one: Source) -> State:
     """Whether the file is there and holds what the project saw last."""
     if not one.path.is_file():
         return "missing"
-    same = one.path.stat().st_size == one.bytes and sha256(one.path) == one.sha256
+    same = one.path.stat().st_size == one.bytes and file_digest(one.path) == one.sha256
     return "found" if same else "changed"
 
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -36,18 +37,40 @@ class Offscreen:
         self._held: list[object] = []
         _leave_qt()
         self.ctx = _create_context(self._held)
-        self.view = view
+        self._leave()
+        self.view, self._instanced = view, instanced
         self._begun: Any = None  # the framebuffer of a picture under way
         self._parts: Iterator[Any] = iter(())
-        try:
-            self.renderer = Renderer(self.ctx, view.scene, view.theme, instanced)
-            self._fence = Fence(self.ctx)
-        finally:
-            self._leave()
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        with self._current():
+            return Renderer(self.ctx, self.view.scene, self.view.theme, self._instanced)
+
+    @cached_property
+    def _fence(self) -> Fence:
+        return Fence(self.ctx)
+
+    def warm(self) -> Iterator[None]:
+        """Steps that make the first picture come quickly, to be taken when there is time."""
+        parts = self.renderer.warm()
+        yield
+        while True:
+            with self._current():
+                if next(parts, None) is None:
+                    return
+            yield
 
     def load(self, seconds: float = 0.015) -> bool:
+        renderer = self.renderer
         with self._current():
-            return self.renderer.load(seconds)
+            return renderer.load(seconds)
+
+    def work_out(self) -> bool:
+        """Do some of what the picture at rest needs; True when there is more to do."""
+        renderer = self.renderer
+        with self._current():
+            return renderer.work_out()
 
     def load_all(self) -> None:
         """Take everything that waits, however long it takes."""
@@ -72,8 +95,9 @@ class Offscreen:
     def begin(self, parts: Iterator[Any]) -> None:
         """Give the commands for a picture, or the first part of them; `finished` tells when it is there."""
         self._parts = parts
+        renderer = self.renderer
         with self._current():
-            self.renderer.set_theme(self.view.theme)
+            renderer.set_theme(self.view.theme)
             self._begun = next(parts)
             self._fence.set()
 
@@ -97,8 +121,9 @@ class Offscreen:
         return image
 
     def pick(self, x: float, y: float) -> Hit | None:
+        renderer = self.renderer
         with self._current():
-            return self.renderer.pick(self.view.camera, x, y)
+            return renderer.pick(self.view.camera, x, y)
 
     @contextmanager
     def _current(self) -> Iterator[None]:
@@ -125,8 +150,9 @@ class Offscreen:
                 egl.eglMakeCurrent(display, None, None, None)
 
     def release(self) -> None:
+        renderer = self.renderer
         with self._current():
-            self.renderer.release()
+            renderer.release()
         self.ctx.release()
 
 

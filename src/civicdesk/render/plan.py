@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
 from civicdesk.render.overlay import label_font, paint_marker
 from civicdesk.render.places import label_point
 from civicdesk.render.tokens import THEMES
+from civicdesk.text import area_text
 
 _DOTS_FROM = 14.0  # pixels per metre
 # What only plans need.
@@ -226,10 +227,6 @@ def _pen(color: str, width: float) -> QPen:
     return pen
 
 
-def area_text(area: float | None) -> str:
-    return "" if area is None else QLocale().toString(float(area), "f", 1) + " m²"
-
-
 def _lines(painter: QPainter, room: RoomShape, scale: float) -> list[tuple[str, QFont, bool]]:
     """Number, then name, then area, as far as they fit into the room; the first is the strong one."""
     wide, tall = room.wide * scale - 6.0, room.tall * scale - 4.0
@@ -237,7 +234,7 @@ def _lines(painter: QPainter, room: RoomShape, scale: float) -> list[tuple[str, 
     for text, pixels, weight in (
         (room.number or room.name, 12, QFont.Weight.DemiBold),
         (room.name if room.number else "", 10, QFont.Weight.Normal),
-        (area_text(room.area), 10, QFont.Weight.Normal),
+        ("" if room.area is None else area_text(room.area), 10, QFont.Weight.Normal),
     ):
         font = label_font(painter, pixels, weight)
         metrics = QFontMetricsF(font)

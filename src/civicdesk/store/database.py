@@ -81,9 +81,25 @@ class Database:
             upgrade(engines.writer_engine(path, "rw", journal))
         return Database(path, mode, journal, notes)
 
+    def copy(self, target: Path) -> None:
+        """Write the project as it is now to *target*, which appears under its name only when it is whole."""
+        if target.exists():
+            raise problems.exists(target)
+        fresh = target.with_name(f".{target.name}.{new_id()[-8:]}.new")
+        try:
+            engines.copy(self.path, "immutable" if self.read_only and not _has_log(self.path) else "ro", fresh)
+            fresh.rename(target)
+        except (OSError, engines.Error) as error:
+            raise problems.cannot_create(target, str(error)) from error
+        finally:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
+
     def close(self) -> None:
-        self._writer.submit(self._close_connection).result()
-        self._writer.shutdown()
+        """Close, after a transaction that another thread has under way."""
+        with self._turn:
+            self._on_writer(self._close_connection)
+            self._writer.shutdown()
         self._readers.dispose()
 
     def __enter__(self) -> Database:
@@ -178,6 +194,10 @@ class Transaction:
 
     def rows(self, query: sa.Select[Any]) -> list[Row]:
         return self._run(lambda connection: [dict(row) for row in connection.execute(query).mappings()])  # type: ignore[no-any-return]
+
+    def run(self, statement: sa.Executable) -> None:
+        """A statement about the history itself, of which nothing is noted."""
+        self._run(lambda connection: connection.execute(statement))
 
     def insert(self, table: sa.Table, rows: Iterable[Mapping[str, Any]]) -> list[str]:
         """Add rows; a missing `id` is made. Returns the ids."""

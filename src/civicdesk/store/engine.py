@@ -18,6 +18,7 @@ from civicdesk.store import problems
 
 APPLICATION_ID = int.from_bytes(b"cvdk")
 SCHEMA = 1  # as PRAGMA user_version; the migrations' revision is its four-digit form
+Error = sqlcipher3.Error
 _MAGIC = b"SQLite format 3\0"
 _QUICK_CHECK_BYTES = 64 << 20
 _NETWORK = {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "ncpfs", "fuse.sshfs"}
@@ -32,7 +33,7 @@ def check_header(path: Path) -> int:
     except FileNotFoundError:
         raise problems.missing(path) from None
     except OSError as error:
-        raise problems.cannot_create(path, str(error)) from None
+        raise problems.unreadable(path, str(error)) from None
     if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72]) != APPLICATION_ID:
         raise problems.not_a_project(path)
     page = int.from_bytes(head[16:18])
@@ -108,6 +109,13 @@ def reader_engine(path: Path, mode: str = "rw") -> Engine:
     engine = sa.create_engine("sqlite://", module=sqlcipher3, creator=make, poolclass=QueuePool, pool_size=4)
     sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
+
+
+def copy(path: Path, mode: str, target: Path) -> None:
+    """One state of the database at *path*, its log included, as a file of its own."""
+    with closing(connect(path, mode)) as raw:
+        raw.execute("PRAGMA query_only = OFF")
+        raw.execute("VACUUM INTO ?", (str(target),))
 
 
 def check_content(path: Path, mode: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
@@ -39,6 +40,10 @@ class FieldChange:
     new: Any
 
 
+Stacks = tuple[list[Step], list[Step]]
+_known: WeakKeyDictionary[Database, tuple[int | None, Stacks]] = WeakKeyDictionary()  # up to which step
+
+
 def history(db: Database, row: str) -> list[FieldChange]:
     """What happened to one row, newest first."""
     query = (
@@ -52,8 +57,19 @@ def history(db: Database, row: str) -> list[FieldChange]:
     return [FieldChange(**found) for found in db.rows(query)]
 
 
-def stacks(db: Database) -> tuple[list[Step], list[Step]]:
-    """Steps that can be undone and steps that can be redone; the next one is the last of each."""
+def stacks(db: Database) -> Stacks:
+    """Steps that can be undone and steps that can be redone; the next one is the last of each.
+
+    Menus ask at every click, so all steps are gone through only when there is a new one.
+    """
+    last = db.rows(sa.select(sa.func.max(step.c.number).label("number")))[0]["number"]
+    known = _known.get(db)
+    if known is None or known[0] != last:
+        known = _known[db] = last, _stacks(db)
+    return known[1]
+
+
+def _stacks(db: Database) -> Stacks:
     done: dict[str, Step] = {}
     undone: dict[str, Step] = {}
     for row in db.rows(
@@ -70,10 +86,17 @@ def stacks(db: Database) -> tuple[list[Step], list[Step]]:
     return list(done.values()), [Step(id_, s.time, s.actor, s.title, "undo", s.id) for id_, s in undone.items()]
 
 
+def settle(db: Database) -> None:
+    """What was done so far stays: it is in the history, but undo does not reach it."""
+    with db.transaction("") as t:
+        t.run(step.update().where(step.c.kind != "settled").values(kind="settled"))
+    _known.pop(db, None)
+
+
 def undo(db: Database, transaction: str | None = None, actor: str = "") -> Changes:
     """Take back one step (the last one when none is named). ProjectProblem when a value was changed since."""
     done, _ = stacks(db)
-    chosen = next((s for s in done if transaction in (None, s.id) and (transaction or s is done[-1])), None)
+    chosen = next((s for s in reversed(done) if transaction in (None, s.id)), None)
     if chosen is None:
         raise ProjectProblem(N_("there is nothing to undo"), where=db.path)
     return _invert(db, chosen.id, chosen.title, actor, "undo")
@@ -127,7 +150,12 @@ def _set_back(t: Transaction, table: sa.Table, entries: list[Row]) -> list[str]:
 
 def _remove(t: Transaction, table: sa.Table, entries: list[Row]) -> list[str]:
     current = {row["id"]: as_kept(row, table) for row in t.by_id(table, [entry["row"] for entry in entries])}
-    unchanged = [entry["row"] for entry in entries if current.get(entry["row"]) == entry["new"]]
+    looks = set(table.info.get("looks", ()))  # fields that say how a thing is shown: changing them is no conflict
+
+    def facts(values: Row | None) -> Row | None:
+        return values and {name: value for name, value in values.items() if name not in looks}
+
+    unchanged = [entry["row"] for entry in entries if facts(current.get(entry["row"])) == facts(entry["new"])]
     t.delete(table, unchanged)
     return [table.name] * (len(entries) - len(unchanged))
 

@@ -46,6 +46,12 @@ def missing(path: Path) -> ProjectProblem:
     return ProjectProblem(N_("the project file does not exist"), where=path, todo=N_("check the name and the folder"))
 
 
+def unreadable(path: Path, detail: str) -> ProjectProblem:
+    return ProjectProblem(
+        N_("the file cannot be read"), where=path, todo=N_("check that it exists and may be read"), detail=detail
+    )
+
+
 def exists(path: Path) -> ProjectProblem:
     return ProjectProblem(N_("there is a file of this name already"), where=path, todo=N_("choose another name"))
 

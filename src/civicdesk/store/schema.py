@@ -14,7 +14,7 @@ step = sa.Table(
     sa.Column("time", sa.Text, nullable=False),  # ISO, UTC
     sa.Column("actor", sa.Text, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),  # do, undo, redo
+    sa.Column("kind", sa.Text, nullable=False),  # do, undo, redo, settled (out of the reach of undo)
     sa.Column("of", sa.Text),  # the step that was undone or redone
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,17 +13,38 @@ from civicdesk.render.scene.store import locate
 MOST = 6_000  # instances; beyond that the outline would cost more than it gives
 
 
-def cut_lines(model: SceneModel, instances: NDArray[np.int64], plane: NDArray[np.float64]) -> NDArray[np.float32]:
-    """End points (2N,3), model-local, of the lines in which *plane* (a, b, c, d; model-local) cuts *instances*."""
-    crossing = instances[_crosses(model.instances("bounds")[instances], plane)][:MOST]
-    mesh, matrices = model.instances("mesh"), model.instances("matrix")
-    parts = [np.zeros((0, 3), np.float32)]
-    for instance in crossing:
-        piece, low, high = locate(model, int(mesh[instance]))
-        matrix = matrices[instance]
-        points = np.asarray(piece.positions[low[0] : high[0]]) @ matrix[:, :3].T + matrix[:, 3]
-        parts.append(_slice(points, np.asarray(piece.triangles[low[1] : high[1]]), plane))
-    return np.concatenate(parts)
+class Contour:
+    """The lines of one plane (a, b, c, d; model-local), worked out bit by bit as instances come."""
+
+    def __init__(self, plane: NDArray[np.float64]) -> None:
+        self.plane = plane
+        self._known: dict[int, NDArray[np.float32]] = {}
+
+    def work(self, model: SceneModel, instances: NDArray[np.int64], seconds: float = np.inf) -> bool:
+        """Work for about so long; True when there is more to do."""
+        end = time.perf_counter() + seconds
+        missing = [i for i in self._crossing(model, instances) if i not in self._known]
+        for instance in missing:
+            if time.perf_counter() > end:
+                return True
+            self._known[instance] = cut_lines(model, instance, self.plane)
+        return False
+
+    def points(self, model: SceneModel, instances: NDArray[np.int64]) -> NDArray[np.float32]:
+        """End points (2N,3), model-local, as far as they are worked out."""
+        parts = [self._known[i] for i in self._crossing(model, instances) if i in self._known]
+        return np.concatenate([np.zeros((0, 3), np.float32), *parts])
+
+    def _crossing(self, model: SceneModel, instances: NDArray[np.int64]) -> list[int]:
+        crossing = instances[_crosses(model.instances("bounds")[instances], self.plane)][:MOST]
+        return crossing.tolist()  # type: ignore[no-any-return]
+
+
+def cut_lines(model: SceneModel, instance: int, plane: NDArray[np.float64]) -> NDArray[np.float32]:
+    piece, low, high = locate(model, int(model.instances("mesh")[instance]))
+    matrix = model.instances("matrix")[instance]
+    points = np.asarray(piece.positions[low[0] : high[0]]) @ matrix[:, :3].T + matrix[:, 3]
+    return _slice(points, np.asarray(piece.triangles[low[1] : high[1]]), plane)
 
 
 def _crosses(boxes: NDArray[np.float32], plane: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -47,4 +47,4 @@ class Fence:
 def _function(load: Callable[[str], int] | None, name: str, result: Any, *arguments: Any) -> Callable[..., Any] | None:
     address = load(name) if load is not None else 0
     kind = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)  # OpenGL's calling convention on Windows
-    return kind(result, *arguments)(address) if address else None  # type: ignore[no-any-return]
+    return kind(result, *arguments)(address) if address else None

@@ -9,71 +9,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from civicdesk.render.scene import shaders
+from civicdesk.render.scene import shaders, warm
 from civicdesk.render.scene.camera import Camera
-from civicdesk.render.scene.contour import cut_lines
 from civicdesk.render.scene.frames import Frames
+from civicdesk.render.scene.gpu_model import GpuModel
 from civicdesk.render.scene.ground import Ground
 from civicdesk.render.scene.palette import Palette, palette
 from civicdesk.render.scene.scene import Hit, Plane, Scene, SceneModel
-from civicdesk.render.scene.store import BakedStore, DrawList, InstancedStore
 
 _CLIP_DISTANCE = 0x3000
 _KEEP_ALL = np.array([0.0, 0.0, 0.0, 1.0])
 _PICK = 5  # pixels across
 _CLEAR = 18.0  # pixels per metre from which edges have their full strength
-_STATE_WIDTH = 1024
 SMOOTH = 6  # steps to a finished picture
 _SHIFTS = ((0.0, 0.0), (0.25, -0.4), (-0.4, -0.2), (0.4, 0.15), (-0.15, 0.4), (-0.25, 0.05))
 SUN = np.array([-0.45, -0.55, 0.70])
-
-
-class GpuModel:
-    """One model's share of graphics memory, and the lists made from it."""
-
-    def __init__(self, ctx: Any, model: SceneModel, instanced: bool) -> None:
-        self.ctx, self.model = ctx, model
-        self.store: InstancedStore | BakedStore = (InstancedStore if instanced else BakedStore)(ctx, model)
-        self.lists: dict[str, DrawList] = {}
-        self.members: dict[str, NDArray[np.int64]] = {}
-        self.contour: tuple[Any, int, Any] | None = None  # (made for, vertices, vertex array)
-        self._made = self._styled = -1
-        self._state: Any = None
-
-    def refresh(self, volumes: bool) -> None:
-        """Make the lists and colours again where the scene has changed."""
-        if self._made != self.model.changed:
-            self._made = self.model.changed
-            for drawn in self.lists.values():
-                drawn.release()
-            self.members = {k: v for k, v in self.model.lists(volumes).items() if len(v)}
-            self.lists = {name: self.store.make(members) for name, members in self.members.items()}
-            self.contour = None
-        if self._styled != self.model.restyled or self._state is None:
-            self._styled = self.model.restyled
-            self._write_state()
-
-    def _write_state(self) -> None:
-        colors = self.model.colors
-        rows = max(-(-len(colors) // _STATE_WIDTH), 1)
-        data = np.zeros((rows * _STATE_WIDTH, 4), np.uint8)
-        data[: len(colors)] = colors
-        if self._state is None or self._state.size[1] != rows:
-            if self._state is not None:
-                self._state.release()
-            self._state = self.ctx.texture((_STATE_WIDTH, rows), 4)
-            self._state.filter = (self.ctx.NEAREST, self.ctx.NEAREST)
-        self._state.write(data)
-
-    def bind(self) -> None:
-        self._state.use(0)
-
-    def release(self) -> None:
-        for drawn in self.lists.values():
-            drawn.release()
-        self.store.release()
-        if self._state is not None:
-            self._state.release()
 
 
 class Renderer:
@@ -102,6 +52,19 @@ class Renderer:
 
     def set_theme(self, theme: str) -> None:
         self.palette = palette(theme)
+
+    def warm(self) -> Iterator[Any]:
+        """Draw a small thing in each way there is, one at a time; only while the scene is empty."""
+        for way in warm.WAYS:
+            if self.scene.models:
+                return
+            own, self.scene = self.scene, warm.sample(way)
+            try:
+                self.load()
+                picture = self.draw(Camera(width=64, height=64), 0, True)
+            finally:
+                self.scene = own
+            yield picture
 
     def load(self, seconds: float = 0.015) -> bool:
         """Bring new geometry into graphics memory for about so long; True when there is more to do."""
@@ -251,18 +214,22 @@ class Renderer:
             planes.append(_local(self.scene.section, model.offset))
         return planes[:1]
 
+    def work_out(self, seconds: float = 0.012) -> bool:
+        """Do some of what the picture at rest needs; True when there is more to do."""
+        for gpu in self.models.values():
+            gpu.refresh(self.scene.volumes)
+            if any(gpu.contour_of(plane).work(gpu.model, gpu.solid, seconds) for plane in self._planes(gpu.model)):
+                return True
+        return False
+
     def _draw_contour(self, gpu: GpuModel, camera: Camera, plane: Plane) -> None:
-        key = (plane.tobytes(), gpu.model.changed)
-        stale = gpu.contour is None or gpu.contour[0] != key
-        if stale and self.hurry:
-            return
-        if gpu.contour is None or stale:
-            members = gpu.members.get("solid", np.zeros(0, np.int64))
-            points = cut_lines(gpu.model, members, plane)
-            buffer = self.ctx.buffer(points.reshape(-1).view(np.uint8)) if len(points) else None
-            array = buffer and self.ctx.vertex_array(self._lines, [(buffer, "3f4", "in_position")])
-            gpu.contour = (key, len(points), array)
-        if gpu.contour[2] is not None:
+        contour = gpu.contour_of(plane)
+        if gpu.outline is None or gpu.outline[0] != gpu.solid_key:
+            if self.hurry:
+                return
+            contour.work(gpu.model, gpu.solid)
+            gpu.set_outline(contour.points(gpu.model, gpu.solid), self._lines)
+        if gpu.outline is not None and gpu.outline[1] is not None:
             _set(
                 self._lines,
                 u_view=camera.view(gpu.model.offset),
@@ -271,7 +238,7 @@ class Renderer:
                 u_nearer=_nearer(camera) * 2,
                 u_tint=self.palette.cut,
             )
-            gpu.contour[2].render(self.ctx.LINES)
+            gpu.outline[1].render(self.ctx.LINES)
 
     def _draw_ground(self, camera: Camera) -> None:
         bounds = self.scene.bounds()

@@ -70,7 +70,8 @@ class InstancedStore:
         self.vertices.append(vertices(piece))
         self.triangles.append(np.asarray(piece.triangles, np.uint32))
         self.edges.append(np.asarray(piece.edges, np.uint32))
-        self._offsets.append(self._offsets[-1][-1] + np.asarray(piece.mesh_offsets[1:]))
+        if len(piece.mesh_offsets) > 1:  # a piece may hold nothing but further places of known meshes
+            self._offsets.append(self._offsets[-1][-1] + np.asarray(piece.mesh_offsets[1:]))
         self.pieces += 1
         return self.vertices.used - before
 

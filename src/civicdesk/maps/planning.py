@@ -1,0 +1,127 @@
+"""From sources and a target to tasks: which layer goes into which file under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from civicdesk.errors import FileProblem, UserError
+from civicdesk.jobs import Silent
+from civicdesk.maps.source import SUFFIXES
+from civicdesk.maps.targets import FORMATS, Format, format_named
+from civicdesk.maps.tasks import Task
+from civicdesk.text import N_, tr
+
+if TYPE_CHECKING:
+    from civicdesk.jobs import Reporter
+
+
+class WrongUse(UserError):
+    """The request itself makes no sense; the command line exits with 2."""
+
+
+def look(report: Reporter, paths: Sequence[str]) -> list[dict[str, Any]]:
+    """`{file, layers, problems, error}` for each of *paths*; an unreadable file has a UserError and no layers."""
+    from civicdesk.maps.inspect import inspect
+
+    found = []
+    for number, path in enumerate(paths):
+        report.progress(number / len(paths), tr("looking into {file}").format(file=Path(path).name))
+        try:
+            document = inspect(Silent(), path)
+            found.append({"file": path, "layers": document["layers"], "problems": document["problems"], "error": None})
+        except UserError as error:
+            found.append({"file": path, "layers": [], "problems": [], "error": error})
+    return found
+
+
+def with_folders_opened(paths: Sequence[Path]) -> list[Path]:
+    """Files as they are; of a folder the layers directly in it."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
+        else:
+            files.append(path)
+    return list(dict.fromkeys(files))
+
+
+def target_format(out: Path, name: str = "") -> Format:
+    """The format that *name* or the suffix of *out* stands for."""
+    found = format_named(name or out.suffix)
+    if found is None:
+        known = ", ".join(entry.key for entry in FORMATS)
+        raise WrongUse(
+            N_("the format {name} is not known"), name=name or out.suffix or "–", todo=N_("use one of: {known}"),
+            known=known,
+        )  # fmt: skip
+    return found
+
+
+def is_folder(out: Path, text: str = "") -> bool:
+    """Whether *out* means a folder: it is one, or it has no suffix."""
+    return out.is_dir() or text.endswith(("/", "\\")) or not out.suffix
+
+
+def tasks_for(
+    documents: Sequence[dict[str, Any]], out: Path, form: Format, layers: Sequence[str] = (), folder: bool = False
+) -> list[Task]:
+    """One task for each wanted layer. Several layers for a format that holds one raise WrongUse unless *folder*."""
+    chosen = [(doc, layer) for doc in documents for layer in doc["layers"] if not layers or layer["name"] in layers]
+    _all_found(documents, layers)
+    if not folder and not form.several and len(chosen) > 1:
+        raise WrongUse(
+            N_("{format} holds one layer, and there are {count}"), format=form.title, count=len(chosen),
+            where=out, todo=N_("give a folder as the target, or choose one layer"),
+        )  # fmt: skip
+    names: dict[Path, set[str]] = {}
+    files: dict[str, Path] = {}
+    tasks = []
+    for number, (document, layer) in enumerate(chosen):
+        source = Path(document["file"])
+        if not folder:
+            target = out
+        elif form.several:
+            target = files.setdefault(str(source), _free(out / f"{source.stem}{form.suffix}", files.values()))
+        else:
+            stem = layer["name"] if len(document["layers"]) > 1 else source.stem
+            target = files[str(number)] = _free(out / f"{_file_name(stem)}{form.suffix}", files.values())
+        inside = names.setdefault(target, set())
+        name = _free_name(target.stem if not form.several else layer["name"], source.stem, inside)
+        inside.add(name.lower())
+        extent = tuple(layer["extent"]) if layer["extent"] else None
+        tasks.append(Task(number, str(source), layer["name"], str(target), name, layer["features"], extent))
+    return tasks
+
+
+def _all_found(documents: Sequence[dict[str, Any]], layers: Sequence[str]) -> None:
+    known = {layer["name"] for document in documents for layer in document["layers"]}
+    missing = [name for name in layers if name not in known]
+    if missing and not any(document["error"] for document in documents):
+        raise FileProblem(
+            N_("there is no layer {layer} in this file"), where=documents[0]["file"] if len(documents) == 1 else None,
+            layer=missing[0], todo=N_("see what it holds with: civicdesk info"),
+        )  # fmt: skip
+
+
+def _file_name(layer: str) -> str:
+    return "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in layer).strip(" .") or "layer"
+
+
+def _free(path: Path, taken: Any) -> Path:
+    """*path*, numbered when another task of this run has it (names that differ in case only are the same)."""
+    used = {str(other).lower() for other in taken}
+    found, number = path, 2
+    while str(found).lower() in used:
+        found, number = path.with_stem(f"{path.stem}_{number}"), number + 1
+    return found
+
+
+def _free_name(name: str, source: str, used: set[str]) -> str:
+    found, number = name, 2
+    if found.lower() in used:
+        found = name = f"{source}_{name}"
+    while found.lower() in used:
+        found, number = f"{name}_{number}", number + 1
+    return found

@@ -1,0 +1,115 @@
+"""The report of a conversion as JSON, CSV or a page for people."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from typing import Any
+
+from civicdesk.errors import FileProblem
+from civicdesk.maps.losses import sentence
+from civicdesk.sheets import replacing, write_csv
+from civicdesk.text import N_, tr
+
+SUFFIXES = (".json", ".csv", ".html", ".htm")
+_STATUS = {"done": N_("done"), "failed": N_("failed"), "dry-run": N_("trial"), "cancelled": N_("cancelled")}
+_STYLE = (
+    "body{font:14px/1.5 system-ui,sans-serif;margin:2em;max-width:70em;color:#1c2530}"
+    "h1{font-size:1.4em}h2{font-size:1.1em;margin:1.6em 0 .2em}p{margin:.2em 0}.bad{color:#b42f26}"
+    ".muted{color:#66727f}ul{margin:.3em 0}"
+)
+
+
+def check(path: Path) -> None:
+    if path.suffix.lower() not in SUFFIXES:
+        raise FileProblem(
+            N_("this kind of report cannot be written"), where=path, todo=N_("use one of: {known}"),
+            known=" ".join(SUFFIXES[:3]),
+        )  # fmt: skip
+
+
+def write(path: Path, document: dict[str, Any]) -> None:
+    """By the suffix of *path*; an older report is replaced."""
+    check(path)
+    if path.suffix.lower() == ".csv":
+        _csv(path, document)
+        return
+    page = json.dumps(document, ensure_ascii=False, indent=1) if path.suffix.lower() == ".json" else _html(document)
+    with replacing(path) as temporary:
+        temporary.write_text(page, encoding="utf-8")
+
+
+def _csv(path: Path, document: dict[str, Any]) -> None:
+    heads = ["source", "layer", "target", "status", "features_in", "features_out", "operation", "kind", "field",
+             "count", "detail", "error"]  # fmt: skip
+    rows = []
+    for job in document["jobs"]:
+        start = [job[key] for key in heads[:6]] + [(job["operation"] or {}).get("name")]
+        for loss in job["losses"] or [{}]:
+            rows.append([*start, *(loss.get(key) for key in heads[7:11]), job["error"]])
+    write_csv(path, heads, rows)
+
+
+def _html(document: dict[str, Any]) -> str:
+    title = html.escape(tr("Report of the conversion"))
+    parts = [f"<!doctype html><meta charset='utf-8'><title>{title}</title><style>{_STYLE}</style><h1>{title}</h1>"]
+    for job in document["jobs"]:
+        parts.append(f"<h2>{html.escape(heading(job))}</h2>")
+        for line in lines(job):
+            kind = " class='bad'" if job["error"] and line == job["error"] else ""
+            parts.append(f"<p{kind}>{html.escape(line)}</p>")
+        if job["losses"]:
+            items = "".join(f"<li>{html.escape(loss_line(loss))}</li>" for loss in job["losses"])
+            parts.append(f"<ul>{items}</ul>")
+    return "\n".join(parts)
+
+
+def rich_text(job: dict[str, Any]) -> str:
+    """One job for a panel of the window."""
+    parts = [f"<p style='margin:0 0 8px'><b>{html.escape(heading(job))}</b></p>"]
+    parts += [f"<p style='margin:0 0 6px'>{html.escape(line)}</p>" for line in lines(job)]
+    if job["losses"]:
+        count = tr("%n kinds of loss:", "", len(job["losses"]))
+        parts.append(f"<p style='margin:6px 0 2px'><b>{html.escape(count)}</b></p>")
+        parts += [f"<p style='margin:0 0 4px'>•&nbsp;{html.escape(loss_line(loss))}</p>" for loss in job["losses"]]
+    return "".join(parts)
+
+
+def heading(job: dict[str, Any]) -> str:
+    """What went where: "parcels.gpkg, parcels → parcels.shp"."""
+    source = ", ".join(filter(None, (Path(job["source"]).name, job["layer"])))
+    return f"{source} → {Path(job['target']).name}" if job["target"] else source
+
+
+def lines(job: dict[str, Any]) -> list[str]:
+    """The outcome, the operation and the doubts of one job in sentences; its losses are told by `loss_line`."""
+    found = [job["error"]] if job["error"] else []
+    if job["status"] == "done":
+        found.append(tr("%n features written, read again and compared.", "", job["features_out"]))
+    if job["operation"]:
+        found.append(operation_line(job["operation"]))
+    found += [problem["text"] for problem in job["problems"]]
+    if not job["losses"] and job["status"] == "done":
+        found.append(tr("Nothing was lost."))
+    return found
+
+
+def operation_line(operation: dict[str, Any]) -> str:
+    if not operation["name"]:
+        return tr("The coordinates were left as they are.")
+    text = tr("Coordinates: {name}").format(name=operation["name"])
+    accuracy = operation["accuracy"]
+    text += "; " + (tr("accuracy {metres} m").format(metres=accuracy) if accuracy is not None else
+                    tr("accuracy not known"))  # fmt: skip
+    if operation["grid"] and operation["grid"] not in operation["name"]:
+        text += "; " + tr("grid {file}").format(file=operation["grid"])
+    return text
+
+
+def loss_line(loss: dict[str, Any]) -> str:
+    return f"{sentence(loss)} ({tr('%n features', '', loss['count'])})"
+
+
+def status_word(status: str) -> str:
+    return tr(_STATUS[status]) if status in _STATUS else ""

@@ -1,0 +1,125 @@
+"""Which coordinate system a layer is in, which one it shall get, and the one operation between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from civicdesk.crs.operations import Operation, operation
+from civicdesk.crs.signs import SJTSK_POSITIVE, detect, positive
+from civicdesk.crs.systems import Crs, describe
+from civicdesk.errors import FileProblem, Problem, UserError
+from civicdesk.maps.losses import Loss
+from civicdesk.maps.stream import without_measures
+from civicdesk.text import N_
+
+if TYPE_CHECKING:
+    from civicdesk.maps.targets import Format
+    from civicdesk.maps.tasks import Options, Task
+
+WGS84 = "EPSG:4326"
+
+
+@dataclass
+class Systems:
+    """swap: the file has X and Y of EPSG:5513 the other way round. outside: vertices beyond the grid."""
+
+    source: str | None
+    target: str | None
+    operation: Operation
+    stored: str | None
+    geographic: bool
+    asked: str = ""
+    swap: bool = False
+    outside: int = field(default=0)
+
+    @property
+    def moves(self) -> bool:
+        return self.swap or not self.operation.identity
+
+    def moved(self, shapes: Any) -> Any:
+        """*shapes* in the target system; heights stay, measures cannot."""
+        import shapely
+
+        shapes = without_measures(shapes)
+        with_z = bool(shapely.has_z(shapes).any())
+        xyz = shapely.get_coordinates(shapes, include_z=with_z)
+        x, y = (xyz[:, 1], xyz[:, 0]) if self.swap else (xyz[:, 0], xyz[:, 1])
+        east, north, outside = self.operation.transform_counted(x, y)
+        if (~np.isfinite(east) & np.isfinite(x)).any():
+            raise UserError(
+                N_("some coordinates cannot be taken to {target}"), target=self.target or "",
+                todo=N_("check the coordinate system of the source"),
+            )  # fmt: skip
+        self.outside += outside
+        xyz = xyz.copy()
+        xyz[:, 0], xyz[:, 1] = east, north
+        return shapely.set_coordinates(shapes, xyz)
+
+    def losses(self, features: int) -> list[Loss]:
+        if self.asked and self.stored != self.asked:
+            return [Loss("crs_not_stored", None, features, f"{self.asked} → {self.stored or '–'}")]
+        return []
+
+    def problems(self) -> list[Problem]:
+        if not self.outside:
+            return []
+        text = N_("{count} vertices lie outside the grid; they are about 1 m less accurate")
+        return [Problem("outside-grid", text, {"count": self.outside})]
+
+
+def systems(task: Task, declared: str, form: Format, options: Options, with_geometry: bool = True) -> Systems:
+    """For one layer; *declared* is what its file says (code or WKT, "" for nothing)."""
+    if not with_geometry:
+        return Systems(None, None, operation(WGS84, WGS84), None, False)
+    said = task.from_crs or options.from_crs
+    source = _known(said) if said else describe(declared)
+    if task.source.lower().endswith(".dxf") and not said:
+        source = None  # a drawing carries no system, whatever its header says
+    _refuse_positive(task, source)
+    asked = _known(options.to_crs) if options.to_crs else None
+    target = asked or source
+    if form.crs == "wgs84" or (form.crs == "asked" and asked is None):
+        target = _known(WGS84)
+    if target is not None and source is None:
+        raise FileProblem(
+            N_("layer {layer} names no coordinate system"), where=task.source, layer=task.layer,
+            todo=N_("say which one it is, for example --from-crs EPSG:5514"),
+        )  # fmt: skip
+    keep = source is None or target is None
+    step = operation(WGS84, WGS84) if keep else operation(_text(source), _text(target), task.extent)
+    stored = None if form.crs == "none" or target is None else _text(target)
+    wanted = asked or (source if form.crs == "none" else None)
+    return Systems(
+        _text(source) if source else None, _text(target) if target else None, step, stored,
+        bool(target.geographic) if target else False, _text(wanted) if wanted else "", _swapped(task, source),
+    )  # fmt: skip
+
+
+def _text(crs: Crs | None) -> str:
+    assert crs is not None
+    return crs.code or crs.wkt
+
+
+def _known(text: str) -> Crs:
+    found = describe(text)
+    if found is None:
+        raise UserError(N_("the coordinate system {name} is not known"), name=text, todo=N_("give it as EPSG:n"))
+    return found
+
+
+def _refuse_positive(task: Task, source: Crs | None) -> None:
+    code = source.code if source else None
+    if task.extent is not None and positive(code, task.extent):
+        raise FileProblem(
+            N_("the S-JTSK coordinates of layer {layer} are positive"), where=task.source, layer=task.layer,
+            todo=N_("if they are X and Y of S-JTSK, say so with --from-crs EPSG:5513"),
+        )  # fmt: skip
+
+
+def _swapped(task: Task, source: Crs | None) -> bool:
+    """Hand-made files have Y first where EPSG:5513 has X first."""
+    declared = source is not None and source.code in SJTSK_POSITIVE
+    return declared and task.extent is not None and detect(task.extent) == "EPSG:5514 positive"

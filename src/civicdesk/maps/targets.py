@@ -1,0 +1,50 @@
+"""Formats that layers are converted to: what each can hold, and how its driver is told to keep all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from civicdesk.text import N_
+
+
+@dataclass(frozen=True)
+class Format:
+    """crs: "any" is stored as asked, "wgs84" always, "asked" WGS 84 unless asked otherwise, "none" is not stored.
+
+    ordered  features keep their order, so that source and result can be compared side by side
+    """
+
+    key: str
+    title: str
+    driver: str
+    suffix: str
+    crs: Literal["any", "wgs84", "asked", "none"] = "any"
+    several: bool = False
+    ordered: bool = True
+    options: dict[str, str] = field(default_factory=dict)
+    reading: dict[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+
+
+FORMATS = (
+    Format("gpkg", N_("GeoPackage"), "GPKG", ".gpkg", several=True, names=("geopackage",)),
+    Format("shp", N_("Shapefile"), "ESRI Shapefile", ".shp", names=("shapefile",)),
+    Format("geojson", N_("GeoJSON"), "GeoJSON", ".geojson", "asked", names=(".json",)),
+    Format("fgb", N_("FlatGeobuf"), "FlatGeobuf", ".fgb", ordered=False),
+    Format("geojsonl", N_("GeoJSON, one feature per line"), "GeoJSONSeq", ".geojsonl", "wgs84",
+           options={"COORDINATE_PRECISION": "15"}, names=(".geojsons",)),
+    Format("csv", N_("CSV with WKT"), "CSV", ".csv", "none", options={"GEOMETRY": "AS_WKT"},
+           reading={"GEOM_POSSIBLE_NAMES": "WKT", "KEEP_GEOM_COLUMNS": "NO"}),
+    Format("kml", N_("KML"), "KML", ".kml", "wgs84"),
+)  # fmt: skip
+
+
+def format_named(name: str) -> Format | None:
+    """By key, suffix, driver or usual name; None when there is none."""
+    wanted = name.strip().lower()
+    for entry in FORMATS:
+        known = {entry.key, entry.suffix, entry.driver.lower(), entry.suffix.lstrip("."), *entry.names}
+        if wanted in known:
+            return entry
+    return None

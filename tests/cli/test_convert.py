@@ -1,0 +1,233 @@
+"""`civicdesk convert`: documents, exit codes, reports, and nothing half-written."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import shapely
+
+from tests.maps.convert_cases import everything, read_arrow, save
+from tests.maps.make_layers import SOUTH, WEST, squares, write
+
+KEYS = {"source", "layer", "target", "features_in", "features_out", "operation", "losses", "seconds", "status", "error"}
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_document(civicdesk, tmp_path):
+    source = everything(tmp_path / "all.gpkg")
+    out = tmp_path / "out.shp"
+    result = civicdesk("convert", source, "-o", out, "--to-crs", "EPSG:4258", "--json")
+    assert (result.code, result.err) == (0, "")
+    (job,) = result.document["jobs"]
+    assert set(job) >= KEYS
+    assert (job["source"], job["layer"], job["target"]) == (str(source), "vše", str(out))
+    assert (job["features_in"], job["features_out"], job["status"], job["error"]) == (16, 16, "done", None)
+    operation = job["operation"]
+    assert operation["grid"] == "cz_cuzk_table_-y-x_3_v1710.tif"
+    assert (operation["accuracy"], operation["exact"]) == (0.035, True)
+    assert operation["name"]
+    assert all(set(loss) == {"kind", "field", "count", "detail"} for loss in job["losses"])
+    assert {"kind": "text_cut", "field": "text", "count": 2, "detail": ""} in job["losses"]
+    assert names(tmp_path) == ["all.gpkg", "out.cpg", "out.dbf", "out.prj", "out.shp", "out.shx"]
+
+
+def test_for_people(civicdesk, tmp_path):
+    source = write(tmp_path / "a.gpkg", squares(2))
+    result = civicdesk("convert", source, "-o", tmp_path / "a.fgb", "--to-crs", "EPSG:4258")
+    assert result.code == 0
+    assert "4 features written" in result.out
+    assert "accuracy 0.035 m" in result.out
+    assert "Nothing was lost." in result.out
+
+
+def test_all_layers_into_one_geopackage_and_into_a_folder(civicdesk, village, tmp_path):
+    layers = civicdesk("info", village, "--json").document["layers"]
+    jobs = civicdesk("convert", village, "-o", tmp_path / "out.gpkg", "--json").document["jobs"]
+    assert [job["layer"] for job in jobs] == [layer["name"] for layer in layers]
+    assert all(job["features_in"] == job["features_out"] and job["losses"] == [] for job in jobs)
+    again = civicdesk("info", tmp_path / "out.gpkg", "--json").document["layers"]
+    assert [(a["name"], a["features"], a["crs"], a["fields"]) for a in again] == [
+        (a["name"], a["features"], a["crs"], a["fields"]) for a in layers
+    ]
+    result = civicdesk("convert", village, "-o", tmp_path / "shapes", "--format", "fgb", "--layer", "budovy",
+                       "--layer", "parcely", "--json")  # fmt: skip
+    assert result.code == 0
+    assert names(tmp_path / "shapes") == ["budovy.fgb", "parcely.fgb"]
+
+
+def test_several_sources_with_the_same_layer_name(civicdesk, tmp_path):
+    one = save(tmp_path / "one.gpkg", squares(1), layer="data", a=[1])
+    two = save(tmp_path / "two.gpkg", squares(2), layer="data", a=[1, 2, 3, 4])
+    civicdesk("convert", one, two, "-o", tmp_path / "all.gpkg")
+    assert len(read_arrow(tmp_path / "all.gpkg", "data")[0]) == 1
+    assert len(read_arrow(tmp_path / "all.gpkg", "two_data")[0]) == 4
+    civicdesk("convert", one, two, "-o", tmp_path / "folder/", "--format", "shp")
+    assert {"one.shp", "two.shp"} <= set(names(tmp_path / "folder"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["{village}", "-o", "{tmp}/out.shp"],
+        ["{village}", "-o", "{tmp}/out.xyz"],
+        ["{village}", "-o", "{tmp}/out", "--format", "dwg"],
+        ["{village}", "-o", "{tmp}/folder/"],
+        ["{village}"],
+    ],
+)
+def test_wrong_usage(civicdesk, village, tmp_path, arguments):
+    result = civicdesk("convert", *(a.format(village=village, tmp=tmp_path) for a in arguments), "--json")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("error: ")
+    assert names(tmp_path) == []
+
+
+def test_a_bad_source_among_good_ones(civicdesk, tmp_path):
+    (tmp_path / "bad.gpkg").write_bytes(b"no database")
+    good = write(tmp_path / "good.gpkg", squares(2))
+    result = civicdesk("convert", tmp_path / "bad.gpkg", good, tmp_path / "gone.shp", "-o", tmp_path / "o/", "--format",
+                       "fgb", "--json")  # fmt: skip
+    assert result.code == 3
+    statuses = {Path(job["source"]).name: job["status"] for job in result.document["jobs"]}
+    assert statuses == {"bad.gpkg": "failed", "good.gpkg": "done", "gone.shp": "failed"}
+    assert "bad.gpkg" in result.err
+    assert names(tmp_path / "o") == ["good.fgb"]
+    alone = civicdesk("convert", tmp_path / "bad.gpkg", "-o", tmp_path / "x.fgb", "--json")
+    assert (alone.code, alone.out) == (1, "")
+    assert alone.err.startswith("error: bad.gpkg: ")
+    assert alone.err.count("\n") == 1
+
+
+def test_the_target_is_never_a_source(civicdesk, tmp_path):
+    source = write(tmp_path / "a.gpkg", squares(2))
+    before = source.read_bytes()
+    result = civicdesk("convert", source, "-o", source, "--to-crs", "EPSG:4258")
+    assert result.code == 1
+    assert "one of the sources" in result.err
+    (tmp_path / "link.gpkg").symlink_to(source)
+    assert civicdesk("convert", source, "-o", tmp_path / "link.gpkg").code == 1
+    assert source.read_bytes() == before
+
+
+def test_folders_that_are_missing_or_closed(civicdesk, tmp_path):
+    source = write(tmp_path / "a.gpkg", squares(2))
+    result = civicdesk("convert", source, "-o", tmp_path / "no" / "a.fgb")
+    assert result.code == 1
+    assert "is not there" in result.err
+    closed = Path("/proc/self") if sys.platform == "linux" else tmp_path / "a.gpkg"
+    result = civicdesk("convert", source, "-o", closed / "a.fgb")
+    assert result.code == 1
+    assert result.err.startswith("error: a.fgb: ")
+    result = civicdesk("convert", source, "-o", tmp_path / "a.gpkg" / "under", "--format", "fgb")
+    assert result.code == 1
+    assert names(tmp_path) == ["a.gpkg"]
+
+
+def test_a_source_without_a_system(civicdesk, tmp_path):
+    source = write(tmp_path / "a.shp", [shapely.Point(WEST, SOUTH)], None, driver="ESRI Shapefile", a=["x"])
+    out = tmp_path / "out.gpkg"
+    result = civicdesk("convert", source, "-o", out, "--to-crs", "EPSG:4258", "--json")
+    assert (result.code, result.out, out.exists()) == (1, "", False)
+    assert "--from-crs" in result.err
+    said = civicdesk("convert", source, "-o", out, "--to-crs", "EPSG:4258", "--from-crs", "EPSG:5514", "--json")
+    assert said.document["jobs"][0]["operation"]["grid"]
+    assert civicdesk("convert", source, "-o", out).code == 0  # nothing to transform, nothing to know
+    assert civicdesk("convert", source, "-o", out, "--to-crs", "EPSG:987654").code == 1
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_positive_coordinates_need_a_word(civicdesk, tmp_path, swapped):
+    mirrored = [shapely.transform(s, lambda xy: -xy if swapped else -xy[:, ::-1]) for s in squares(2)]
+    source = write(tmp_path / "old.shp", mirrored, None, driver="ESRI Shapefile", a=["x"] * 4)
+    out = tmp_path / "out.gpkg"
+    for more in ([], ["--to-crs", "EPSG:4258"]):
+        result = civicdesk("convert", source, "-o", out, *more, "--json")
+        assert (result.code, result.out) == (1, "")
+        assert "--from-crs EPSG:5513" in result.err
+    assert names(tmp_path) == ["old.dbf", "old.shp", "old.shx"] or "old.cpg" in names(tmp_path)
+    result = civicdesk("convert", source, "-o", out, "--from-crs", "EPSG:5513", "--to-crs", "EPSG:5514", "--json")
+    assert result.code == 0
+    _table, shapes, crs = read_arrow(out)
+    assert crs == "EPSG:5514"
+    assert shapely.total_bounds(shapes)[:2] == pytest.approx([WEST, SOUTH], abs=0.01)
+
+
+def test_strict(civicdesk, tmp_path):
+    source = everything(tmp_path / "all.gpkg")
+    result = civicdesk("convert", source, "-o", tmp_path / "out.shp", "--strict", "--json")
+    assert result.code == 1
+    assert "would be lost" in result.err
+    assert civicdesk("convert", source, "-o", tmp_path / "out.fgb", "--strict").code == 1  # a date becomes a moment
+    assert civicdesk("convert", source, "-o", tmp_path / "o.kml", "--strict", "--to-crs", "EPSG:5514").code == 1
+    assert names(tmp_path) == ["all.gpkg"]
+    assert civicdesk("convert", source, "-o", tmp_path / "out.gpkg", "--strict").code == 0
+
+
+def test_a_dry_run(civicdesk, tmp_path):
+    source = everything(tmp_path / "all.gpkg")
+    result = civicdesk("convert", source, "-o", tmp_path / "new/", "--format", "shp", "--dry-run", "--json")
+    assert result.code == 0
+    (job,) = result.document["jobs"]
+    assert (job["status"], job["features_in"], job["features_out"]) == ("dry-run", 16, None)
+    assert {loss["kind"] for loss in job["losses"]} == {"field_renamed", "type_changed"}
+    assert names(tmp_path) == ["all.gpkg"]
+
+
+def test_reports(civicdesk, tmp_path):
+    source = everything(tmp_path / "all.gpkg")
+    for suffix in ("json", "csv", "html"):
+        report = tmp_path / f"report.{suffix}"
+        result = civicdesk("convert", source, "-o", tmp_path / "o.shp", "--report", report, "--json")
+        assert result.code == 0
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["jobs"][0]["status"] == "done"
+    with (tmp_path / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert {row["kind"] for row in rows} == {loss["kind"] for loss in result.document["jobs"][0]["losses"]}
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Texts in text were cut off. (2 features)" in page
+    assert civicdesk("convert", source, "-o", tmp_path / "o.shp", "--report", tmp_path / "r.docx").code == 1
+
+
+def test_an_older_target_is_replaced_whole(civicdesk, tmp_path):
+    out = tmp_path / "out.gpkg"
+    out.write_bytes(b"old")
+    assert civicdesk("convert", write(tmp_path / "a.gpkg", squares(2)), "-o", out).code == 0
+    assert len(read_arrow(out)[1]) == 4
+
+
+_FULL = """
+import resource, sys
+from pathlib import Path
+from civicdesk.jobs import Silent
+from civicdesk.maps import planning
+from civicdesk.maps.convert import convert
+from civicdesk.maps.tasks import Options
+documents = planning.look(Silent(), [sys.argv[1]])
+out = Path(sys.argv[2])
+tasks = planning.tasks_for(documents, out, planning.target_format(out))
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+(entry,) = convert(Silent(), tasks, Options(out.suffix[1:]))
+print(entry["status"], "|", entry["error"])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are Unix")
+@pytest.mark.parametrize("suffix", ["gpkg", "fgb", "shp", "geojson", "geojsonl", "csv", "kml"])
+def test_a_full_disk_leaves_nothing(tmp_path, suffix):
+    source = save(tmp_path / "in.gpkg", squares(40), geometry="Polygon", text=["some text that fills"] * 1600)
+    out = tmp_path / f"out.{suffix}"
+    out.write_bytes(b"precious")
+    call = [sys.executable, "-c", _FULL, str(source), str(out)]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout.startswith("failed |"), done.stderr
+    assert "space on the disk" in done.stdout
+    assert out.read_bytes() == b"precious"
+    assert names(tmp_path) == ["in.gpkg", out.name]
