@@ -6,12 +6,15 @@ import hashlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from civicdesk.bim import colors, openings, shapes, surface
+from civicdesk.bim.fast.door import Fast
+from civicdesk.bim.fast.leftovers import Leftovers
 from civicdesk.bim.shapes import Shape
 from civicdesk.render.mesh import ELEMENT, ROOM, MeshBatch
 
@@ -20,6 +23,7 @@ _FIRST, _LATER = 0.03, 0.09
 # Within this distance of zero float32 is exact enough without an origin of its own.
 _NEAR = 2000.0
 _ROUND = 4
+_BIG = ("IfcWall", "IfcSlab", "IfcRoof", "IfcSite", "IfcCurtainWall", "IfcColumn", "IfcStair")
 
 Known = tuple[int, NDArray[np.float64]]
 
@@ -174,37 +178,78 @@ def _mesh_arrays(done: surface.Surfaces | None, count: int) -> dict[str, Any]:
 
 @dataclass
 class Run:
-    """The shapes of all products: the fast kernel first, the exact one for what it could not do."""
+    """The shapes of all products: in bulk what `fast` understands, the rest by the kernels."""
 
     file: Any
     products: list[Any]
     early: dict[int, Shape] = field(default_factory=dict)  # shapes made before, by step id
+    fast: Fast | None = None  # None: all by the kernels
     failed: list[tuple[int, str]] = field(default_factory=list)  # step id, reason
 
     def shapes(self) -> Iterator[Shape]:
         """Every shape with faces, those made early first."""
+        yield from self.early.values()
+        left = [p for p in self.products if p.id() not in self.early]
+        if self.fast is None:
+            yield from self._by_kernels(left)
+            return
+        unknown: list[int] = []
+        for product in sorted(left, key=_rank):
+            shape = self.fast.shape(product.id())
+            if shape is None:
+                unknown.append(product.id())
+            elif len(shape.geometry.faces_buffer):
+                yield shape
+        yield from self._equal_once(Leftovers(self.fast, unknown))
+
+    def whole(self) -> Iterator[Shape]:
+        """Shapes of which rooms may be measured: those with openings, cut a little too large in bulk, by the kernel."""
+        unknown = []
+        for product in self.products:
+            number = product.id()
+            exact = self.fast is None or (product.is_a() in colors.ROOMS and self.fast.openings(number))
+            shape = None if exact or self.fast is None else self.fast.shape(number)
+            if shape is None:
+                unknown.append(product)
+            else:
+                yield shape
+        yield from shapes.tessellate(self.file, unknown)
+
+    def _equal_once(self, leftovers: Leftovers) -> Iterator[Shape]:
+        """What is unusual goes to the kernels, equal elements only once.
+
+        The quick kernel would leave the unusual bodies with openings empty.
+        """
+        voids = shapes.openings(self.file)
+        cut = [number for number in leftovers.first if number in voids]
+        uncut = [self.file.by_id(number) for number in leftovers.first if number not in voids]
+        for shape in chain(self._by_kernels(uncut), self._exact(cut, set())):
+            yield shape
+            yield from leftovers.others(shape)
+        for number, reason in list(self.failed):
+            self.failed += [(other, reason) for other in leftovers.of(number)]
+
+    def _by_kernels(self, products: list[Any]) -> Iterator[Shape]:
+        """The quick kernel first, the exact one for what it could not do."""
         again: list[int] = []
-        for shape in self._fast():
+        seen: set[int] = set()
+        for shape in self._quick(products, seen):
             if len(shape.geometry.faces_buffer):
                 yield shape
             else:
                 again.append(shape.step_id)
-        missing = [*again, *(p.id() for p in self.products if p.id() not in self._seen)]
-        yield from self._exact(missing, set(again))
+        yield from self._exact([*again, *(p.id() for p in products if p.id() not in seen)], set(again))
 
-    def _fast(self) -> Iterator[Shape]:
-        self._seen: set[int] = set(self.early)
-        yield from self.early.values()
+    def _quick(self, products: list[Any], seen: set[int]) -> Iterator[Shape]:
         voids = shapes.openings(self.file)
-        left = [p for p in self.products if p.id() not in self.early]
-        cut = openings.Cutter(self.file, [p for p in left if p.id() in voids], voids)
+        cut = openings.Cutter(self.file, [p for p in products if p.id() in voids], voids)
         for shape in cut.shapes():
-            self._seen.add(shape.step_id)
+            seen.add(shape.step_id)
             # Nothing left is a result here: the openings take all of it.
             if len(shape.geometry.faces_buffer):
                 yield shape
-        for shape in shapes.tessellate(self.file, [p for p in left if p.id() not in self._seen]):
-            self._seen.add(shape.step_id)
+        for shape in shapes.tessellate(self.file, [p for p in products if p.id() not in seen]):
+            seen.add(shape.step_id)
             yield shape
 
     def _exact(self, missing: list[int], empty: set[int]) -> Iterator[Shape]:
@@ -222,3 +267,8 @@ class Run:
             if number not in given and not (number in empty and number in voided):
                 reason = "its mesh is empty" if number in empty else "no kernel could make a mesh of it"
                 self.failed.append((number, reason))
+
+
+def _rank(product: Any) -> int:
+    """What makes a building recognisable comes first."""
+    return 0 if product.is_a().startswith(_BIG) else 1

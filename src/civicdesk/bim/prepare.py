@@ -13,12 +13,13 @@ import numpy as np
 from civicdesk.bim import geometry, plan, properties, shapes, tree
 from civicdesk.bim.equipment import components, read_equipment, without_room
 from civicdesk.bim.facts import Point, Room, Storey
+from civicdesk.bim.fast.door import Fast, open_fast
 from civicdesk.bim.georef import georeference
 from civicdesk.bim.inspect import document, floor_height
 from civicdesk.bim.placement import Placements
 from civicdesk.bim.rooms import Body, building_name, read_rooms, title
 from civicdesk.bim.shapes import Shape
-from civicdesk.bim.source import Source, open_source, understood
+from civicdesk.bim.source import Source, open_source, read_text, understood
 from civicdesk.bim.units import Units
 from civicdesk.crs.georeference import Georeference
 from civicdesk.jobs import Reporter
@@ -27,7 +28,7 @@ from civicdesk.render.mesh import MeshBatch, Meshes
 from civicdesk.text import tr
 
 READER = "ifc"
-FORMAT = "1"
+FORMAT = "2"
 # More equipment than this is placed by its insertion point, without making its geometry first.
 _MANY = 2000
 _NO_WALLS = ("IfcStair", "IfcRamp", "IfcRoof", "IfcRailing")
@@ -40,24 +41,27 @@ class PropertiesReady:
     folder: str
 
 
-def key(digest: str, part: str) -> str:
+def key(digest: str, part: str, kernel: str = "fast") -> str:
     """The name of the prepared copy of a file by its digest; *part* is "properties" or "geometry"."""
-    return content_key([digest], READER, f"{FORMAT}/{version('ifcopenshell')}", part)
+    return content_key([digest], READER, f"{FORMAT}/{kernel}/{version('ifcopenshell')}", part)
 
 
-def prepare(report: Reporter, path: str, cache_folder: str, only: str = "") -> dict[str, Any]:
-    """Both copies of *path*, or the one that *only* names. Emits PropertiesReady, then MeshBatches."""
+def prepare(report: Reporter, path: str, cache_folder: str, only: str = "", kernel: str = "fast") -> dict[str, Any]:
+    """Both copies of *path*, or the one that *only* names. Emits PropertiesReady, then MeshBatches.
+
+    *kernel* "fast" makes common geometry in bulk, "kernel" leaves everything to ifcopenshell.
+    """
     clock = _Clock()
     report.progress(0.0, tr("looking for an earlier copy"))
     cache = Cache(Path(cache_folder))
     wanted = (only,) if only else ("properties", "geometry")
     with understood(path):
         digest = file_digest(Path(path))
-        keys = {part: key(digest, part) for part in ("properties", "geometry")}
+        keys = {part: key(digest, part, kernel) for part in ("properties", "geometry")}
         copies = {part: cache.open(name) for part, name in keys.items()}
         cached = all(copies[part] is not None for part in wanted)
         if not cached:
-            reading = _Reading(report, path, cache, keys, clock)
+            reading = _Reading(report, path, cache, keys, clock, kernel)
             reading.run(wanted, copies)
     return {**_summary(Path(path).stem, copies, cached, clock), "sha256": digest}
 
@@ -96,8 +100,11 @@ def _summary(name: str, copies: dict[str, Prepared | None], cached: bool, clock:
 class _Reading:
     """One file on its way into its copies."""
 
-    def __init__(self, report: Reporter, path: str, cache: Cache, keys: dict[str, str], clock: _Clock) -> None:
+    def __init__(
+        self, report: Reporter, path: str, cache: Cache, keys: dict[str, str], clock: _Clock, kernel: str
+    ) -> None:
         self.report, self.path, self.cache, self.keys, self.clock = report, path, cache, keys, clock
+        self.kernel = kernel
         self.early: dict[int, Shape] = {}
 
     def run(self, wanted: tuple[str, ...], copies: dict[str, Prepared | None]) -> None:
@@ -106,6 +113,7 @@ class _Reading:
         self.file = self.source.file
         self.units = Units(self.file)
         self.placements = Placements(self.units.length)
+        self.fast = self._open_fast()
         self.tree = tree.build(self.file)
         self.products = [p for p in shapes.drawable(self.file) if p.id() in self.tree.row_of]
         self.floors = {
@@ -120,6 +128,12 @@ class _Reading:
             self.report.emit(PropertiesReady(str(ready.folder)))
         if "geometry" in wanted:
             copies["geometry"] = copies["geometry"] or self._geometry(copies["properties"])
+
+    def _open_fast(self) -> Fast | None:
+        if self.kernel != "fast":
+            return None
+        angle = self.units.factor("PLANEANGLEUNIT")
+        return open_fast(read_text(self.source.path), self.units.length, angle)
 
     # properties
 
@@ -151,7 +165,7 @@ class _Reading:
         wanted.update((e.id(), e) for e in (loose if len(loose) <= _MANY else ()))
         chosen = [e for number, e in wanted.items() if number in drawn] or self.products[:1]
         bodies = {}
-        for shape in shapes.tessellate(self.file, chosen):
+        for shape in geometry.Run(self.file, chosen, fast=self.fast).whole():
             self.report.progress(None)
             if len(shape.faces) and np.isfinite(shape.placed).all():
                 self.early[shape.step_id] = shape
@@ -206,7 +220,7 @@ class _Reading:
             self._make_early()
         origin = np.array(known.meta["origin"]) if known is not None else geometry.origin_of(list(self.early.values()))
         collector = geometry.Collector(origin)
-        run = geometry.Run(self.file, self.products, self.early)
+        run = geometry.Run(self.file, self.products, self.early, self.fast)
         batches = self._stream(run, collector)
         self.clock.all_batches = time.process_time() - self.clock.cpu
         self.report.progress(0.95, tr("making storey plans"))

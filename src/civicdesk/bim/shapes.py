@@ -15,7 +15,7 @@ FAST = "hybrid-cgal-simple-opencascade"
 EXACT = "opencascade"
 
 _BODIES = frozenset({"Body", "Facetation", "Surface", "Body-FallBack", "Tessellation"})
-_LINES = frozenset({"Axis", "FootPrint", "Annotation", "Annotation2D", "Plan", "Box", "Reference", "CoG", "Profile"})
+LINES = frozenset({"Axis", "FootPrint", "Annotation", "Annotation2D", "Plan", "Box", "Reference", "CoG", "Profile"})
 _NOT_DRAWN = ("IfcFeatureElementSubtraction", "IfcAnnotation", "IfcGrid", "IfcPort", "IfcVirtualElement")
 
 
@@ -58,6 +58,8 @@ class Shape:
 
 
 def _rgba(material: Any) -> tuple[float, float, float, float]:
+    if isinstance(material, tuple):
+        return material
     red, green, blue = material.get_color().components
     opacity = 1.0 - material.transparency if material.has_transparency() else 1.0
     return (red, green, blue, opacity if opacity == opacity else 1.0)
@@ -82,7 +84,7 @@ def has_body(product: Any) -> bool:
     shape = product[6]
     for representation in (shape[2] or ()) if shape is not None else ():
         name = representation[1] if representation is not None else "Axis"
-        if name in _BODIES or (name not in _LINES and representation[2] not in ("Curve2D", "GeometricCurveSet")):
+        if name in _BODIES or (name not in LINES and representation[2] not in ("Curve2D", "GeometricCurveSet")):
             return True
     return False
 

@@ -62,6 +62,14 @@ def open_source(path: str | Path) -> Source:
         return _open_plain(path, plain, Path(folder), size)
 
 
+def read_text(path: Path) -> bytes:
+    """The text that `open_source` parsed, but for its header."""
+    with tempfile.TemporaryDirectory(prefix="civicdesk-") as folder:
+        with path.open("rb") as stream:
+            packed = stream.read(2) == b"PK"
+        return (unzip(path, Path(folder)) if packed else path).read_bytes()
+
+
 @contextmanager
 def understood(path: str | Path) -> Iterator[None]:
     """Whatever a damaged file makes the reading stumble over becomes one sentence for the user."""

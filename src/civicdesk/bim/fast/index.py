@@ -1,0 +1,367 @@
+"""An index over the text of a STEP file, made in bulk by NumPy; single entities are read when asked for.
+
+The text is trusted only as far as it is plain: `build` refuses what could be read in two ways (comments between
+entities, strings that do not end, numbers used twice or out of all proportion).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+_DIGITS = 10
+_NAME_WORDS = 6  # of eight bytes; the longest names of IFC have 46
+_TOKEN = re.compile(rb"#\d+|'(?:[^']|'')*'|\.\w+\.|[-+]?[0-9][-+0-9.Ee]*|[A-Za-z_]\w*|[$*(),]|\S")
+_TABLE = re.compile(rb"\(\s*\(([-+0-9.Ee,()\s]*)\)\s*\)")
+# Most entities hold references only and are nearly JSON; what this does to brackets within names matters to no one.
+_AS_JSON = bytes.maketrans(b"()'*", b'[]"$')
+_SCAN: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+_SPACE = np.zeros(256, bool)
+_SPACE[[9, 10, 13, 32]] = True
+_DIGIT = np.zeros(256, bool)
+_DIGIT[48:58] = True
+
+
+class Unsupported(Exception):
+    """Not understood here: the element goes to the kernel."""
+
+
+# What a damaged entity can lead to, and a library that is not there; each costs only the element that it is in.
+WRONG = (Unsupported, ArithmeticError, AttributeError, ImportError, LookupError, TypeError, ValueError, RuntimeError)
+_MOST = 1 << 62
+
+
+class Index:
+    """Entities in the order of the file. A *row* is a place in this order, a *number* what follows the #."""
+
+    def __init__(self, data: bytes, numbers: Ints, starts: Ints, ends: Ints, kind: Ints, kinds: list[str]) -> None:
+        self.data, self.numbers, self._starts, self._ends = data, numbers, starts.tolist(), ends.tolist()
+        self._kind, self._kinds = kind, kinds
+        self._kind_number = {name: i for i, name in enumerate(kinds)}
+        self._row = np.full(int(numbers.max(initial=0)) + 2, -1, np.int64)
+        self._row[numbers] = np.arange(len(numbers))
+        self._row_list: list[int] = self._row.tolist()
+        self._kind_of: list[int] = kind.tolist()
+        self._known: dict[int, list[Any]] = {}
+
+    @property
+    def count(self) -> int:
+        return len(self.numbers)
+
+    def kind(self, number: Any) -> str:
+        """The class of an entity in capitals."""
+        return self._kinds[self._kind_of[self._row_of(number)]]
+
+    def args(self, number: Any) -> list[Any]:
+        """Its attributes: references as int, numbers as float, enumerations and strings as str, the rest None."""
+        row = self._row_of(number)
+        if row not in self._known:
+            self._known[row] = parse(self._text(row))
+        return self._known[row]
+
+    def text_of(self, number: Any) -> bytes:
+        """What stands between its brackets."""
+        return self._text(self._row_of(number))
+
+    def _text(self, row: int) -> bytes:
+        return self.data[self._starts[row] : self._ends[row]]
+
+    def of_kind(self, kind: str) -> list[int]:
+        """The numbers of the entities of exactly this class."""
+        found: list[int] = self.numbers[self._rows(kind)].tolist()
+        return found
+
+    def find(self, numbers: Ints, kind: str) -> Ints:
+        """The place of each entity among those of *kind*; -1 for what is something else or missing."""
+        inside = (numbers > 0) & (numbers < len(self._row))
+        rows = np.where(inside, self._row[np.where(inside, numbers, 0)], -1)
+        right = (rows >= 0) & (self._kind[rows] == self._kind_number.get(kind, -1))
+        return np.where(right, self._rank[rows], -1)
+
+    def lists(self, kind: str, flags: bool = False) -> tuple[Ints, Ints]:
+        """All references in every entity of *kind*, and how many each has; -1 stands for anything else.
+
+        With *flags* .T. and .F. are 1 and 0.
+        """
+        texts = [self._text(row) for row in self._rows(kind).tolist()]
+        if flags:
+            texts = [t.replace(b".T.", b"1").replace(b".F.", b"0") for t in texts]
+        values, counts = _numbers(texts, np.dtype(np.int64))
+        return values, counts
+
+    def tables(self, number: Any) -> list[Floats]:
+        """The lists of lists of numbers among the attributes, such as ((1.,2.),(3.,4.)), each as one array."""
+        found = _TABLE.findall(self.text_of(number))
+        made = []
+        for text in found:
+            width = text.split(b")", 1)[0].count(b",") + 1
+            values, counts = _numbers([text], np.dtype(np.float64))
+            if not np.isfinite(values).all() or len(values) % width or len(values) != counts[0]:
+                raise Unsupported("a table with gaps")
+            made.append(values.reshape(-1, width))
+        return made
+
+    def point(self, number: Any) -> Floats:
+        """An IfcCartesianPoint in the file's units, z = 0 in the plane."""
+        row = self._row_of(number)
+        if self._kind[row] != self._kind_number.get("IFCCARTESIANPOINT"):
+            raise Unsupported("no point")
+        found: Floats = self.points[self._rank[row]]
+        # Impossible numbers are not equal to themselves, or without end.
+        if not abs(found[0] + found[1] + found[2]) < 1e12:
+            raise Unsupported("a point without numbers")
+        return found
+
+    def direction(self, number: Any) -> tuple[float, float, float]:
+        """An IfcDirection of length one, z = 0 in the plane."""
+        row = self._row_of(number)
+        if self._kind[row] != self._kind_number.get("IFCDIRECTION"):
+            raise Unsupported("no direction")
+        x, y, z = self._directions[self._rank[row]]
+        # What has no length has no direction, and is not equal to itself.
+        if x != x or y != y or z != z:
+            raise Unsupported("a direction without length")
+        return x, y, z
+
+    def points_at(self, numbers: list[Any]) -> Floats:
+        places = self.find(np.array(numbers, np.int64), "IFCCARTESIANPOINT")
+        found = self.points[places]
+        if not len(places) or places.min() < 0 or not np.isfinite(found).all():
+            raise Unsupported("points that are none")
+        return found
+
+    @cached_property
+    def points(self) -> Floats:
+        """Every IfcCartesianPoint; NaN for what is none."""
+        return self._triples("IFCCARTESIANPOINT")
+
+    @cached_property
+    def _directions(self) -> list[list[float]]:
+        found = self._triples("IFCDIRECTION")
+        sizes = np.linalg.norm(found, axis=1, keepdims=True)
+        unit: list[list[float]] = np.where(
+            (sizes > 1e-9) & (sizes < 1e9), found / np.where(sizes, sizes, 1), np.nan
+        ).tolist()
+        return unit
+
+    @cached_property
+    def _rank(self) -> Ints:
+        """The place of each row among the rows of its class."""
+        order = np.argsort(self._kind, kind="stable")
+        begins = np.searchsorted(self._kind[order], np.arange(len(self._kinds)))
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order)) - begins[self._kind[order]]
+        return rank
+
+    def _triples(self, kind: str) -> Floats:
+        values, counts = _numbers([self._text(row) for row in self._rows(kind).tolist()], np.dtype(np.float64))
+        found = np.zeros((len(counts), 3))
+        if not len(counts):
+            return found
+        begins = np.cumsum(counts) - counts
+        values = np.append(values, [np.nan] * 3)
+        for axis in range(2):
+            found[:, axis] = values[begins + axis]
+        deep = counts == 3
+        found[deep, 2] = values[begins[deep] + 2]
+        found[(counts != 2) & ~deep] = np.nan
+        return found
+
+    def _rows(self, kind: str) -> Ints:
+        return np.flatnonzero(self._kind == self._kind_number.get(kind, -1))
+
+    def _row_of(self, number: Any) -> int:
+        try:
+            row = self._row_list[number] if number > 0 else -1
+        except (TypeError, IndexError):
+            row = -1
+        if row < 0:
+            raise Unsupported("a reference to nothing")
+        return row
+
+
+def build(data: bytes) -> Index | None:
+    """The index of a file, or None where the text is not plain enough to be sure."""
+    buffer = np.frombuffer(data + b" " * 8 * (_NAME_WORDS + 1), np.uint8)
+    equals = np.flatnonzero(buffer == ord("="))
+    hashes, numbers = _definitions(buffer, equals)
+    right = hashes >= 0
+    other = equals[~right]
+    equals, hashes, numbers = equals[right], hashes[right], numbers[right]
+    if not len(numbers) or numbers.max() > 8 * len(numbers) + 1_000_000:
+        return None
+    if np.bincount(numbers).max() > 1:
+        return None
+    before = _back(buffer, hashes - 1)
+    last = data.find(b"ENDSEC", int(equals[-1]))
+    end = _back(buffer, np.append(before[1:], last - 1 if last > 0 else len(data) - 1))
+    if (buffer[before[1:]] != ord(";")).any() or buffer[end[-1]] != ord(";"):
+        return None
+    end = _back(buffer, end - 1)
+    opening = _opening(buffer, equals)
+    if (buffer[end] != ord(")")).any() or (opening > end).any():
+        return None
+    if not _plain_strings(data, buffer, np.append(hashes, len(data)), other):
+        return None
+    kind, kinds = _kinds(data, buffer, _forward(buffer, equals + 1), opening)
+    return Index(data, numbers, opening + 1, end, kind, kinds)
+
+
+def _definitions(buffer: NDArray[np.uint8], equals: Ints) -> tuple[Ints, Ints]:
+    """For each equals sign the place of the # before it and the number between them; -1 where it is none."""
+    at = _back(buffer, equals - 1)
+    numbers = np.zeros(len(at), np.int64)
+    power = 1
+    for _ in range(_DIGITS):
+        digit = _DIGIT[buffer[at]]
+        if not digit.any():
+            break
+        numbers += np.where(digit, (buffer[at].astype(np.int64) - 48) * power, 0)
+        at = at - digit
+        power *= 10
+    before = _back(buffer, at - 1)
+    right = (buffer[at] == ord("#")) & (numbers > 0) & (buffer[before] == ord(";"))
+    return np.where(right, at, -1), numbers
+
+
+def _back(buffer: NDArray[np.uint8], at: Ints) -> Ints:
+    """The nearest places at or before *at* that are no white space."""
+    at = np.maximum(at, 0)
+    while True:
+        space = _SPACE[buffer[at]] & (at > 0)
+        if not space.any():
+            return at
+        at = at - space
+
+
+def _forward(buffer: NDArray[np.uint8], at: Ints) -> Ints:
+    while True:
+        space = _SPACE[buffer[at]] & (at < len(buffer) - 1)
+        if not space.any():
+            return at
+        at = at + space
+
+
+def _plain_strings(data: bytes, buffer: NDArray[np.uint8], bounds: Ints, other: Ints) -> bool:
+    """Whether strings end in the entity they begin in, *other* equals signs are in strings, and comments nowhere."""
+    quotes = np.flatnonzero(buffer == ord("'"))
+    before = np.searchsorted(quotes, bounds)
+    inside = np.searchsorted(quotes, other[other > bounds[0]]) - before[0]
+    return not (np.diff(before) % 2).any() and bool((inside % 2).all()) and data.find(b"/*", int(bounds[0])) < 0
+
+
+def _opening(buffer: NDArray[np.uint8], equals: Ints) -> Ints:
+    """The first bracket after each equals sign."""
+    brackets = np.append(np.flatnonzero(buffer == ord("(")), len(buffer) - 1)
+    return brackets[np.minimum(np.searchsorted(brackets, equals), len(brackets) - 1)]
+
+
+def _kinds(data: bytes, buffer: NDArray[np.uint8], starts: Ints, opening: Ints) -> tuple[Ints, list[str]]:
+    """A number for each class name, and the names: equal names have equal bytes, so sums of them are compared."""
+    words: NDArray[np.uint64] = np.ndarray((len(buffer) - 8,), "<u8", buffer, strides=(1,))
+    length = np.clip(opening - starts, 0, 8 * _NAME_WORDS)
+    mixed = length.astype(np.uint64)
+    for i in range(_NAME_WORDS):
+        left = np.clip(length - 8 * i, 0, 8).astype(np.uint64)
+        mask = np.where(
+            left >= 8, ~np.uint64(0), (np.uint64(1) << (left * np.uint64(8) % np.uint64(64))) - np.uint64(1)
+        )
+        word = words[np.minimum(starts + 8 * i, len(words) - 1)] & mask
+        mixed = (mixed ^ word) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+    _, first, kind = np.unique(mixed, return_index=True, return_inverse=True)
+    names = [data[starts[i] : opening[i]].strip().decode("ascii", "replace").upper() for i in first.tolist()]
+    kinds = list(dict.fromkeys(names))
+    table = np.array([kinds.index(name) for name in names], np.int64)
+    return table[kind], kinds
+
+
+def _numbers(texts: list[bytes], dtype: np.dtype[Any]) -> tuple[NDArray[Any], Ints]:
+    """The numbers of all texts, one after the other, and how many each has. One bad text costs only itself."""
+    if not texts:
+        return np.zeros(0, dtype), np.zeros(0, np.int64)
+    counts = np.array([t.count(b",") + 1 for t in texts], np.int64)
+    joined = b",".join(texts).translate(None, b"()# \t\r\n")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            values = np.fromstring(joined, dtype, sep=",")
+        except (ValueError, DeprecationWarning):
+            values = np.zeros(0, dtype)
+    if len(values) == counts.sum():
+        return values, counts
+    bad = np.nan if dtype.kind == "f" else -1
+    return np.array([_number(part, bad) for t in texts for part in t.split(b",")]).astype(dtype), counts
+
+
+def _number(part: bytes, bad: float) -> float:
+    part = part.strip(b"()# \t\r\n")
+    try:
+        found = float(part) if bad != bad else int(part)
+    except ValueError:
+        return bad
+    return found if bad != bad or abs(found) < _MOST else bad
+
+
+def parse(text: bytes) -> list[Any]:
+    """The values in the brackets of an entity. A value with its type, such as IFCLABEL('x'), is (type, values)."""
+    if b'"' not in text and b"\\" not in text and b"''" not in text:
+        as_json = (b"[%b]" % text.translate(_AS_JSON, b"#").replace(b"$", b"null")).decode("latin-1")
+        try:
+            quick, end = _SCAN(as_json, 0)
+        except (ValueError, StopIteration, RecursionError):
+            end = -1  # numbers such as 1. and enumerations are no JSON
+        if end == len(as_json):
+            return quick  # type: ignore[no-any-return]
+    stack: list[list[Any]] = [[]]
+    names: list[str | None] = []
+    pending: str | None = None
+    for token in _TOKEN.findall(text):
+        first = token[:1]
+        if first == b"(":
+            names.append(pending)
+            pending = None
+            stack.append([])
+        elif first == b")":
+            if len(stack) < 2:
+                raise Unsupported("brackets do not match")
+            done, name = stack.pop(), names.pop()
+            stack[-1].append(done if name is None else (name, done))
+        elif first.isalpha() or first == b"_":
+            pending = token.decode("ascii").upper()
+        elif first != b",":
+            stack[-1].append(_value(token, first))
+    if len(stack) != 1:
+        raise Unsupported("brackets do not match")
+    return stack[0]
+
+
+def _value(token: bytes, first: bytes) -> Any:
+    if first == b"#":
+        return _whole(token[1:])
+    if first == b"$" or first == b"*":
+        return None
+    if first == b"." and not token[1:2].isdigit():
+        return token.strip(b".").decode("ascii", "replace").upper()
+    if first == b"'":
+        return token[1:-1].decode("latin-1")
+    try:
+        return float(token)
+    except ValueError as error:
+        raise Unsupported("a malformed value") from error
+
+
+def _whole(digits: bytes) -> int:
+    try:
+        return int(digits)
+    except ValueError as error:
+        raise Unsupported("a malformed reference") from error
