@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
 from civicdesk.gui.i18n import install, system_language
-from civicdesk.text import tr
+from civicdesk.text import area_text, date_text, number_text, tr
 
 
 def test_czech_texts_and_back():
@@ -48,3 +49,12 @@ def test_qts_own_texts_follow(qapp):
     assert qapp.translate("QPlatformTheme", "Cancel") == "Zrušit"
     install("en")
     assert qapp.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_dates_and_numbers_as_the_reader_writes_them():
+    day = date(2017, 5, 13)
+    install("cs")
+    assert (date_text(day), number_text(1234.5), area_text(54)) == ("13. 5. 2017", "1\u00a0234,5", "54,0 m²")
+    install("en")
+    assert (date_text(day), number_text(1234.5), area_text(54)) == ("13 May 2017", "1,234.5", "54.0 m²")
+    assert (number_text(3.0), number_text(0.126)) == ("3", "0.13")
