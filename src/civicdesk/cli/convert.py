@@ -43,6 +43,8 @@ def convert(
     folder = planning.is_folder(target, out)
     with session() as current:
         try:
+            if folder and not format:
+                raise typer.BadParameter("a folder as the target needs --format")
             planning.target_format(Path() if folder else target, format)
             request = Request(tuple(source), target, options, tuple(layer or ()), folder)
             document = convert_layers(current.app, request, follow=output.progress)
@@ -79,5 +81,8 @@ def _print_jobs(jobs: list[dict[str, Any]]) -> None:
             typer.echo(reports.heading(job))
             for line in [*reports.lines(job), *(reports.loss_line(loss) for loss in job["losses"])]:
                 typer.echo(f"  {line}")
+    if any(job["status"] == "dry-run" for job in jobs):
+        output.done(N_("nothing was written (--dry-run)"))
+        return
     done = sum(job["status"] == "done" for job in jobs)
     output.done(N_("layers converted: {done} of {count}"), done=done, count=len(jobs))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,7 +11,7 @@ import typer
 
 from civicdesk.cli import output
 from civicdesk.cli.session import present, session
-from civicdesk.errors import FileProblem
+from civicdesk.errors import FileProblem, UserError
 from civicdesk.text import N_, tr
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -27,7 +29,9 @@ def info(file: Annotated[list[Path], typer.Argument(metavar="FILE…")], json: J
     with session() as current:
 
         def look(path: Path) -> dict[str, Any]:
-            reader = current.app.registry.reader_for(present(path))
+            if present(path).suffix.lower() == ".civicdesk":
+                raise FileProblem(N_("this is a project"), where=path, todo=N_("use civicdesk status"))
+            reader = current.app.registry.reader_for(path.resolve())
             job = current.app.pool.start(path.name, reader.inspect, str(path.resolve()), kind=reader.kind)
             return output.result(job)  # type: ignore[no-any-return]
 
@@ -98,6 +102,9 @@ def prepare(
 _PARTS: dict[str, tuple[str, ...]] = {"model": ("", "geometry", "properties"), "layer": ("", "features")}
 
 
+_FIGURES = ("cached", "seconds", "cpu_seconds", "first_batch_seconds", "elements", "meshes", "triangles", "features")
+
+
 def _prepare_one(app: Any, path: Path, only: str) -> dict[str, Any]:
     from civicdesk.cli.measure import PeakMemory
 
@@ -118,8 +125,7 @@ def _prepare_one(app: Any, path: Path, only: str) -> dict[str, Any]:
         document = output.result(job)
     if reader.kind == "layer":
         document = _layers_together(document)
-    document.setdefault("failed", [])
-    return {**document, "peak_mb": memory.megabytes}
+    return {**dict.fromkeys(_FIGURES), "failed": [], **document, "peak_mb": memory.megabytes}
 
 
 def _layers_together(document: dict[str, Any]) -> dict[str, Any]:
@@ -130,7 +136,8 @@ def _layers_together(document: dict[str, Any]) -> dict[str, Any]:
     high = [max(e[i] for e in extents) for i in (2, 3)] if extents else []
     return {
         **document,
-        "features": sum(layer["features"] for layer in layers),
+        **{key: sum(layer[key] for layer in layers) for key in ("features", "seconds", "cpu_seconds", "bytes")},
+        "first_batch_seconds": layers[0]["first_batch_seconds"] if layers else None,
         "cached": all(layer.get("cached") for layer in layers),
         "extent": [*low, 0.0, *high, 0.0] if extents else None,
     }
@@ -140,6 +147,17 @@ def _model(app: Any, path: Path, only: str = "properties") -> Any:
     from civicdesk.actions.open_files import read_model
 
     return read_model(app, present(path), only, wait=output.result)
+
+
+@contextmanager
+def _naming(path: Path, model: Any) -> Iterator[None]:
+    """An error about *model* names its file."""
+    try:
+        yield
+    except UserError as error:
+        if error.where == model.name:
+            error.where = str(path)
+        raise
 
 
 def rooms(model: ModelFile, json: Json = False, out: Out = None) -> None:
@@ -159,7 +177,8 @@ def _list_things(path: Path, what: str, json: bool, out: Path | None) -> None:
         model = _model(current.app, path)
         document = list_things.document(model, what)
         if out is not None:
-            list_things.write(model, what, out)
+            with _naming(path, model):
+                list_things.write(model, what, out)
             output.done(N_("{count} rows written to {file}"), count=len(document), file=out)
     if json:
         output.print_json(document)
@@ -179,9 +198,14 @@ def plan(
     from civicdesk.actions.draw import write_plans
 
     with session() as current:
-        written = write_plans(_model(current.app, model, ""), out, storey)
+        read = _model(current.app, model, "")
+        with _naming(model, read):
+            written = write_plans(read, out, storey)
     for path in written:
         output.done(N_("plan written to {file}"), file=path)
+
+
+_SMALLEST, _LARGEST = 64, 8192  # what every graphics driver draws
 
 
 def render(
@@ -198,6 +222,9 @@ def render(
     width, _, height = size.partition("x")
     if view not in ("", "3d", "map", "plan", "split") or not (width.isdecimal() and height.isdecimal()):
         raise typer.BadParameter("--view takes 3d, map, plan or split; --size is WIDTHxHEIGHT")
+    if not all(_SMALLEST <= side <= _LARGEST for side in (int(width), int(height))):
+        raise typer.BadParameter(f"--size takes {_SMALLEST} to {_LARGEST} pixels each way")
+    pictures.check(out)
     pictures.without_screen()
     with session() as current:
         image = pictures.picture(current, present(file), view, (int(width), int(height)), theme, storey)

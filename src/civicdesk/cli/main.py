@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import typer
 
@@ -13,6 +15,7 @@ from civicdesk.cli import convert, files, output, projects
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.text import N_
 
+_INTERRUPTED = 130
 HELP = "Building models, map layers and the property register side by side. Without a command: opens the window."
 
 cli = typer.Typer(help=HELP, no_args_is_help=False, add_completion=False, rich_markup_mode=None)
@@ -36,6 +39,8 @@ def _options(
 def use_language(lang: str = "") -> None:
     from civicdesk.settings import Settings
 
+    if lang not in ("", "cs", "en"):
+        raise typer.BadParameter("--lang takes cs or en")
     if lang:
         os.environ["CIVICDESK_LANG"] = lang
     language = lang or os.environ.get("CIVICDESK_LANG") or Settings()["language"]
@@ -51,6 +56,8 @@ def main() -> None:
         from civicdesk.worker_main import main as work
 
         return work()
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
     known = {command.name for command in cli.registered_commands}
     words = [argument for argument in arguments if not argument.startswith("-")]
     if not arguments or (words and words[0] not in known and (Path(words[0]).exists() or "." in words[0])):
@@ -60,7 +67,9 @@ def main() -> None:
 
 def run(arguments: list[str]) -> None:
     try:
-        cli(args=arguments, prog_name="civicdesk", standalone_mode=False)
+        ended = cli(args=arguments, prog_name="civicdesk", standalone_mode=False)
+        if ended == _INTERRUPTED:  # typer gives the code of Ctrl+C back instead of raising it
+            raise Cancelled
     except output.Exit as end:
         sys.exit(end.code)
     except typer.Exit as end:
@@ -83,7 +92,18 @@ def run(arguments: list[str]) -> None:
     sys.exit(output.DONE)
 
 
+def _speak_utf8(stream: TextIO | None) -> None:
+    """A file or pipe gets UTF-8 whatever the machine's code page is; a terminal that lacks a sign gets its number."""
+    if isinstance(stream, io.TextIOWrapper):
+        if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+            stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(errors="backslashreplace")
+
+
 def open_window(paths: list[Path]) -> int:
+    if not output.has_screen():
+        output.print_error(UserError(N_("there is no screen to open the window on"), todo=N_("see civicdesk --help")))
+        return output.FAILED
     from civicdesk.app import App
     from civicdesk.gui.application import run as run_window
 

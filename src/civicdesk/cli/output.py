@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,13 @@ class Exit(Exception):
         self.code = code
 
 
+def has_screen() -> bool:
+    """False where Qt would end the program for want of a display."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def print_json(document: Any) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
 
@@ -35,7 +43,10 @@ def print_table(headers: Sequence[str], rows: Sequence[Sequence[object]], header
         table.add_column(title, overflow="fold")
     for row in rows:
         table.add_row(*(plain(value) for value in row))
-    Console(width=None if sys.stdout.isatty() else 200, highlight=False).print(table)
+    console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+    with console.capture() as drawn:
+        console.print(table)
+    sys.stdout.writelines(line.rstrip() + "\n" for line in drawn.get().splitlines())
 
 
 def plain(value: object) -> str:

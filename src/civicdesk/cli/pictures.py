@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import FileProblem
+from civicdesk.errors import FileProblem, UnsupportedFile
 from civicdesk.sheets import replacing
 from civicdesk.text import N_
 
@@ -19,7 +20,22 @@ if TYPE_CHECKING:
 
 def without_screen() -> None:
     """Before Qt starts: draw into memory, whether there is a display or not."""
+    from PySide6.QtCore import qInstallMessageHandler
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_say)
+
+
+def _say(_level: object, _context: object, text: str) -> None:
+    """What Qt has to say, less a remark of the screenless platform that concerns nobody."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(text + "\n")
+
+
+def check(out: Path) -> None:
+    """Refuse a name that no picture can have, before the work."""
+    if out.suffix.lower() not in (".png", ".jpg", ".jpeg", ".webp", ".bmp"):
+        raise UnsupportedFile(N_("this is no name of a picture"), where=out, todo=N_("give a name that ends in .png"))
 
 
 def picture(session: Session, path: Path, view: str, size: tuple[int, int], theme: str, storey: str) -> QImage:

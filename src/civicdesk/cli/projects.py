@@ -30,7 +30,7 @@ def demo(
     theme: Annotated[str, typer.Option(help="light or dark")] = "light",
 ) -> None:
     """Make the demo project and open it; without a screen: leave lists, plans and pictures in DIR."""
-    if headless:
+    if headless or not output.has_screen():
         from civicdesk.cli.main_job import run
 
         with session() as current:
@@ -47,6 +47,10 @@ def new(project: ProjectFile) -> None:
     """Make an empty project."""
     from civicdesk.actions.projects import new_project
 
+    if project.suffix.lower() != ".civicdesk":
+        raise FileProblem(
+            N_("this is no name of a project"), where=project, todo=N_("give a name that ends in .civicdesk")
+        )
     with session() as current:
         new_project(current.app, project)
         output.done(N_("project made: {file}"), file=project)
@@ -106,10 +110,35 @@ def import_(
     """Import a table into the register."""
     from civicdesk.actions.import_table import ImportOptions, import_table
 
-    options = ImportOptions(kind, mapping, tuple(filter(None, key.split(","))), sheet, clear_empty)
+    keys = tuple(filter(None, (name.strip() for name in key.split(","))))
+    _check_import(kind, keys)
+    options = ImportOptions(kind, mapping, keys, sheet, clear_empty)
     with session(project) as current:
         document = import_table(current.app, present(table), options, dry_run, wait=output.result)
     _print_report(document, json, report, ("new", "changed", "same", "conflict", "rejected"))
+    if not json:
+        _tell_import(document, dry_run)
+
+
+def _check_import(kind: str, keys: tuple[str, ...]) -> None:
+    from civicdesk.register.kinds import IMPORTED
+    from civicdesk.register.mapping import fields_of
+
+    if kind and kind not in IMPORTED:
+        raise typer.BadParameter(f"--kind takes {', '.join(IMPORTED)}")
+    known = dict.fromkeys(field for one in IMPORTED.values() if kind in ("", one.name) for field in fields_of(one))
+    if unknown := [name for name in keys if name not in known]:
+        raise typer.BadParameter(f"--key: there is no field {', '.join(unknown)}; use some of: {', '.join(known)}")
+
+
+def _tell_import(document: dict[str, Any], dry_run: bool) -> None:
+    """What the table was taken for, and whether anything was written."""
+    if document["custom"]:
+        names = ", ".join(column["column"] for column in document["custom"])
+        output.done(N_("columns kept as fields of their own: {names}"), names=names)
+    output.done(N_("read as: {kind}"), kind=document["kind"])
+    if dry_run:
+        output.done(N_("nothing was written (--dry-run)"))
 
 
 def link(
@@ -181,7 +210,9 @@ def export(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="maintenance")],
     out: Out = None,
     until: Annotated[str, typer.Option(help="Only what is due until this day.")] = "",
-    group_by: Annotated[str, typer.Option("--group-by", help="building, storey, room, month or kind")] = "",
+    group_by: Annotated[
+        str, typer.Option("--group-by", help="building, storey, room, contractor, month, law or kind")
+    ] = "",
     on: Annotated[str, typer.Option(help="The day that counts as today.")] = "",
 ) -> None:
     """Write a list: XLSX or CSV by the extension."""

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 
 def present(path: Path) -> Path:
-    """*path* made absolute, or the error that it is not there."""
+    """*path* made absolute, or the error that it is not there, or no file."""
     if not path.exists():
         raise FileProblem(N_("there is no such file"), where=path, todo=N_("check the path"))
+    if path.is_dir():
+        raise FileProblem(N_("this is a folder"), where=path.resolve(), todo=N_("name a file in it"))
     return path.resolve()
 
 
