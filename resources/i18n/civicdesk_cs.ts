@@ -1746,8 +1746,20 @@
         <translation>ve zdrojích není žádná mapová vrstva</translation>
     </message>
     <message>
+        <source>nothing was written (--dry-run)</source>
+        <translation>nic se nezapsalo (--dry-run)</translation>
+    </message>
+    <message>
         <source>layers converted: {done} of {count}</source>
         <translation>převedeno vrstev: {done} z {count}</translation>
+    </message>
+    <message>
+        <source>this is a project</source>
+        <translation>to je projekt</translation>
+    </message>
+    <message>
+        <source>use civicdesk status</source>
+        <translation>použijte civicdesk status</translation>
     </message>
     <message>
         <source>this kind of file has no {part}</source>
@@ -1756,6 +1768,46 @@
     <message>
         <source>leave --only out, or use one of: {known}</source>
         <translation>vynechejte --only, nebo použijte jedno z: {known}</translation>
+    </message>
+    <message>
+        <source>see civicdesk --help</source>
+        <translation>viz civicdesk --help</translation>
+    </message>
+    <message>
+        <source>there is no screen to open the window on</source>
+        <translation>není obrazovka, na které by se okno otevřelo</translation>
+    </message>
+    <message>
+        <source>give a name that ends in .png</source>
+        <translation>zadejte název s příponou .png</translation>
+    </message>
+    <message>
+        <source>this is no name of a picture</source>
+        <translation>takto se obrázek jmenovat nemůže</translation>
+    </message>
+    <message>
+        <source>give a name that ends in .civicdesk</source>
+        <translation>zadejte název s příponou .civicdesk</translation>
+    </message>
+    <message>
+        <source>this is no name of a project</source>
+        <translation>takto se projekt jmenovat nemůže</translation>
+    </message>
+    <message>
+        <source>columns kept as fields of their own: {names}</source>
+        <translation>sloupce uložené jako vlastní pole: {names}</translation>
+    </message>
+    <message>
+        <source>read as: {kind}</source>
+        <translation>přečteno jako: {kind}</translation>
+    </message>
+    <message>
+        <source>name a file in it</source>
+        <translation>zadejte soubor v ní</translation>
+    </message>
+    <message>
+        <source>this is a folder</source>
+        <translation>to je složka</translation>
     </message>
     <message>
         <source>whole room</source>
