@@ -121,9 +121,15 @@ def test_ctrl_c_is_told_and_is_no_success(school, tmp_path):
     picture = tmp_path / "a.png"
     command = [sys.executable, "-m", "civicdesk.cli.main", "render", str(school), "-o", str(picture)]
     running = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "CIVICDESK_HOME": str(tmp_path)},
+        # a background job starts with the signal ignored, and so would everything it starts
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    time.sleep(1.2)
+    while running.poll() is None and not (tmp_path / "cache" / "prepared").exists():
+        time.sleep(0.02)  # until it reads the model
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)
     assert running.returncode != 0

@@ -30,7 +30,8 @@ class Model:
             unit.add_si_unit(self.file, unit_type=kind)
             for kind in ("LENGTHUNIT", "AREAUNIT", "VOLUMEUNIT", "PLANEANGLEUNIT")
         ]
-        unit.assign_unit(self.file, units=units)
+        assigned = unit.assign_unit(self.file, units=units)
+        assigned.Units = sorted(assigned.Units, key=lambda one: one.id())  # comes as a set: by memory address
         model = context.add_context(self.file, context_type="Model")
         self.body = context.add_context(
             self.file, context_type="Model", context_identifier="Body", target_view="MODEL_VIEW", parent=model
