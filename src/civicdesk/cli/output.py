@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, NoReturn
+from typing import Any
 
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.jobs import Job
@@ -68,11 +68,6 @@ def one_line(error: BaseException) -> str:
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}"
     return " ".join(str(error).split()) or type(error).__name__
-
-
-def fail(error: BaseException) -> NoReturn:
-    print_error(error)
-    raise Exit(FAILED)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-OUTER, CORRIDOR_WALL, PARTITION = 0.45, 0.25, 0.15
+OUTER, PARTITION = 0.45, 0.15
 LEFT, RIGHT = 0.45, 54.45  # inner faces of the end walls
 SOUTH_ROW, CORRIDOR, NORTH_ROW = (0.45, 7.45), (7.70, 10.30), (10.55, 18.55)
 STOREY_HEIGHT, CLEAR_HEIGHT, WALL_HEIGHT, SLAB = 3.60, 3.20, 3.30, 0.30

@@ -122,10 +122,6 @@ class SourceTable(_Table):
         self.rows = [row for place, row in enumerate(self.rows) if place not in gone]
         self._fill()
 
-    def clear_all(self) -> None:
-        self.rows = []
-        self._fill()
-
     def _fill(self) -> None:
         self.setRowCount(len(self.rows))
         for place, (document, layer) in enumerate(self.rows):
