@@ -15,6 +15,7 @@ from packaging.utils import parse_wheel_filename
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHONS = ((3, 11), (3, 12), (3, 13))
+PURE = {"odfpy"}  # no wheel, but nothing to compile in it either: its source is Python alone
 Package = dict[str, Any]
 
 # The oldest systems promised: Debian 12 (glibc 2.36), Windows 10 on x64, macOS 14 on Apple silicon.
@@ -91,7 +92,7 @@ def missing(packages: list[Package]) -> Iterator[str]:
         for python in PYTHONS:
             usable = {*cpython_tags(python, platforms=platforms), *compatible_tags(python, platforms=platforms)}
             for package in reachable(packages, environment(system, python)):
-                if not usable & wheel_tags(package):
+                if package["name"] not in PURE and not usable & wheel_tags(package):
                     version = "{}.{}".format(*python)
                     yield f"{package['name']} {package['version']}: no wheel for {title}, Python {version}"
 
