@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from civicdesk.changes import Changes
 from civicdesk.prepared import file_digest
+from civicdesk.register.files_schema import OF_A_SOURCE, placement
 from civicdesk.register.schema import link, source
 from civicdesk.store.database import Database
 from civicdesk.text import tr
@@ -104,6 +105,9 @@ def remove(db: Database, source_id: str, actor: str = "") -> Changes:
     """Take a reference out of the project, with the links to it. The file itself stays."""
     with db.transaction(tr("Take a file out of the project"), actor) as t:
         t.delete(link, [row["id"] for row in t.rows(link.select().where(link.c.source_id == source_id))])
+        for table in OF_A_SOURCE:
+            own = table.c.id if table is placement else table.c.source_id
+            t.delete(table, [row["id"] for row in t.rows(table.select().where(own == source_id))])
         t.delete(source, [source_id])
     return t.changes
 

@@ -30,11 +30,13 @@ _CHUNK = 500  # rows named in one IN (…)
 class Database:
     """Made by `create` or `open`. `notes` says what the user should know about how it is open."""
 
-    def __init__(self, path: Path, mode: str, journal: str, notes: Sequence[Problem] = ()) -> None:
+    def __init__(
+        self, path: Path, mode: str, journal: str, notes: Sequence[Problem] = (), version: int = engines.SCHEMA
+    ) -> None:
         self.path = path
         self.read_only = mode in ("ro", "immutable")
         self.notes = tuple(notes)
-        self._readers = engines.reader_engine(path, mode)
+        self._readers = engines.reader_engine(path, mode, version)
         self._engine = None if self.read_only else engines.writer_engine(path, mode, journal)
         self._connection: Connection | None = None
         self._writer = ThreadPoolExecutor(1, "project writer")
@@ -79,7 +81,8 @@ class Database:
             from civicdesk.store.migrate import upgrade
 
             upgrade(engines.writer_engine(path, "rw", journal))
-        return Database(path, mode, journal, notes)
+            version = engines.SCHEMA
+        return Database(path, mode, journal, notes, version)
 
     def copy(self, target: Path) -> None:
         """Write the project as it is now to *target*, which appears under its name only when it is whole."""

@@ -15,9 +15,10 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.pool import NullPool, QueuePool
 
 from civicdesk.store import problems
+from civicdesk.store.types import metadata
 
 APPLICATION_ID = int.from_bytes(b"cvdk")
-SCHEMA = 1  # as PRAGMA user_version; the migrations' revision is its four-digit form
+SCHEMA = 2  # as PRAGMA user_version; the migrations' revision is its four-digit form
 Error = sqlcipher3.Error
 _MAGIC = b"SQLite format 3\0"
 _QUICK_CHECK_BYTES = 64 << 20
@@ -98,17 +99,30 @@ def writer_engine(path: Path, mode: str = "rw", journal: str = "WAL") -> Engine:
     return engine
 
 
-def reader_engine(path: Path, mode: str = "rw") -> Engine:
-    """Connections that only read, from any thread."""
+def reader_engine(path: Path, mode: str = "rw", version: int = SCHEMA) -> Engine:
+    """Connections that only read, from any thread. A project of an older *version*, which nobody may bring up to date,
+    shows the tables that it lacks as empty ones."""
 
     def make() -> Any:
         raw = connect(path, mode)
+        if version < SCHEMA:
+            raw.execute("PRAGMA query_only = OFF")
+            _add_empty_tables(raw)
         raw.execute("PRAGMA query_only = ON")
         return raw
 
     engine = sa.create_engine("sqlite://", module=sqlcipher3, creator=make, poolclass=QueuePool, pool_size=4)
     sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
+
+
+def _add_empty_tables(raw: Any) -> None:
+    """What the project lacks, as temporary tables of this connection."""
+    there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for name, table in metadata.tables.items():
+        if name not in there:
+            columns = ", ".join(f'"{column.name}"' for column in table.columns)
+            raw.execute(f'CREATE TEMP TABLE "{name}" ({columns})')
 
 
 def copy(path: Path, mode: str, target: Path) -> None:
