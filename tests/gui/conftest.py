@@ -17,17 +17,17 @@ from civicdesk.settings import Settings
 @pytest.fixture
 def window(qapp, tmp_path: Path) -> Iterator[MainWindow]:
     """An empty window, 1366 by 690."""
-    yield from _window(tmp_path)
+    yield from open_window(tmp_path)
 
 
-def _window(folder: Path) -> Iterator[MainWindow]:
+def open_window(folder: Path) -> Iterator[MainWindow]:
     app = App(Settings(folder / "settings"))
     app.settings["theme"] = "light"
     application.application(app)
     made = application.open_window(app)
     made.resize(1366, 690)
     made.show()
-    made.make_views()
+    made.late.make()
     yield made
     made.errors.clear()
     made.close()
@@ -41,7 +41,7 @@ def _window(folder: Path) -> Iterator[MainWindow]:
 def sample(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """The window with the sample open and all views drawn; shared by the tests of a module."""
     folder = tmp_path_factory.mktemp("sample")
-    running = _window(folder)
+    running = open_window(folder)
     made = next(running)
     from civicdesk.actions.sample import open_sample
 

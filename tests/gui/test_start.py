@@ -189,7 +189,7 @@ def test_several_bad_files_give_one_dialog(window: MainWindow, tmp_path: Path) -
 
 
 def test_while_a_model_is_read_the_view_says_so(window: MainWindow, demo_folder: Path) -> None:
-    window.make_views()
+    window.late.make()
     window.open_paths([next(demo_folder.glob("*.ifc"))])
     assert window.views.model is not None
     assert window.views.model.empty.title.text().startswith("Reading ")

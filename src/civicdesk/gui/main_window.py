@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from civicdesk.app import App
 from civicdesk.changes import Changes
 from civicdesk.errors import Cancelled
-from civicdesk.gui import convert_door, theme
+from civicdesk.gui import convert_door, parts, theme
 from civicdesk.gui.ahead import load_ahead
 from civicdesk.gui.bridge import Bridge
 from civicdesk.gui.content import Content
@@ -22,6 +23,7 @@ from civicdesk.gui.doubts import Doubts
 from civicdesk.gui.error_dialog import ErrorDialog
 from civicdesk.gui.facts import facts_of
 from civicdesk.gui.inspector import Inspector
+from civicdesk.gui.late_views import LateViews
 from civicdesk.gui.prompts import Prompts
 from civicdesk.gui.reading import say_what_is_read
 from civicdesk.gui.start_page import StartPage
@@ -52,7 +54,8 @@ class MainWindow(QMainWindow):
         self.errors: list[ErrorDialog] = []
         self.bridge = Bridge()
         self.turns = Turns(self)
-        self._painted = self._made = False
+        self.late = LateViews(self)
+        self._painted = False
         self._disconnect: list[Callable[[], None]] = []
         self._build()
         self._connect()
@@ -81,6 +84,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.status = StatusBar(self.app)
         self.setStatusBar(self.status)
+        self.parts = parts.install(self)
+        for part in self.parts:
+            for page in part.pages:
+                self.table.pages.offer(page)
         self.top = TopBar(self, window_commands(self))
         self.menus = self.top.menus
         self.search = self.top.search
@@ -122,58 +129,15 @@ class MainWindow(QMainWindow):
         self.start.door_opened.connect(self._door)
         self.start.recent_opened.connect(lambda path: self.open_paths([path]))
         self.search.chosen.connect(self._found)
-        self.workbench.layout_changed.connect(self._layout_changed)
+        self.workbench.layout_changed.connect(self.layout_changed)
 
     # --- first paint --------------------------------------------------------------------------------------------
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            loaded = lambda: self.turns.add(*self._view_steps())  # noqa: E731
+            loaded = lambda: self.turns.add(*self.late.steps())  # noqa: E731
             self._disconnect.append(load_ahead(lambda: self.bridge.post(loaded)))
-
-    def _view_steps(self) -> tuple[Callable[[], object], ...]:
-        return (self._make_model_view, self._make_map_view, self._views_made)
-
-    def make_views(self) -> None:
-        """The heavy views, at once where they are still to come."""
-        for step in self._view_steps():
-            step()
-
-    def _make_model_view(self) -> None:
-        """Each view by itself, so that one that fails does not take the other along."""
-        if self.views.model is not None:
-            return
-        with self.guarded(self.panels["model"].name):
-            view = self.views.make_model_view()
-            view.open_asked.connect(self.prompts.open_files)
-            view.problem.connect(lambda error: self.status.say(str(error)))
-            view.properties_asked.connect(self.go_to)
-            self._place_view("model", view, view.header_row)
-
-    def _make_map_view(self) -> None:
-        if self.views.map is not None:
-            return
-        with self.guarded(self.panels["map"].name):
-            view = self.views.make_map_view()
-            view.visibility_asked.connect(self.tree_menu.set_visible)
-            view.failed.connect(lambda error: self.show_error(error, tr("Map")))
-            self._place_view("map", view, view.header_row)
-
-    def _place_view(self, key: str, view: QWidget, buttons: QHBoxLayout) -> None:
-        self.panels[key].set_body(view)
-        self.panels[key].lend_buttons(buttons)
-        say_what_is_read(self)
-
-    def _views_made(self) -> None:
-        if self._made:
-            return
-        self._made = True
-        self._layout_changed(self.workbench.current)
-        if self.views.model is not None:
-            self.turns.go_through(self.views.model.scene.warm())
-        if self.views.map is not None:
-            self.views.map.warm_up()
 
     # --- what is open ---------------------------------------------------------------------------------------------
     @property
@@ -216,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def focus_begin(self) -> None:
         """The keyboard begins in the tree, or where the tree is put away in the table."""
-        (self.tree if self.workbench.is_shown("tree") else self.table.views[self.table.tab]).setFocus()
+        (self.tree if self.workbench.is_shown("tree") else self.table).setFocus()
 
     def _first_layout(self) -> str:
         """That of the last work in a project, at first the duties; without a project what fits the file."""
@@ -283,8 +247,17 @@ class MainWindow(QMainWindow):
         self.tree.show_selected(selected.all | self.content.places_of(selected.all))
         self.table.show_selected(selected.all)
         self.views.show_selected(selected)
-        self.inspector.show_facts(facts_of(self.content, selected))
+        self.show_facts()
         self.menus.refresh()
+
+    def show_facts(self) -> None:
+        """Fill the inspector anew: with what the program knows, then what its parts know."""
+        selected = self.app.workspace.selection.current
+        facts = facts_of(self.content, selected)
+        if facts is not None:
+            more = [s for part in self.parts if part.sections is not None for s in part.sections(selected)]
+            facts = replace(facts, sections=(*facts.sections, *more))
+        self.inspector.show_facts(facts)
 
     def go_to(self, ref: Ref) -> None:
         """Select a thing and bring it into view everywhere."""
@@ -336,7 +309,7 @@ class MainWindow(QMainWindow):
             if self.app.workspace.project is not None:
                 self.app.settings.note("layout", name)
 
-    def _layout_changed(self, name: str) -> None:
+    def layout_changed(self, name: str) -> None:
         self.top.show_layout(name)
         view = self.views.model
         if name and view is not None:
@@ -353,7 +326,7 @@ class MainWindow(QMainWindow):
         self.views.set_theme(name)
         self.start.dress()
         self._models_and_layers()
-        self.inspector.show_facts(facts_of(self.content, self.app.workspace.selection.current))
+        self.show_facts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -387,6 +360,10 @@ class MainWindow(QMainWindow):
         if not (isinstance(geometry, str) and self.restoreGeometry(QByteArray.fromHex(geometry.encode()))):
             self.resize(1440, 860)
         self.workbench.restore(state)
+
+    def listen(self, event: Any, handler: Callable[[Any], object]) -> None:
+        """Connect *handler* to an event of the program until the window closes."""
+        self._disconnect.append(event.connect(handler))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         state = self.workbench.state()

@@ -62,7 +62,7 @@ def wait(app: App, timeout: float = 120.0) -> None:
 
 def settle(window: MainWindow) -> None:
     """Until both views have drawn everything sharply."""
-    window.make_views()
+    window.late.make()
     pump(0.1)
     if window.views.model is not None:
         window.views.model.wait_ready()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from civicdesk.gui.attributes_model import AttributesModel
 from civicdesk.gui.columns import GROUPS, STRETCHED, TABLES
 from civicdesk.gui.row_model import Row, RowModel
+from civicdesk.gui.table_pages import TablePages
 from civicdesk.gui.table_view import TableView
 from civicdesk.gui.widgets import EmptyState, button, tool
 from civicdesk.project.selection import Ref
@@ -88,6 +89,7 @@ class TablePanel(QWidget):
         column.addWidget(self._stack, 1)
         for key in TABS:
             self._stack.addWidget(self._page(key))
+        self.pages = TablePages(self.tabs, self._stack, TABS)
         self._typing = QTimer(self, singleShot=True, interval=120)
         self._typing.timeout.connect(self._apply_filter)
         self.filter.textChanged.connect(lambda _text: self._typing.start())
@@ -128,6 +130,7 @@ class TablePanel(QWidget):
         tools = (self.fabric_button, self.group_button, self.columns_button, self.inspect_button, self.list_button)
         for made in tools:
             row.addWidget(made)
+        self._tools = (self.filter, *tools)
         self.head = row
         return row
 
@@ -171,14 +174,22 @@ class TablePanel(QWidget):
     # --- tabs ---------------------------------------------------------------------------------------------------
     @property
     def tab(self) -> str:
-        return TABS[self.tabs.currentIndex()]
+        return self.pages.keys[self.tabs.currentIndex()]
 
     def set_tab(self, key: str) -> None:
-        self.tabs.setCurrentIndex(TABS.index(key))
+        """One of `TABS`, or a page of a part: its tab appears, and can be closed."""
+        self.tabs.setCurrentIndex(self.pages.open(key))
         self._tab_changed()
 
     def _tab_changed(self) -> None:
         self._stack.setCurrentIndex(self.tabs.currentIndex())
+        own = self.tab in TABS
+        for made in self._tools:
+            made.setVisible(own)
+        if own:
+            self._show_tools()
+
+    def _show_tools(self) -> None:
         self.filter.blockSignals(True)
         self.filter.setText(self._filters[self.tab])
         self.filter.blockSignals(False)
@@ -259,6 +270,11 @@ class TablePanel(QWidget):
     def set_low(self, low: bool) -> None:
         for view in self.views.values():
             view.set_low(low)
+
+    def setFocus(self, *reason: Qt.FocusReason) -> None:
+        """The keyboard goes to the rows."""
+        page = self._stack.currentWidget()
+        self.views.get(self.tab, page).setFocus(*reason)
 
     # --- filter, groups, columns ----------------------------------------------------------------------------------
     def to_filter(self) -> None:

@@ -37,6 +37,9 @@ class TreeMenu:
             )
             whole = tr("Show the whole building")
             menu.addAction(icon("building"), whole, lambda: self._window.views.set_storey(node[1], None))
+        for part in self._window.parts:
+            if part.node_menu is not None:
+                part.node_menu(node, menu)
         if not menu.actions():
             menu.addAction(icon("folder-open"), tr("Open…"), self._window.prompts.open_files)
 

@@ -41,7 +41,8 @@ _THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_(
 
 def window_commands(window: MainWindow) -> list[Command]:
     actions = from_actions(window.app, window.prompts.run)
-    return [*actions, *_file(window), *_edit(window), *_view(window), *_model(window), *_map(window), *_help(window)]
+    own = [*_file(window), *_edit(window), *_view(window), *_model(window), *_map(window), *_help(window)]
+    return [*actions, *own, *(command for part in window.parts for command in part.commands)]
 
 
 def _file(window: MainWindow) -> list[Command]:
@@ -59,7 +60,9 @@ def _file(window: MainWindow) -> list[Command]:
 
 def _edit(window: MainWindow) -> list[Command]:
     def copy() -> None:
-        window.table.views[window.table.tab].copy()
+        view = window.table.views.get(window.table.tab)
+        if view is not None:
+            view.copy()
 
     def clear() -> None:
         window.app.workspace.selection.set(())

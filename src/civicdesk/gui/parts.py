@@ -1,0 +1,53 @@
+"""Parts of the window that stand by themselves: a comparison, a check, topics … Each is a module with `install`.
+
+A part adds commands to the menus, pages to the table panel, sections to the inspector and entries to the tree's menus,
+and listens to the workspace for itself. It is made before the first paint, so importing its module must be quick:
+heavy things belong into the functions that run when a person asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from civicdesk.gui.commands import Command
+from civicdesk.gui.fact_types import FactSection
+from civicdesk.project.selection import Selected
+
+if TYPE_CHECKING:
+    from civicdesk.gui.main_window import MainWindow
+
+PARTS: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the table panel, made when it is first opened; its tab appears then and can be closed."""
+
+    key: str
+    title: str  # marked with N_
+    make: Callable[[], QWidget]
+
+
+@dataclass(frozen=True)
+class Part:
+    """
+    sections     what it knows of the selected thing, for the inspector
+    node_menu    adds to the menu of a node of the project tree
+    views_made   called when model view and map view are there
+    """
+
+    commands: Sequence[Command] = ()
+    pages: Sequence[Page] = ()
+    sections: Callable[[Selected], Sequence[FactSection]] | None = None
+    node_menu: Callable[[Any, QMenu], None] | None = None
+    views_made: Callable[[], None] | None = None
+
+
+def install(window: MainWindow) -> list[Part]:
+    """Make all parts, in the order of `PARTS`."""
+    return [import_module(f"civicdesk.gui.{name}").install(window) for name in PARTS]
