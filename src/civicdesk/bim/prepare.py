@@ -19,7 +19,7 @@ from civicdesk.bim.inspect import document, floor_height
 from civicdesk.bim.placement import Placements
 from civicdesk.bim.rooms import Body, building_name, read_rooms, title
 from civicdesk.bim.shapes import Shape
-from civicdesk.bim.source import Source, open_source, read_text, understood
+from civicdesk.bim.source import Source, open_source, understood
 from civicdesk.bim.units import Units
 from civicdesk.crs.georeference import Georeference
 from civicdesk.jobs import Reporter
@@ -133,7 +133,7 @@ class _Reading:
         if self.kernel != "fast":
             return None
         angle = self.units.factor("PLANEANGLEUNIT")
-        return open_fast(read_text(self.source.path), self.units.length, angle)
+        return open_fast(self.source.text, self.units.length, angle)
 
     # properties
 

@@ -68,7 +68,7 @@ def _rgba(material: Any) -> tuple[float, float, float, float]:
 def drawable(file: Any) -> list[Any]:
     """Products that have a body."""
     left_out = {e.id() for name in _NOT_DRAWN for e in by_type(file, name)}
-    return [p for p in file.by_type("IfcProduct") if p[6] is not None and p.id() not in left_out and has_body(p)]
+    return [p for p in by_type(file, "IfcProduct") if p[6] is not None and p.id() not in left_out and has_body(p)]
 
 
 def openings(file: Any) -> dict[int, list[Any]]:

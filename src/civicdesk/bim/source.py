@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import lzma
 import re
+import shutil
 import tempfile
+import weakref
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -30,24 +32,51 @@ _AGAIN = N_("ask its author for it again")
 _RESAVE = N_("export it again as IFC2X3, IFC4 or IFC4X3 (ADD2)")
 
 
-@dataclass(frozen=True)
 class Source:
-    """An open IFC file. `file` is an ifcopenshell.file; `schema` is one of SCHEMAS."""
+    """An IFC file whose header was understood. `schema` is one of SCHEMAS; the parser runs when `file` is asked for."""
 
-    path: Path
-    file: Any
-    schema: str
-    size: int
-    problems: tuple[Problem, ...] = ()
+    def __init__(self, path: Path, size: int) -> None:
+        self.path, self.size = path, size
+        self._folder = tempfile.mkdtemp(prefix="civicdesk-")
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self.plain, self.schema, problems = _look(path, Path(self._folder))
+        self.problems: list[Problem] = problems
+
+    @property
+    def complete(self) -> bool:
+        return not any(problem.code == "truncated" for problem in self.problems)
+
+    @property
+    def text(self) -> bytes:
+        return self.plain.read_bytes()
+
+    @cached_property
+    def file(self) -> Any:
+        """The ifcopenshell.file; FileProblem when it holds no model."""
+        file = _parse(self.path, self.plain, not self.complete)
+        if not file.by_type("IfcProject"):
+            if self.complete or not file.by_type("IfcProduct"):
+                raise FileProblem(
+                    N_("there is no IfcProject in it, so it holds no model"), where=self.path, todo=_AGAIN
+                )
+            self.problems.append(Problem("no-project", N_("the IfcProject is missing, so the units are a guess")))
+        return file
 
 
 def open_source(path: str | Path) -> Source:
-    """Open *path* (.ifc or .ifczip); FileProblem when it is no readable IFC file."""
+    """Open and parse *path* (.ifc or .ifczip); FileProblem when it is no readable IFC file."""
+    source = look(path)
+    _ = source.file
+    return source
+
+
+def look(path: str | Path) -> Source:
+    """The same without parsing: FileProblem for what its beginning and its end give away."""
     path = Path(path)
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
-            start = stream.read(4)
+            stream.read(1)
     except OSError as error:
         raise FileProblem(
             N_("the file cannot be read"),
@@ -57,17 +86,7 @@ def open_source(path: str | Path) -> Source:
         ) from error
     if size == 0:
         raise FileProblem(N_("the file is empty"), where=path, todo=_AGAIN)
-    with tempfile.TemporaryDirectory(prefix="civicdesk-") as folder:
-        plain = unzip(path, Path(folder)) if start.startswith(b"PK") else path
-        return _open_plain(path, plain, Path(folder), size)
-
-
-def read_text(path: Path) -> bytes:
-    """The text that `open_source` parsed, but for its header."""
-    with tempfile.TemporaryDirectory(prefix="civicdesk-") as folder:
-        with path.open("rb") as stream:
-            packed = stream.read(2) == b"PK"
-        return (unzip(path, Path(folder)) if packed else path).read_bytes()
+    return Source(path, size)
 
 
 @contextmanager
@@ -136,7 +155,11 @@ def _hostile(path: Path, detail: str) -> FileProblem:
     )
 
 
-def _open_plain(path: Path, plain: Path, folder: Path, size: int) -> Source:
+def _look(path: Path, folder: Path) -> tuple[Path, str, list[Problem]]:
+    """The file to parse (unpacked and with a header that the parser knows), its schema, and what is doubtful."""
+    with path.open("rb") as stream:
+        packed = stream.read(2) == b"PK"
+    plain = unzip(path, folder) if packed else path
     with plain.open("rb") as stream:
         head = stream.read(_HEAD)
         length = stream.seek(0, 2)
@@ -150,12 +173,7 @@ def _open_plain(path: Path, plain: Path, folder: Path, size: int) -> Source:
     schema = "IFC4X3_ADD2" if named == "IFC4X3" else named
     if not head.startswith(_MAGIC) or named not in SCHEMAS:
         plain = _rewritten(plain, folder, named, schema)
-    file = _parse(path, plain, bool(problems))
-    if not file.by_type("IfcProject"):
-        if not problems or not file.by_type("IfcProduct"):
-            raise FileProblem(N_("there is no IfcProject in it, so it holds no model"), where=path, todo=_AGAIN)
-        problems.append(Problem("no-project", N_("the IfcProject is missing, so the units are a guess")))
-    return Source(path, file, schema, size, tuple(problems))
+    return plain, schema, problems
 
 
 def _refuse_other_formats(path: Path, head: bytes) -> None:

@@ -1,4 +1,8 @@
-"""The elements of a model in tree order: project, site, building, storeys, rooms, and what stands in them."""
+"""The elements of a model in tree order: project, site, building, storeys, rooms, and what stands in them.
+
+The file is one of ifcopenshell or of `fast.entities`: the order is the same, so that geometry and properties, read one
+after the other, speak of the same rows.
+"""
 
 from __future__ import annotations
 
@@ -40,20 +44,20 @@ def build(file: Any) -> Tree:
     left_out = {e.id() for name in _NO_ROWS for e in by_type(file, name)}
     below = _below(file, left_out)
     tree = Tree()
-    for project in file.by_type("IfcProject"):
+    for project in by_type(file, "IfcProject"):
         _walk(tree, project, below)
     spatial = by_type(file, "IfcSpatialElement") or by_type(file, "IfcSpatialStructureElement")
     has_parent = {child.id() for children in below.values() for child in children}
-    for entity in [e for e in spatial if e.id() not in has_parent] + list(spatial) + list(file.by_type("IfcProduct")):
+    for entity in [e for e in spatial if e.id() not in has_parent] + list(spatial) + list(by_type(file, "IfcProduct")):
         if entity.id() not in tree.row_of and entity.id() not in left_out:
             _walk(tree, entity, below)
     return tree
 
 
 def by_type(file: Any, name: str) -> tuple[Any, ...]:
-    """All of *name* and its subtypes; none where the schema has no such class."""
+    """All of *name* and its subtypes as the file numbers them; none where the schema has no such class."""
     try:
-        return tuple(file.by_type(name))
+        return tuple(sorted(file.by_type(name), key=lambda entity: entity.id()))
     except RuntimeError:
         return ()
 

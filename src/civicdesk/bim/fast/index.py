@@ -22,7 +22,7 @@ _DIGITS = 10
 _NAME_WORDS = 6  # of eight bytes; the longest names of IFC have 46
 _TOKEN = re.compile(rb"#\d+|'(?:[^']|'')*'|\.\w+\.|[-+]?[0-9][-+0-9.Ee]*|[A-Za-z_]\w*|[$*(),]|\S")
 _TABLE = re.compile(rb"\(\s*\(([-+0-9.Ee,()\s]*)\)\s*\)")
-# Most entities hold references only and are nearly JSON; what this does to brackets within names matters to no one.
+# Most entities hold references only and are nearly JSON.
 _AS_JSON = bytes.maketrans(b"()'*", b'[]"$')
 _SCAN: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _SPACE = np.zeros(256, bool)
@@ -38,19 +38,22 @@ class Unsupported(Exception):
 # What a damaged entity can lead to, and a library that is not there; each costs only the element that it is in.
 WRONG = (Unsupported, ArithmeticError, AttributeError, ImportError, LookupError, TypeError, ValueError, RuntimeError)
 _MOST = 1 << 62
+# So many entities are kept as they were read.
+_KNOWN = 100_000
 
 
 class Index:
     """Entities in the order of the file. A *row* is a place in this order, a *number* what follows the #."""
 
     def __init__(self, data: bytes, numbers: Ints, starts: Ints, ends: Ints, kind: Ints, kinds: list[str]) -> None:
-        self.data, self.numbers, self._starts, self._ends = data, numbers, starts.tolist(), ends.tolist()
-        self._kind, self._kinds = kind, kinds
+        self.data, self.numbers, self.kinds = data, numbers, kinds
+        self._kind = kind.astype(np.int32)
         self._kind_number = {name: i for i, name in enumerate(kinds)}
-        self._row = np.full(int(numbers.max(initial=0)) + 2, -1, np.int64)
+        self._row = np.full(int(numbers.max(initial=0)) + 2, -1, np.int32)
         self._row[numbers] = np.arange(len(numbers))
-        self._row_list: list[int] = self._row.tolist()
-        self._kind_of: list[int] = kind.tolist()
+        # Views give single values faster than arrays, and take no memory as lists would.
+        self._starts, self._ends = memoryview(starts), memoryview(ends)
+        self._row_view, self._kind_of = memoryview(self._row), memoryview(self._kind)
         self._known: dict[int, list[Any]] = {}
 
     @property
@@ -59,14 +62,17 @@ class Index:
 
     def kind(self, number: Any) -> str:
         """The class of an entity in capitals."""
-        return self._kinds[self._kind_of[self._row_of(number)]]
+        return self.kinds[self._kind_of[self._row_of(number)]]
 
     def args(self, number: Any) -> list[Any]:
         """Its attributes: references as int, numbers as float, enumerations and strings as str, the rest None."""
         row = self._row_of(number)
-        if row not in self._known:
-            self._known[row] = parse(self._text(row))
-        return self._known[row]
+        known = self._known.get(row)
+        if known is None:
+            if len(self._known) > _KNOWN:
+                self._known.clear()
+            known = self._known[row] = parse(self._text(row))
+        return known
 
     def text_of(self, number: Any) -> bytes:
         """What stands between its brackets."""
@@ -79,6 +85,12 @@ class Index:
         """The numbers of the entities of exactly this class."""
         found: list[int] = self.numbers[self._rows(kind)].tolist()
         return found
+
+    def of_kinds(self, kinds: list[str]) -> Ints:
+        """The numbers of the entities of these classes, in the order of the file."""
+        wanted = np.zeros(len(self.kinds), bool)
+        wanted[[self._kind_number[kind] for kind in kinds]] = True
+        return self.numbers[wanted[self._kind]]
 
     def find(self, numbers: Ints, kind: str) -> Ints:
         """The place of each entity among those of *kind*; -1 for what is something else or missing."""
@@ -157,7 +169,7 @@ class Index:
     def _rank(self) -> Ints:
         """The place of each row among the rows of its class."""
         order = np.argsort(self._kind, kind="stable")
-        begins = np.searchsorted(self._kind[order], np.arange(len(self._kinds)))
+        begins = np.searchsorted(self._kind[order], np.arange(len(self.kinds)))
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order)) - begins[self._kind[order]]
         return rank
@@ -181,7 +193,7 @@ class Index:
 
     def _row_of(self, number: Any) -> int:
         try:
-            row = self._row_list[number] if number > 0 else -1
+            row = self._row_view[number] if number > 0 else -1
         except (TypeError, IndexError):
             row = -1
         if row < 0:
@@ -313,7 +325,10 @@ def _number(part: bytes, bad: float) -> float:
 
 
 def parse(text: bytes) -> list[Any]:
-    """The values in the brackets of an entity. A value with its type, such as IFCLABEL('x'), is (type, values)."""
+    """The values in the brackets of an entity. A value with its type, such as IFCLABEL('x'), is (type, values).
+
+    Brackets and signs within strings may come out changed: names matter to few, see `exactly`.
+    """
     if b'"' not in text and b"\\" not in text and b"''" not in text:
         as_json = (b"[%b]" % text.translate(_AS_JSON, b"#").replace(b"$", b"null")).decode("latin-1")
         try:
@@ -322,6 +337,11 @@ def parse(text: bytes) -> list[Any]:
             end = -1  # numbers such as 1. and enumerations are no JSON
         if end == len(as_json):
             return quick  # type: ignore[no-any-return]
+    return exactly(text)
+
+
+def exactly(text: bytes) -> list[Any]:
+    """The same, with strings as they are in the file."""
     stack: list[list[Any]] = [[]]
     names: list[str | None] = []
     pending: str | None = None
