@@ -174,22 +174,22 @@ def test_keys_turn_fit_and_hide(view: ModelView, building: Building, qtbot: QtBo
     qtbot.keyClick(view.scene, Qt.Key.Key_X)
     assert view.section_bar.isVisible()
     qtbot.keyClick(view.scene, Qt.Key.Key_X)
-    assert view.view.scene.section is None
+    assert view.view.scene.sections == ()
 
 
 def test_section_follows_its_slider(view: ModelView, building: Building) -> None:
     ready(view, building)
     view.header.section.click()
-    plane = view.view.scene.section
+    plane = view.view.scene.sections[0]
     assert plane is not None
     view.section_bar.slider.setValue(900)
-    moved = view.view.scene.section
+    moved = view.view.scene.sections[0]
     assert moved is not None
     assert not np.allclose(plane, moved)
     eye = view.view.camera.eye
     for axis in ("y", "z", "x"):
         view.section_bar.axes.buttons[axis].click()
-        cut = view.view.scene.section
+        cut = view.view.scene.sections[0]
         assert cut is not None
         assert cut[:3] @ eye + cut[3] < 0, "the near side is taken away"
     view.section_bar.closed.emit()
@@ -201,7 +201,7 @@ def test_section_asked_for_before_the_geometry_is_there(view: ModelView, buildin
     view.set_storey("m", None)
     view.set_section("y", 0.5)
     assert view.wait_ready()
-    assert view.view.scene.section is not None
+    assert len(view.view.scene.sections) == 1
     assert view.section_bar.isVisible()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
@@ -42,15 +41,15 @@ class Signs(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         view = self._view
         with QPainter(self) as painter:
-            paint(painter, view.camera, view.labels(), view.markers(), view.theme, self.devicePixelRatioF())
+            scale = self.devicePixelRatioF()
+            paint(painter, view.camera, view.labels(), view.markers(), view.theme, scale, view.annotations)
 
 
 class Navigation:
-    """Mouse, wheel and keys → camera; when to draw in full. Mixed into a QWidget that can `pick` and `refresh`."""
+    """Mouse, wheel and keys → camera; when to draw in full. Mixed into a QWidget."""
 
     view: SceneView
     events: SceneEvents
-    pick: Callable[[float, float], Hit | None]  # what is at a point of the widget
 
     def _start(self, view: SceneView) -> None:
         self.view, self.events = view, SceneEvents(self.widget())
@@ -85,6 +84,11 @@ class Navigation:
 
     def widget(self) -> QWidget:
         return cast(QWidget, self)
+
+    def pick(self, x: float, y: float, rooms: bool = False) -> Hit | None:
+        """What is at a point of the widget; with *rooms* the room there, whatever stands before it."""
+        self._size_camera()
+        return self.view.pick(x * self._scale(), y * self._scale(), rooms)
 
     @property
     def working(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
@@ -27,7 +27,6 @@ from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 
 from civicdesk.gui.model_navigation import Navigation
-from civicdesk.render.scene.scene import Hit
 from civicdesk.render.tokens import THEMES
 from civicdesk.render.view import SceneView
 
@@ -97,19 +96,6 @@ class GLSceneWidget(Navigation, QOpenGLWidget):
             self._drawn(time.perf_counter() - began)
         except Exception as error:  # noqa: BLE001 - likewise
             self._fail(error)
-
-    def pick(self, x: float, y: float) -> Hit | None:
-        if self._renderer is None or self._dead:
-            return None
-        try:
-            self.makeCurrent()
-            scale = self._scale()
-            hit = self._renderer.pick(self.view.camera, x * scale, y * scale)
-            self.doneCurrent()
-        except Exception as error:  # noqa: BLE001 - likewise
-            self._fail(error)
-            return None
-        return cast("Hit | None", hit)
 
 
 class ImageSceneWidget(Navigation, QWidget):
@@ -221,17 +207,6 @@ class ImageSceneWidget(Navigation, QWidget):
                 painter.fillRect(self.rect(), QColor(THEMES[self.view.theme]["sky_bottom"]))
             else:
                 painter.drawImage(self.rect(), self._image)
-
-    def pick(self, x: float, y: float) -> Hit | None:
-        if self._dead or self._screen is None:
-            return None
-        try:
-            self._size_camera()
-            scale = self._scale()
-            return cast("Hit | None", self._screen.pick(x * scale, y * scale))
-        except Exception as error:  # noqa: BLE001 - likewise
-            self._fail(error)
-            return None
 
 
 SceneWidget = GLSceneWidget | ImageSceneWidget

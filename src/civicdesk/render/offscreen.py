@@ -120,10 +120,8 @@ class Offscreen:
             time.sleep(0.0005)
         return image
 
-    def pick(self, x: float, y: float) -> Hit | None:
-        renderer = self.renderer
-        with self._current():
-            return renderer.pick(self.view.camera, x, y)
+    def pick(self, x: float, y: float, rooms: bool = False) -> Hit | None:
+        return self.renderer.pick(self.view.camera, x, y, rooms)
 
     @contextmanager
     def _current(self) -> Iterator[None]:
@@ -173,7 +171,7 @@ def draw_signs(image: QImage, view: SceneView, scale: float = 1.0) -> None:
     """Write room numbers, states and axes over a picture of *view*."""
     image.setDevicePixelRatio(scale)
     painter = QPainter(image)
-    paint(painter, view.camera, view.labels(), view.markers(), view.theme, scale)
+    paint(painter, view.camera, view.labels(), view.markers(), view.theme, scale, view.annotations)
     painter.end()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -34,6 +36,16 @@ class Marker:
     point: tuple[float, ...]
 
 
+@dataclass(frozen=True)
+class Annotation:
+    """Something drawn over the picture, always on top."""
+
+    kind: str  # "line" (also of several parts), "point", "polygon" or "label" (text only)
+    points: NDArray[np.float64]  # (n,3) scene coordinates
+    text: str = ""  # at the middle of a line or polygon, beside a point
+    color: str = "accent"  # a token of `render.tokens`
+
+
 def paint(
     painter: QPainter,
     camera: Camera,
@@ -41,15 +53,114 @@ def paint(
     markers: Sequence[Marker],
     theme: str,
     scale: float = 1.0,
+    annotations: Sequence[Annotation] = (),
 ) -> None:
     """*scale*: device pixels per pixel of the painter (the camera counts device pixels)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    taken: list[QRectF] = []
+    taken = paint_annotations(painter, camera, annotations, theme, scale)
     for marker, at in _projected(camera, markers, scale):
         paint_marker(painter, marker.state, at, theme)
         taken.append(QRectF(at.x() - _MARK, at.y() - _MARK, 2 * _MARK, 2 * _MARK))
     paint_labels(painter, camera, labels, theme, scale, taken)
     paint_axes(painter, camera, theme, scale)
+
+
+def paint_annotations(
+    painter: QPainter, camera: Camera, annotations: Sequence[Annotation], theme: str, scale: float
+) -> list[QRectF]:
+    """Lines and areas first, their texts over all of them; returns where the texts are."""
+    texts = []
+    for annotation in annotations:
+        points = np.asarray(annotation.points, float).reshape(-1, 3)
+        color = QColor(THEMES[theme][annotation.color])
+        if annotation.kind == "polygon":
+            points = np.concatenate([points, points[:1]])
+        path = _clipped(camera, points, scale)
+        if annotation.kind == "polygon":
+            _fill(painter, path, color)
+        if annotation.kind in ("line", "polygon"):
+            for width, pen in ((4.0, QColor(THEMES[theme]["panel"])), (2.0, color)):
+                painter.setPen(QPen(pen, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                for start, end in path:
+                    painter.drawLine(start, end)
+        if annotation.kind != "label":
+            _dots(painter, camera, points, color, QColor(THEMES[theme]["panel"]), scale)
+        if annotation.text and len(points):
+            texts.append((annotation.text, _middle(annotation.kind, points), color, annotation.kind == "point"))
+    return [pill for text in texts if (pill := _paint_text(painter, camera, *text, theme, scale)) is not None]
+
+
+def _middle(kind: str, points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Where the text goes: half way along a line, amid the corners of a polygon."""
+    if kind == "polygon":
+        return np.asarray(points[:-1].mean(axis=0))
+    if kind != "line" or len(points) < 2:
+        return np.asarray(points[0])
+    lengths = np.linalg.norm(np.diff(points, axis=0), axis=1)
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    half = along[-1] / 2.0
+    return np.array([np.interp(half, along, points[:, axis]) for axis in range(3)])
+
+
+def _clipped(camera: Camera, points: NDArray[np.float64], scale: float) -> list[tuple[QPointF, QPointF]]:
+    """The parts of a line before the eye, in pixels of the painter."""
+    near = camera.planes()[0] * 1.001 + 1e-6
+    back = camera.axes()[2]
+    depth = (camera.eye - points) @ back
+    parts = []
+    for (a, da), (b, db) in pairwise(zip(points, depth, strict=True)):
+        if da < near and db < near:
+            continue
+        if da < near or db < near:
+            between = a + (b - a) * ((near - da) / (db - da))
+            a, b = (between, b) if da < near else (a, between)
+        ends = camera.project(np.stack([a, b]))[0] / scale
+        parts.append((QPointF(*map(float, ends[0])), QPointF(*map(float, ends[1]))))
+    return parts
+
+
+def _fill(painter: QPainter, path: Sequence[tuple[QPointF, QPointF]], color: QColor) -> None:
+    faint = QColor(color)
+    faint.setAlphaF(0.22)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faint)
+    painter.drawPolygon(QPolygonF([end for part in path for end in part]))
+
+
+def _dots(
+    painter: QPainter, camera: Camera, points: NDArray[np.float64], color: QColor, rim: QColor, scale: float
+) -> None:
+    pixels, front = camera.project(points)
+    painter.setPen(QPen(rim, 1.4))
+    painter.setBrush(color)
+    for x, y in pixels[front] / scale:
+        painter.drawEllipse(QPointF(float(x), float(y)), 3.6, 3.6)
+
+
+def _paint_text(
+    painter: QPainter,
+    camera: Camera,
+    text: str,
+    point: NDArray[np.float64],
+    color: QColor,
+    beside: bool,
+    theme: str,
+    scale: float,
+) -> QRectF | None:
+    ((x, y),), (front,) = camera.project(point[None])
+    if not front:
+        return None
+    font = label_font(painter, 12, QFont.Weight.DemiBold)
+    painter.setFont(font)
+    wide = QFontMetricsF(font).horizontalAdvance(text) + 14.0
+    x, y = float(x) / scale + (wide / 2 + 10.0 if beside else 0.0), float(y) / scale
+    pill = QRectF(x - wide / 2, y - 10.0, wide, 20.0)
+    painter.setPen(QPen(color, 1.4))
+    painter.setBrush(QColor(THEMES[theme]["panel"]))
+    painter.drawRoundedRect(pill, 5.0, 5.0)
+    painter.setPen(QColor(THEMES[theme]["text"]))
+    painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), text)
+    return pill.adjusted(-2, -2, 2, 2)
 
 
 def _projected(camera: Camera, things: Sequence[Sign], scale: float) -> list[tuple[Sign, QPointF]]:

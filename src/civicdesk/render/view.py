@@ -13,13 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from civicdesk.render.mesh import ROOM, MeshBatch
-from civicdesk.render.overlay import Label, Marker
+from civicdesk.render.overlay import Annotation, Label, Marker
 from civicdesk.render.places import Place, room_place
+from civicdesk.render.scene import ray, surface
 from civicdesk.render.scene.camera import Camera
-from civicdesk.render.scene.scene import Bounds, Scene, SceneModel, union
+from civicdesk.render.scene.scene import Bounds, Hit, Plane, Scene, SceneModel, union
 
 CUT_HEIGHT = 1.2
 Element = tuple[str, int]
+Color = tuple[int, int, int]  # 0–255
 
 
 class SceneView:
@@ -36,6 +38,10 @@ class SceneView:
         self.auto_fit = True  # everything is kept in view until the camera is moved by hand
         self._chosen = False  # the storey was chosen by a person, or by default once
         self._section: tuple[str | None, float, bool] = (None, 0.5, False)
+        self.colors: dict[Element, Color] = {}
+        self.ghost_rest = False  # what has no colour of its own is drawn as a ghost
+        self.annotations: list[Annotation] = []
+        self.placements: dict[str, NDArray[np.float64]] = {}
         self._places: dict[Element, Place | None] = {}
 
     # --- models -----------------------------------------------------------------------------------------------
@@ -70,6 +76,22 @@ class SceneView:
             self.scene.add_model(name, (0.0, 0.0, 0.0))
         self.scene.add_batch(name, batch)
 
+    def place(self, name: str, matrix: NDArray[np.float64] | None) -> None:
+        """Move and turn (about z) a model against where its file puts it, or put it back. *matrix*: (4,4), metres, from
+        model coordinates as in the file (those of `Model.origin`) to the same axes; may come before the model."""
+        if matrix is None:
+            self.placements.pop(name, None)
+        else:
+            self.placements[name] = np.asarray(matrix, np.float64)
+        self._places = {key: place for key, place in self._places.items() if key[0] != name}
+        self._apply()
+
+    def _put(self, name: str, held: SceneModel) -> None:
+        matrix, origin = self.placements.get(name), np.eye(4)
+        if self.scene.origin is not None:
+            origin[:3, 3] = self.scene.origin
+        held.place(None if matrix is None else np.linalg.inv(origin) @ matrix @ origin)
+
     def remove_model(self, name: str) -> None:
         self.scene.remove(name)
         self.models.pop(name, None)
@@ -89,7 +111,8 @@ class SceneView:
         self._places.clear()
         for name in self.scene.models:
             self._cut(name)
-        self.set_section(*self._section)
+        if self._section[0] is not None:
+            self.set_section(*self._section)
 
     # --- what is shown ----------------------------------------------------------------------------------------
 
@@ -138,14 +161,49 @@ class SceneView:
         self._section = (axis, share, flip)
         bounds = union(model.bounds(all_of=True) for model in self.scene.models.values() if model.visible)
         if axis is None or bounds is None:
-            self.scene.section = None
+            self.scene.set_sections(())
             return
         index = "xyz".index(axis)
         position = bounds[index] + share * (bounds[index + 3] - bounds[index])
         sign = 1.0 if flip else -1.0
         plane = np.zeros(4)
         plane[index], plane[3] = sign, -sign * position
-        self.scene.section = plane
+        self.scene.set_sections((plane,))
+
+    def set_sections(self, planes: Iterable[Plane]) -> None:
+        """Up to six planes (a, b, c, d) (scene coordinates), kept is where ax + by + cz + d > 0; () takes them away."""
+        self._section = (None, 0.5, False)
+        self.scene.set_sections(planes)
+
+    @staticmethod
+    def section_box(bounds: Bounds) -> tuple[Plane, ...]:
+        """The six planes that keep what is inside a box (min x, y, z, max x, y, z)."""
+        sides = np.concatenate([np.eye(3), -np.eye(3)])
+        return tuple(
+            np.append(side, -float(side @ corner)) for side, corner in zip(sides, _corners(bounds), strict=True)
+        )
+
+    def color(self, colors: Mapping[Element, Color], ghost_rest: bool = False) -> None:
+        """Colours that mean something, in place of those of the materials; the rest as they are, or as ghosts."""
+        self.colors, self.ghost_rest = dict(colors), ghost_rest
+        self._apply()
+
+    def clear_colors(self) -> None:
+        self.color({})
+
+    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+        """Lines, points, areas and texts over the picture: measures."""
+        self.annotations = list(annotations)
+
+    # --- what is under the cursor (device pixels) ---------------------------------------------------------------
+
+    def pick(self, x: float, y: float, rooms: bool = False) -> Hit | None:
+        """`ray.pick`: the thing, or with *rooms* the room, at a pixel."""
+        return ray.pick(self.scene, self.camera, x, y, rooms)
+
+    def surface(self, x: float, y: float) -> surface.Surface | None:
+        """`surface.surface_at`; give it to `surface.snap` and `surface.face_polygon`."""
+        return surface.surface_at(self.scene, self.camera, x, y)
 
     def facing(self, axis: str) -> bool:
         """Whether a section across *axis* has to be flipped for the camera to look at the cut."""
@@ -153,8 +211,13 @@ class SceneView:
 
     def _apply(self) -> None:
         for name, held in self.scene.models.items():
+            self._put(name, held)
+        for name, held in self.scene.models.items():
             self.scene.set_hidden(name, self._hidden_rows(name, held))
             self._cut(name)
+            own = {row: color for (model, row), color in self.colors.items() if model == name}
+            self.scene.set_colors(name, own)
+            self.scene.set_ghost(name, set(range(len(held.hidden))) - set(own) if self.ghost_rest else None)
         if self.scene.volumes != (self.volumes_shown and self.storey is None):
             self.scene.set_volumes(not self.scene.volumes)
         self.select(self.selected)
@@ -172,22 +235,27 @@ class SceneView:
         if cut is None or own is None or self.storey is None:
             self.scene.set_cut(name, None)
             return
-        floor = cut - CUT_HEIGHT
+        floor = cut - CUT_HEIGHT - self._lift(name)
         index = self.storey[1] if self.storey[0] == name else nearest_storey(own, floor)
-        rooms = [room.index for room in own.rooms if room.storey_index == index] if self.floors_shown else []
-        self.scene.set_cut(name, cut - float(own.origin[2]), rooms)
+        rooms = [room.index for room in own.rooms if room.storey_index == index]
+        self.scene.set_cut(name, cut - float(own.origin[2]) - self._lift(name), rooms, self.floors_shown)
+
+    def _lift(self, name: str) -> float:
+        """How much higher than in its file a model is placed."""
+        matrix = self.placements.get(name)
+        return 0.0 if matrix is None else float(matrix[2, 3])
 
     def cut_height(self) -> float | None:
-        """Where the storey is cut open (model coordinates): above the floors of its rooms, else above its own."""
+        """Where the storey is cut open (placed model coordinates): above the floors of its rooms, else its own."""
         if self.storey is None or self.storey[0] not in self.models:
             return None
         name, index = self.storey
         model, held = self.models[name], self.scene.models[name]
-        rows = {room.index for room in model.rooms if room.storey_index == index}
+        rows, lift = {room.index for room in model.rooms if room.storey_index == index}, CUT_HEIGHT + self._lift(name)
         of_room = (held.instances("kind") == ROOM) & np.isin(held.instances("element"), list(rows))
         if of_room.any():
-            return float(np.median(held.instances("bounds")[of_room, 2])) + float(model.origin[2]) + CUT_HEIGHT
-        return elevation(model, index) + CUT_HEIGHT
+            return float(np.median(held.instances("bounds")[of_room, 2])) + float(model.origin[2]) + lift
+        return elevation(model, index) + lift
 
     # --- camera -----------------------------------------------------------------------------------------------
 
@@ -216,7 +284,7 @@ class SceneView:
 
     # --- signs ------------------------------------------------------------------------------------------------
 
-    def place(self, element: Element) -> Place | None:
+    def sign_place(self, element: Element) -> Place | None:
         """Where a sign for an element goes (scene coordinates): on the floor of a room, amid anything else."""
         if element not in self._places:
             self._places[element] = self._find_place(*element)
@@ -231,8 +299,10 @@ class SceneView:
         if room is not None and room.footprint:
             floor = elevation(model, room.storey_index)
             place = room_place(room.footprint, floor)
-            height = float(box[2]) + 0.05 if box is not None else floor - float(self.scene.origin[2])
-            return Place((*(np.array(place.point[:2]) - self.scene.origin[:2]), height), place.radius)
+            lift = self._lift(name) - float(self.scene.origin[2])
+            height = float(box[2]) + 0.05 if box is not None else floor + lift
+            in_file = np.array([*place.point[:2], 0.0]) - self.scene.origin - held.offset
+            return Place((*(held.pose[:3, :3] @ in_file + held.pose[:3, 3])[:2], height), place.radius)
         if box is None:
             return None
         return Place(tuple((box[:3] + box[3:]) / 2), float(min(box[3:5] - box[:2])) / 2)
@@ -249,7 +319,7 @@ class SceneView:
                 open_floor = room.index < len(held.floors) and bool(held.floors[room.index])
                 if not (chosen or open_floor) or (name, room.index) in self.hidden:
                     continue
-                if (place := self.place((name, room.index))) is not None and room.number:
+                if (place := self.sign_place((name, room.index))) is not None and room.number:
                     found.append(Label(room.number, place.point, place.radius, chosen))
         return found
 
@@ -262,9 +332,13 @@ class SceneView:
                 continue
             if self.storey is not None and self.storey[0] == name and int(model.elements.storey[row]) != self.storey[1]:
                 continue
-            if (place := self.place((name, row))) is not None:
+            if (place := self.sign_place((name, row))) is not None:
                 found.append(Marker(state, place.point))
         return found
+
+
+def _corners(bounds: Bounds) -> NDArray[np.float64]:
+    return np.array([bounds[:3]] * 3 + [bounds[3:]] * 3, np.float64)
 
 
 def default_storey(model: Any) -> int | None:

@@ -1,11 +1,8 @@
-"""The framebuffers a renderer draws into: the picture (several samples or one) and the few pixels of a pick."""
+"""The framebuffers a renderer draws into: the picture (several samples or one) and averages of pictures."""
 
 from __future__ import annotations
 
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 
 class Frames:
@@ -14,7 +11,6 @@ class Frames:
         self._drawn: Any = None
         self._plain: Any = None
         self._key: tuple[int, int, int] | None = None
-        self._pick: Any = None
         self._extras: dict[str, Any] = {}
 
     def target(self, size: tuple[int, int], samples: int) -> Any:
@@ -59,26 +55,6 @@ class Frames:
             self.ctx.copy_framebuffer(self._plain, self._drawn)
         return self._plain
 
-    def pick(self, size: int) -> Any:
-        if self._pick is None:
-            ids = self.ctx.texture((size, size), 1, dtype="u4")
-            ids.filter = (self.ctx.NEAREST, self.ctx.NEAREST)
-            self._pick = self.ctx.framebuffer([ids], self.ctx.depth_texture((size, size)))
-        return self._pick
-
-    def clear_pick(self) -> None:
-        """An integer buffer cannot be cleared with colours: zeros are written."""
-        width, height = self._pick.size
-        self._pick.clear(depth=1.0)
-        self._pick.color_attachments[0].write(np.zeros(width * height, np.uint32).tobytes())
-
-    def read_pick(self) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
-        """Object numbers and depths, first row at the top."""
-        width, height = self._pick.size
-        ids = np.frombuffer(self._pick.color_attachments[0].read(), np.uint32).reshape(height, width)
-        depths = np.frombuffer(self._pick.depth_attachment.read(), np.float32).reshape(height, width)
-        return ids[::-1], depths[::-1]
-
     def _drop(self) -> None:
         for frame in {id(f): f for f in (self._drawn, self._plain) if f is not None}.values():
             for attachment in (*frame.color_attachments, frame.depth_attachment):
@@ -91,7 +67,3 @@ class Frames:
         for frame in self._extras.values():
             self._release_extra(frame)
         self._extras.clear()
-        if self._pick is not None:
-            for part in (*self._pick.color_attachments, self._pick.depth_attachment, self._pick):
-                part.release()
-            self._pick = None

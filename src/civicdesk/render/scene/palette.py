@@ -20,6 +20,7 @@ class Palette:
     cap: Color  # inside of what a plane cuts
     room: Color
     pane: Color
+    ghost: tuple[float, float, float, float]
     selection: Color
     mute: Color
     light_sky: Color
@@ -41,6 +42,7 @@ def palette(theme: str) -> Palette:
         cap=rgb("#6B757E" if dark else "#D9D2C4"),
         room=rgb("#33596A" if dark else "#CFE3E8"),
         pane=rgb("#3E6C84" if dark else "#8DB5C9"),
+        ghost=(*rgb("#7C8893" if dark else "#FFFFFF"), 0.16 if dark else 0.42),
         selection=rgb(tokens["selection"]),
         mute=rgb("#838B92" if dark else "#EAE4D8"),
         light_sky=(0.66, 0.68, 0.72) if dark else (0.88, 0.89, 0.90),

@@ -9,17 +9,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from civicdesk.render.scene import shaders, warm
+from civicdesk.render.scene import ray, shaders, warm
 from civicdesk.render.scene.camera import Camera
 from civicdesk.render.scene.frames import Frames
 from civicdesk.render.scene.gpu_model import GpuModel
 from civicdesk.render.scene.ground import Ground
 from civicdesk.render.scene.palette import Palette, palette
-from civicdesk.render.scene.scene import Hit, Plane, Scene, SceneModel
+from civicdesk.render.scene.scene import MOST_SECTIONS, Hit, Plane, Scene, SceneModel
 
 _CLIP_DISTANCE = 0x3000
+PLANES = 1 + MOST_SECTIONS
 _KEEP_ALL = np.array([0.0, 0.0, 0.0, 1.0])
-_PICK = 5  # pixels across
 _CLEAR = 18.0  # pixels per metre from which edges have their full strength
 SMOOTH = 6  # steps to a finished picture
 _SHIFTS = ((0.0, 0.0), (0.25, -0.4), (-0.4, -0.2), (0.4, 0.15), (-0.15, 0.4), (-0.25, 0.05))
@@ -38,7 +38,6 @@ class Renderer:
         vertex = shaders.vertex(self.instanced)
         self._surface = ctx.program(vertex_shader=vertex, fragment_shader=shaders.surface())
         self._flat = ctx.program(vertex_shader=vertex, fragment_shader=shaders.flat())
-        self._objects = ctx.program(vertex_shader=vertex, fragment_shader=shaders.objects())
         self._sky = self._plain(shaders.SKY)
         self._ground = Ground(ctx)
         self._show = self._plain(shaders.SHOW)
@@ -127,8 +126,7 @@ class Renderer:
         target.depth_mask = False
         _set(self._sky.program, u_top=self.palette.sky_top, u_bottom=self.palette.sky_bottom)
         self._sky.render(ctx.TRIANGLES, vertices=3)
-        ctx.enable_direct(_CLIP_DISTANCE)
-        ctx.enable_direct(_CLIP_DISTANCE + 1)
+        self._clip(True)
         target.depth_mask = True
         shown = [gpu for gpu in self.models.values() if gpu.model.visible]
         for gpu in shown:
@@ -139,13 +137,18 @@ class Renderer:
         self._draw_ground(camera)
         for gpu in shown:
             self._translucent(gpu, camera)
+        self._draw_ghosts(shown, camera, target)
         for gpu in shown:
             self._selected(gpu, camera)
-        ctx.disable_direct(_CLIP_DISTANCE)
-        ctx.disable_direct(_CLIP_DISTANCE + 1)
+        self._clip(False)
         target.depth_mask = True
         ctx.disable(ctx.BLEND)
         return self.frames.resolved()
+
+    def _clip(self, on: bool) -> None:
+        """As many planes as there may be: that of the storey and those of the sections."""
+        for plane in range(1 + len(self.scene.sections)):
+            (self.ctx.enable_direct if on else self.ctx.disable_direct)(_CLIP_DISTANCE + plane)
 
     def _projection(self, camera: Camera) -> NDArray[np.float64]:
         matrix = camera.projection()
@@ -153,24 +156,22 @@ class Renderer:
         return matrix
 
     def _prepare(self, program: Any, gpu: GpuModel, camera: Camera, **values: Any) -> None:
-        model, plane = gpu.model, self.scene.section
-        section = _KEEP_ALL if plane is None else _local(plane, model.offset)
-        cut = _KEEP_ALL if model.cut is None else np.array([0.0, 0.0, -1.0, model.cut])
+        model = gpu.model
         gpu.bind()
         _set(
             program,
-            u_view=camera.view(model.offset),
+            u_view=camera.view(model.pose),
             u_projection=values.pop("u_projection", None),
-            u_clip=np.array([section, cut]),
+            u_clip=self._planes_for(model),
             **{"u_lift": 0.0, "u_nearer": 0.0, **values},
         )
 
     def _opaque(self, gpu: GpuModel, camera: Camera, edges: bool) -> None:
         colors, ctx = self.palette, self.ctx
-        cutting = gpu.model.cut is not None or self.scene.section is not None
+        cutting = gpu.model.cut is not None or bool(self.scene.sections)
         shading = {
             "u_projection": self._projection(camera),
-            "u_sun": SUN / np.linalg.norm(SUN),
+            "u_sun": SUN / np.linalg.norm(SUN) @ gpu.model.pose[:3, :3],
             "u_light_sky": colors.light_sky,
             "u_light_ground": colors.light_ground,
             "u_light_sun": colors.light_sun,
@@ -207,12 +208,7 @@ class Renderer:
             self._draw_contour(gpu, camera, plane)
 
     def _planes(self, model: SceneModel) -> list[Plane]:
-        planes = []
-        if model.cut is not None:
-            planes.append(np.array([0.0, 0.0, -1.0, model.cut]))
-        if self.scene.section is not None:
-            planes.append(_local(self.scene.section, model.offset))
-        return planes[:1]
+        return model.local_planes(self.scene.sections)[:1]
 
     def work_out(self, seconds: float = 0.012) -> bool:
         """Do some of what the picture at rest needs; True when there is more to do."""
@@ -221,6 +217,15 @@ class Renderer:
             if any(gpu.contour_of(plane).work(gpu.model, gpu.solid, seconds) for plane in self._planes(gpu.model)):
                 return True
         return False
+
+    def _planes_for(self, model: SceneModel, without: Plane | None = None) -> NDArray[np.float64]:
+        """(7,4), model-local: the storey cut, then the sections; those not in use, and *without*, keep everything."""
+        clip = np.tile(_KEEP_ALL, (PLANES, 1))
+        first = int(model.cut is None)
+        for number, plane in enumerate(model.local_planes(self.scene.sections), first):
+            if without is None or not np.array_equal(plane, without):
+                clip[number] = plane
+        return clip
 
     def _draw_contour(self, gpu: GpuModel, camera: Camera, plane: Plane) -> None:
         contour = gpu.contour_of(plane)
@@ -232,9 +237,9 @@ class Renderer:
         if gpu.outline is not None and gpu.outline[1] is not None:
             _set(
                 self._lines,
-                u_view=camera.view(gpu.model.offset),
+                u_view=camera.view(gpu.model.pose),
                 u_projection=self._projection(camera),
-                u_clip=_KEEP_ALL,
+                u_clip=self._planes_for(gpu.model, plane),
                 u_nearer=_nearer(camera) * 2,
                 u_tint=self.palette.cut,
             )
@@ -246,7 +251,7 @@ class Renderer:
             return
         size = max(float(np.linalg.norm(bounds[3:5] - bounds[:2])), 10.0) * 0.95
         centre = np.array([*((bounds[:2] + bounds[3:5]) / 2), bounds[2] - 0.02])
-        place = {"u_view": camera.view(np.zeros(3)), "u_projection": self._projection(camera)}
+        place = {"u_view": camera.view(), "u_projection": self._projection(camera)}
         _set(self._ground.program, u_centre=centre, u_size=size, u_tint=self.palette.ground, **place)
         self._ground.disc().render(self.ctx.TRIANGLES)
         _set(self._ground.program, u_tint=(*self.palette.grid, 0.55))
@@ -262,6 +267,20 @@ class Renderer:
             tint = (*self.palette.room, 1.0)
             self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_alpha=0.35, u_tint=tint, **clear)
             gpu.lists["rooms"].draw(self._surface, lines=False)
+
+    def _draw_ghosts(self, shown: list[GpuModel], camera: Camera, target: Any) -> None:
+        """Pale, and only the nearest face of all ghosts: their depths come first, then their colour."""
+        ghosts = [gpu for gpu in shown if "ghost" in gpu.lists]
+        projection, paint = self._projection(camera), self.palette.ghost
+        for mask, depth in ((False, True), (True, False)):
+            target.color_mask = (mask,) * 4
+            target.depth_mask = depth
+            for gpu in ghosts:
+                sun = SUN / np.linalg.norm(SUN) @ gpu.model.pose[:3, :3]
+                values = {"u_projection": projection, "u_tint": (*paint[:3], 1.0), "u_alpha": paint[3], "u_sun": sun}
+                nothing = (0.0, 0.0, 0.0, 0.0)
+                self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_cap=nothing, u_floor=0, **values)
+                gpu.lists["ghost"].draw(self._surface, lines=False)
 
     def _selected(self, gpu: GpuModel, camera: Camera) -> None:
         """Amber: faint through walls, stronger where nothing is in front, and outlined."""
@@ -280,49 +299,10 @@ class Renderer:
         drawn.draw(self._flat, lines=True)
         ctx.enable(ctx.DEPTH_TEST)
 
-    def pick(self, camera: Camera, x: float, y: float) -> Hit | None:
-        """What is under a pixel, or within two pixels of it."""
-        self._follow()
-        ctx, target = self.ctx, self.frames.pick(_PICK)
-        target.use()
-        ctx.viewport = (0, 0, _PICK, _PICK)
-        ctx.scissor = None
-        self.frames.clear_pick()
-        ctx.enable_only(ctx.DEPTH_TEST)
-        ctx.depth_func = "<="
-        for plane in (0, 1):
-            ctx.enable_direct(_CLIP_DISTANCE + plane)
-        projection = _around(camera, x, y, _PICK) @ camera.projection()
-        for gpu in self.models.values():
-            if not gpu.model.visible:
-                continue
-            gpu.refresh(self.scene.volumes)
-            for name in ("solid", "glass", "floors", "rooms"):
-                if name in gpu.lists:
-                    values: dict[str, Any] = {"u_model": gpu.model.number, "u_floor": int(name == "floors")}
-                    values |= {"u_projection": projection, "u_lift": 0.03 * (name == "floors")}
-                    self._prepare(self._objects, gpu, camera, **values)
-                    gpu.lists[name].draw(self._objects, lines=False)
-        for plane in (0, 1):
-            ctx.disable_direct(_CLIP_DISTANCE + plane)
-        return self._hit(camera, x, y)
-
-    def _hit(self, camera: Camera, x: float, y: float) -> Hit | None:
-        ids, depths = self.frames.read_pick()
-        rows, columns = np.nonzero(ids)
-        if not len(rows):
-            return None
-        middle = _PICK // 2
-        best = np.argmin((rows - middle) ** 2 + (columns - middle) ** 2)
-        value, depth = int(ids[rows[best], columns[best]]), float(depths[rows[best], columns[best]])
-        name = next((gpu.model.name for gpu in self.models.values() if gpu.model.number == value >> 24), None)
-        if name is None:
-            return None
-        near, far = camera.planes()
-        distance = 2.0 * far * near / (far + near - (2.0 * depth - 1.0) * (far - near))
-        direction = camera.ray(x, y)
-        point = camera.eye + direction * (distance / -float(direction @ camera.axes()[2]))
-        return Hit(name, (value & 0xFFFFFF) - 1, point)
+    def pick(self, camera: Camera, x: float, y: float, rooms: bool = False) -> Hit | None:
+        """What is under a pixel, or within two pixels of it; with *rooms* the first room body that the line of sight
+        enters, whatever stands before it (that of the open storey where one is cut open)."""
+        return ray.pick(self.scene, camera, x, y, rooms)
 
     def release(self) -> None:
         for gpu in self.models.values():
@@ -331,24 +311,13 @@ class Renderer:
         self.frames.release()
 
 
-def _local(plane: Plane, offset: NDArray[np.float64]) -> Plane:
-    return np.array([*plane[:3], plane[3] + plane[:3] @ offset])
-
-
 def _nearer(camera: Camera) -> float:
     """How far lines are drawn in front of their faces, in depth units: a few centimetres at the target."""
     near, far = camera.planes()
+    if camera.orthogonal:
+        return float(2.0 / (far - near) * min(0.02 + 0.0006 * camera.distance, 0.2))
     shift = max(camera.distance, near * 1.5)
     return float(2.0 * far * near / (far - near) / shift**2 * min(0.02 + 0.0006 * shift, 0.2))
-
-
-def _around(camera: Camera, x: float, y: float, size: int) -> NDArray[np.float64]:
-    """Enlarges the few pixels around one to the whole picture."""
-    matrix = np.eye(4)
-    matrix[0, 0], matrix[1, 1] = camera.width / size, camera.height / size
-    matrix[0, 3] = -(2.0 * (np.floor(x) + 0.5) / camera.width - 1.0) * matrix[0, 0]
-    matrix[1, 3] = -(1.0 - 2.0 * (np.floor(y) + 0.5) / camera.height) * matrix[1, 1]
-    return matrix
 
 
 def _set(program: Any, **values: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from civicdesk.render.mesh import ELEMENT, ROOM, MeshBatch, split
 
 Bounds = NDArray[np.float64]  # min x, y, z, max x, y, z
 Plane = NDArray[np.float64]  # a, b, c, d: kept is where ax + by + cz + d > 0
+MOST_SECTIONS = 6
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class SceneModel:
 
     def __init__(self, name: str, number: int, offset: NDArray[np.float64]) -> None:
         self.name, self.number = name, number
-        self.offset = offset  # where the model's local origin lies in the scene
+        self.offset = offset  # where the file puts the model's local origin in the scene
+        self.pose = _shifted(offset)  # (4,4) float64: model-local → scene, placement included
         self.visible = True
         self.pieces: list[MeshBatch] = []
         self.pending: deque[Iterator[MeshBatch]] = deque()
@@ -41,10 +43,18 @@ class SceneModel:
         self._parts: dict[str, list[NDArray[Any]]] = {k: [] for k in ("mesh", "element", "kind", "matrix", "bounds")}
         self._joined: dict[str, NDArray[Any]] = {}
         self.hidden = np.zeros(0, bool)
+        self.ghost = np.zeros(0, bool)  # drawn pale and translucent, and picked only where nothing else is
         self.colors = np.zeros((0, 4), np.uint8)
         self.selected = np.zeros(0, bool)
         self.floors = np.zeros(0, bool)
+        self.open_rooms = np.zeros(0, bool)  # the rooms of the storey that is cut open, their floors shown or not
         self.cut: float | None = None
+        self.blocks: dict[int, NDArray[np.float64]] = {}  # boxes around runs of triangles of large meshes
+
+    def place(self, matrix: NDArray[np.float64] | None) -> None:
+        """Move and turn (about z) the model against where its file puts it; *matrix*: (4,4), scene → scene, metres."""
+        base = _shifted(self.offset)
+        self.pose = base if matrix is None else np.asarray(matrix, np.float64) @ base
 
     def take(self) -> bool:
         """Accept the next waiting piece; False when none is left."""
@@ -67,7 +77,9 @@ class SceneModel:
         mesh = np.asarray(piece.instance_mesh, np.int64)
         matrix = np.asarray(piece.instance_matrix)
         self._append(mesh=mesh, element=np.asarray(piece.instance_element, np.int64), matrix=matrix)
-        self._append(kind=np.asarray(piece.instance_kind), bounds=_placed_bounds(bounds[mesh], matrix))
+        self._append(
+            kind=np.asarray(piece.instance_kind), bounds=_placed_bounds(bounds[mesh], matrix).astype(np.float32)
+        )
         if len(mesh):
             self._reserve(int(np.max(piece.instance_element)) + 1)
         self.changed += 1
@@ -82,9 +94,8 @@ class SceneModel:
         if more <= 0:
             return
         more = max(more, 256)
-        self.hidden, self.selected, self.floors = (
-            np.concatenate([flags, np.zeros(more, bool)]) for flags in (self.hidden, self.selected, self.floors)
-        )
+        for name in ("hidden", "ghost", "selected", "floors", "open_rooms"):
+            setattr(self, name, np.concatenate([getattr(self, name), np.zeros(more, bool)]))
         self.colors = np.concatenate([self.colors, np.zeros((more, 4), np.uint8)])
         self.restyled += 1
 
@@ -126,12 +137,14 @@ class SceneModel:
             return {}
         element, kind, shown = self.instances("element"), self.instances("kind"), self.shown()
         glass = self.glass()[self.instances("mesh")]
-        solid, room = shown & (kind == ELEMENT), shown & (kind == ROOM)
+        ghost = self.ghost[element]
+        solid, room = shown & (kind == ELEMENT) & ~ghost, shown & (kind == ROOM)
         masks = {
             "solid": solid & (glass & 1 > 0),
             "glass": solid & (glass & 2 > 0),
             "floors": room & self.floors[element],
             "rooms": room & volumes & (self.cut is None),
+            "ghost": shown & (kind == ELEMENT) & ghost,
             "selected": self.selected[element] & (shown if self.cut is not None else True),
         }
         return {name: np.flatnonzero(mask) for name, mask in masks.items()}
@@ -148,10 +161,23 @@ class SceneModel:
         boxes = boxes[mask]
         if not len(boxes):
             return None
-        low, high = boxes[:, :3].min(axis=0).astype(float), boxes[:, 3:].max(axis=0).astype(float)
+        boxes = boxes.astype(np.float64)
         if self.cut is not None and rows is None and not all_of:
-            high[2] = min(high[2], self.cut)
-        return np.concatenate([low + self.offset, high + self.offset])
+            boxes[:, 5] = np.minimum(boxes[:, 5], self.cut)
+        if np.array_equal(self.pose[:3, :3], np.eye(3)):
+            placed = boxes + np.tile(self.pose[:3, 3], 2)
+        else:
+            placed = _placed_bounds(boxes, np.broadcast_to(self.pose[:3], (len(boxes), 3, 4)))
+        return np.concatenate([placed[:, :3].min(axis=0), placed[:, 3:].max(axis=0)])
+
+    def to_local(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Scene coordinates (N,3) as the model's own."""
+        return np.asarray((points - self.pose[:3, 3]) @ self.pose[:3, :3])
+
+    def local_planes(self, planes: Iterable[Plane]) -> list[Plane]:
+        """Planes of the scene as the model's own, and that of its storey cut before them."""
+        own = [] if self.cut is None else [np.array([0.0, 0.0, -1.0, self.cut])]
+        return own + [np.asarray(plane @ self.pose) for plane in planes]
 
 
 @dataclass
@@ -160,7 +186,7 @@ class Scene:
 
     models: dict[str, SceneModel] = field(default_factory=dict)
     origin: NDArray[np.float64] | None = None
-    section: Plane | None = None
+    sections: tuple[Plane, ...] = ()  # 0–6, each takes one side away; the storey cut of a model works beside them
     volumes: bool = False  # rooms as translucent bodies (where no storey is cut open)
     _numbers: int = 0
 
@@ -188,6 +214,18 @@ class Scene:
         model.selected = model.flags(rows)
         model.changed += 1
 
+    def set_sections(self, planes: Iterable[Sequence[float] | Plane]) -> None:
+        """Cut everything by up to six planes (scene coordinates); what is cut is filled."""
+        self.sections = tuple(np.array(plane, np.float64) for plane in planes)
+        if len(self.sections) > MOST_SECTIONS:
+            raise ValueError("more than six section planes")
+
+    def set_ghost(self, name: str, rows: Iterable[int] | None) -> None:
+        """Draw elements pale and translucent, so that others stand out; None: none."""
+        model = self.models[name]
+        model.ghost = model.flags(() if rows is None else rows)
+        model.changed += 1
+
     def set_colors(self, name: str, colors: dict[int, tuple[int, int, int]]) -> None:
         model = self.models[name]
         model.flags(colors)
@@ -196,11 +234,12 @@ class Scene:
             model.colors[row] = (*color, 255)
         model.restyled += 1
 
-    def set_cut(self, name: str, height: float | None, rooms: Iterable[int] = ()) -> None:
-        """Cut a model open at *height* (its local z) and show the floors of *rooms*; None closes it."""
+    def set_cut(self, name: str, height: float | None, rooms: Iterable[int] = (), floors: bool = True) -> None:
+        """Cut a model open at *height* (its local z), where *rooms* are, and show their *floors*; None closes it."""
         model = self.models[name]
         model.cut = height
-        model.floors = model.flags(rooms if height is not None else ())
+        model.open_rooms = model.flags(rooms if height is not None else ())
+        model.floors = model.open_rooms & floors
         model.changed += 1
 
     def set_volumes(self, on: bool) -> None:
@@ -246,9 +285,15 @@ def _mesh_glass(piece: MeshBatch) -> NDArray[np.uint8]:
     return result
 
 
-def _placed_bounds(boxes: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+def _shifted(offset: NDArray[np.float64]) -> NDArray[np.float64]:
+    pose = np.eye(4)
+    pose[:3, 3] = offset
+    return pose
+
+
+def _placed_bounds(boxes: NDArray[Any], matrix: NDArray[Any]) -> NDArray[Any]:
     centre, half = (boxes[:, :3] + boxes[:, 3:]) / 2, (boxes[:, 3:] - boxes[:, :3]) / 2
     turn = matrix[:, :, :3]
     middle = np.einsum("nij,nj->ni", turn, centre) + matrix[:, :, 3]
     reach = np.einsum("nij,nj->ni", np.abs(turn), half)
-    return np.concatenate([middle - reach, middle + reach], axis=1).astype(np.float32)
+    return np.concatenate([middle - reach, middle + reach], axis=1)

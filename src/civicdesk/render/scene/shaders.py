@@ -18,6 +18,7 @@ vec3 turn(vec3 n) { return n; }
 }
 
 _VERTEX = """
+out float gl_ClipDistance[7];
 in vec3 in_position;
 in vec4 in_normal;
 in vec4 in_color;
@@ -25,11 +26,10 @@ in uint in_object;
 {place}
 uniform mat4 u_view;
 uniform mat4 u_projection;
-uniform vec4 u_clip[2];
+uniform vec4 u_clip[7];   // the storey cut and six sections
 uniform float u_lift;
 uniform float u_nearer;
 uniform sampler2D u_state;
-flat out uint v_object;
 out vec3 v_normal;
 out vec4 v_color;
 out float v_given;
@@ -38,20 +38,17 @@ void main() {{
     p.z += u_lift;
     vec3 n = turn(in_normal.xyz * (255.0 / 127.0) - 128.0 / 127.0);
     v_normal = n;
-    v_object = in_object;
     int row = int(in_object);
     vec4 state = texelFetch(u_state, ivec2(row & 1023, row >> 10), 0);
     v_given = state.a;
     v_color = state.a > 0.0 ? vec4(state.rgb, in_color.a) : in_color;
-    gl_ClipDistance[0] = dot(u_clip[0], vec4(p, 1.0));
-    gl_ClipDistance[1] = dot(u_clip[1], vec4(p, 1.0));
+    for (int i = 0; i < 7; i++) gl_ClipDistance[i] = dot(u_clip[i], vec4(p, 1.0));
     gl_Position = u_projection * (u_view * vec4(p, 1.0));
     gl_Position.z -= u_nearer * gl_Position.w;
 }}
 """
 
 _SURFACE = """
-flat in uint v_object;
 in vec3 v_normal;
 in vec4 v_color;
 in float v_given;          // 1 where the colour means something, 0 where it is the material's
@@ -72,7 +69,7 @@ void main() {
     vec3 n = normalize(v_normal);
     if (u_floor == 1) {
         if (n.z > -0.7) discard;
-        f_color = vec4(u_tint.rgb, u_alpha);
+        f_color = vec4(mix(u_tint.rgb, v_color.rgb, v_given), u_alpha);
         return;
     }
     if (u_cap.a > 0.0 && !gl_FrontFacing) { f_color = vec4(u_cap.rgb, 1.0); return; }
@@ -80,7 +77,7 @@ void main() {
     float grey = dot(color, vec3(0.30, 0.59, 0.11));
     color = mix(color, mix(u_mute, u_mute * (grey * 0.9 + 0.3), 0.7), u_muted * (1.0 - v_given));
     if (u_glass == 1) color = mix(color, u_pane, 0.8);
-    if (u_tint.a > 0.0) color = u_tint.rgb;
+    if (u_tint.a > 0.0) color = mix(u_tint.rgb, v_color.rgb, v_given);
     if (!gl_FrontFacing) n = -n;
     vec3 light = mix(u_light_ground, u_light_sky, n.z * 0.5 + 0.5) + u_light_sun * max(dot(n, u_sun), 0.0);
     float alpha = u_glass == 1 ? max(v_color.a, 0.25) * u_alpha : u_alpha;
@@ -92,18 +89,6 @@ _FLAT = """
 uniform vec4 u_tint;
 out vec4 f_color;
 void main() { f_color = u_tint; }
-"""
-
-_OBJECT = """
-flat in uint v_object;
-in vec3 v_normal;
-uniform uint u_model;
-uniform int u_floor;
-out uint f_object;
-void main() {
-    if (u_floor == 1 && normalize(v_normal).z > -0.7) discard;
-    f_object = (u_model << 24) | (v_object + 1u);
-}
 """
 
 # Colours are worked out per vertex: on software OpenGL a full picture of even simple fragments costs milliseconds.
@@ -132,13 +117,13 @@ GROUND = (
 in vec4 in_point;         // x, y within the unit circle, 0, strength
 uniform mat4 u_view; uniform mat4 u_projection;
 uniform vec3 u_centre; uniform float u_size;
+out float gl_ClipDistance[7];
 uniform vec4 u_tint;
 out vec4 v_color;
 void main() {
     float fade = 1.0 - smoothstep(0.3, 1.0, length(in_point.xy));
     v_color = vec4(u_tint.rgb, u_tint.a * fade * in_point.w);
-    gl_ClipDistance[0] = 1.0;
-    gl_ClipDistance[1] = 1.0;
+    for (int i = 0; i < 7; i++) gl_ClipDistance[i] = 1.0;
     gl_Position = u_projection * (u_view * vec4(u_centre + vec3(in_point.xy * u_size, 0.0), 1.0));
 }
 """,
@@ -174,10 +159,10 @@ LINES = (
     + """
 in vec3 in_position;
 uniform mat4 u_view; uniform mat4 u_projection;
-uniform vec4 u_clip; uniform float u_nearer;
+uniform vec4 u_clip[7]; uniform float u_nearer;
+out float gl_ClipDistance[7];
 void main() {
-    gl_ClipDistance[0] = dot(u_clip, vec4(in_position, 1.0));
-    gl_ClipDistance[1] = 1.0;
+    for (int i = 0; i < 7; i++) gl_ClipDistance[i] = dot(u_clip[i], vec4(in_position, 1.0));
     gl_Position = u_projection * (u_view * vec4(in_position, 1.0));
     gl_Position.z -= u_nearer * gl_Position.w;
 }
@@ -196,7 +181,3 @@ def surface() -> str:
 
 def flat() -> str:
     return _HEADER + _FLAT
-
-
-def objects() -> str:
-    return _HEADER + _OBJECT
