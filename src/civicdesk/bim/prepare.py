@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from civicdesk.bim import geometry, plan, properties, shapes, tree
-from civicdesk.bim.equipment import components, read_equipment, without_room
-from civicdesk.bim.facts import Point, Room, Storey
+from civicdesk.bim import geometry, plan, prepare_properties, shapes, tree
+from civicdesk.bim.equipment import without_room
 from civicdesk.bim.fast.door import Fast, open_fast
-from civicdesk.bim.georef import georeference
-from civicdesk.bim.inspect import document, floor_height
+from civicdesk.bim.inspect import floor_height
 from civicdesk.bim.placement import Placements
-from civicdesk.bim.rooms import Body, building_name, read_rooms, title
+from civicdesk.bim.prepare_properties import Contents
+from civicdesk.bim.rooms import Body
 from civicdesk.bim.shapes import Shape
 from civicdesk.bim.source import Source, open_source, understood
 from civicdesk.bim.units import Units
-from civicdesk.crs.georeference import Georeference
 from civicdesk.jobs import Reporter
 from civicdesk.prepared import Cache, Prepared, Writer, content_key, file_digest
 from civicdesk.render.mesh import MeshBatch, Meshes
@@ -138,24 +136,12 @@ class _Reading:
     # properties
 
     def _properties(self) -> Prepared:
-        index = properties.PropertyIndex(self.file, self.units)
-        place = georeference(self.file, index, self.units)
         bodies = self._make_early()
-        name = Path(self.path).stem
-        rooms = read_rooms(self.tree, index, self.units, bodies)
-        listed = read_equipment(self.file, self.tree, index, rooms, self._positions(bodies))
         origin = geometry.origin_of(list(self.early.values()))
-        meta = {**document(self.source, self.units, place), "name": name, "origin": origin.tolist()}
+        contents = Contents(self.source, self.units, self.tree, self.placements, self.floors, bodies)
         with self.cache.new(self.keys["properties"]) as copy:
-            for label, values in properties.encode(self.tree, index).items():
-                copy.array(label, values)
-            copy.json("elements", self._elements(index))
-            copy.json("storeys", [vars(s) for s in self._storeys()])
-            copy.json("rooms", [vars(r) for r in rooms])
-            copy.json("equipment", [vars(e) for e in listed])
-            copy.json("georeference", _place_json(place))
-            copy.json("footprint", _hull(rooms))
-            return copy.commit(meta)
+            meta = prepare_properties.write(copy, contents)
+            return copy.commit({**meta, "name": Path(self.path).stem, "origin": origin.tolist()})
 
     def _make_early(self) -> dict[int, Body]:
         """Shapes of rooms, and of equipment that only its place puts into a room; kept for the geometry."""
@@ -171,47 +157,6 @@ class _Reading:
                 self.early[shape.step_id] = shape
                 bodies[shape.step_id] = Body(shape.placed, shape.faces)
         return bodies
-
-    def _positions(self, bodies: dict[int, Body]) -> dict[int, Point]:
-        """The middle of each body, else the insertion point."""
-        found: dict[int, Point] = {}
-        for entity in components(self.file):
-            number = entity.id()
-            matrix = self.placements.of(entity)
-            if number in bodies:
-                points = bodies[number].points
-                middle = (points.min(axis=0) + points.max(axis=0)) / 2
-            elif matrix is not None:
-                middle = matrix[:3, 3]
-            else:
-                continue
-            found[number] = (round(float(middle[0]), 4), round(float(middle[1]), 4), round(float(middle[2]), 4))
-        return found
-
-    def _elements(self, index: properties.PropertyIndex) -> dict[str, list[Any]]:
-        rows: dict[str, list[Any]] = {
-            name: [] for name in ("global_id", "ifc_class", "name", "tag", "type_name", "predefined_type", "step_id")
-        }
-        for entity in self.tree.entities:
-            kind = index.type_of(entity)
-            rows["global_id"].append(str(entity[0]))
-            rows["ifc_class"].append(entity.is_a())
-            rows["name"].append(title(entity))
-            rows["tag"].append(str(getattr(entity, "Tag", None) or ""))
-            rows["type_name"].append(str(kind[2] or "") if kind is not None else "")
-            rows["predefined_type"].append(str(getattr(entity, "PredefinedType", None) or ""))
-            rows["step_id"].append(entity.id())
-        return {**rows, "storey": self.tree.storey, "building": self.tree.building, "parent": self.tree.parent}
-
-    def _storeys(self) -> list[Storey]:
-        """From the ground up, building by building as the tree has them."""
-        listed = [
-            Storey(row, str(e[0]), title(e), self.floors[row], building_name(self.tree, row))
-            for row, e in enumerate(self.tree.entities)
-            if row in self.floors
-        ]
-        order = {name: i for i, name in enumerate(dict.fromkeys(s.building for s in listed))}
-        return sorted(listed, key=lambda s: (order[s.building], s.elevation))
 
     # geometry
 
@@ -280,22 +225,3 @@ class _Reading:
         )
         copy.array("instance_box", boxes)
         plan.store(copy, shapes_, outline)
-
-
-def _place_json(place: Georeference) -> dict[str, Any]:
-    """As text that `model` can make a Georeference of again; findings untranslated."""
-    return {
-        "status": place.status,
-        "crs": place.crs,
-        "findings": [asdict(finding) for finding in place.findings],
-        "matrix": None if place.matrix is None else place.matrix.tolist(),
-        "suggested": None if place.suggested is None else place.suggested.tolist(),
-    }
-
-
-def _hull(rooms: list[Room]) -> str | None:
-    """WKT of the ground that the rooms cover, for as long as there is no geometry."""
-    import shapely
-
-    parts = shapely.from_wkt([room.footprint for room in rooms if room.footprint is not None])
-    return str(shapely.to_wkt(plan.closed(shapely.union_all(parts, grid_size=0.001)))) if len(parts) else None
