@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import lzma
 import re
 import shutil
 import tempfile
 import weakref
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
+from civicdesk.archives import AGAIN, open_archive
 from civicdesk.errors import Cancelled, FileProblem, Problem, UnsupportedFile, UserError
 from civicdesk.text import N_
 
@@ -22,13 +20,9 @@ SCHEMAS = ("IFC2X3", "IFC4", "IFC4X3_ADD2")
 
 _HEAD = 64 << 10
 _TAIL = 4 << 10
-_UNPACKED_CAP = 4 << 30
-_RATIO_CAP = 200
-_RATIO_FREE = 64 << 20
 _MAGIC = b"ISO-10303-21"
 _END = re.compile(rb"END-ISO-10303-21\s*;")
 _SCHEMA = re.compile(rb"FILE_SCHEMA\s*\(\s*\(\s*'([^']*)'", re.IGNORECASE)
-_AGAIN = N_("ask its author for it again")
 _RESAVE = N_("export it again as IFC2X3, IFC4 or IFC4X3 (ADD2)")
 
 
@@ -37,9 +31,10 @@ class Source:
 
     def __init__(self, path: Path, size: int) -> None:
         self.path, self.size = path, size
-        self._folder = tempfile.mkdtemp(prefix="civicdesk-")
-        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        self.plain, self.schema, problems = _look(path, Path(self._folder))
+        # For what is unpacked or left to a kernel; it goes when nothing speaks of this source any more.
+        self.folder = Path(tempfile.mkdtemp(prefix="civicdesk-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.plain, self.schema, problems = _look(path, self.folder)
         self.problems: list[Problem] = problems
 
     @property
@@ -56,9 +51,7 @@ class Source:
         file = _parse(self.path, self.plain, not self.complete)
         if not file.by_type("IfcProject"):
             if self.complete or not file.by_type("IfcProduct"):
-                raise FileProblem(
-                    N_("there is no IfcProject in it, so it holds no model"), where=self.path, todo=_AGAIN
-                )
+                raise FileProblem(N_("there is no IfcProject in it, so it holds no model"), where=self.path, todo=AGAIN)
             self.problems.append(Problem("no-project", N_("the IfcProject is missing, so the units are a guess")))
         return file
 
@@ -85,7 +78,7 @@ def look(path: str | Path) -> Source:
             detail=str(error),
         ) from error
     if size == 0:
-        raise FileProblem(N_("the file is empty"), where=path, todo=_AGAIN)
+        raise FileProblem(N_("the file is empty"), where=path, todo=AGAIN)
     return Source(path, size)
 
 
@@ -100,7 +93,7 @@ def understood(path: str | Path) -> Iterator[None]:
         raise FileProblem(
             N_("the file is damaged, its content contradicts itself"),
             where=path,
-            todo=_AGAIN,
+            todo=AGAIN,
             detail=f"{type(error).__name__}: {error}",
         ) from error
 
@@ -108,51 +101,18 @@ def understood(path: str | Path) -> Iterator[None]:
 def unzip(path: Path, folder: Path) -> Path:
     """The one .ifc member of *path*, unpacked under a name of our own; hostile archives are refused."""
     target = folder / "member.ifc"
-    try:
-        with zipfile.ZipFile(path) as archive:
-            member = _member(path, archive)
-            with archive.open(member) as source, target.open("wb") as out:
-                left = min(_UNPACKED_CAP, max(_RATIO_FREE, path.stat().st_size * _RATIO_CAP))
-                while block := source.read(1 << 20):
-                    left -= len(block)
-                    if left < 0:
-                        raise _hostile(path, "the member is larger than any real model would be")
-                    out.write(block)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, OSError, ValueError) as error:
-        raise FileProblem(
-            N_("the archive is damaged and cannot be unpacked"), where=path, todo=_AGAIN, detail=str(error)
-        ) from error
+    with open_archive(path) as archive:
+        models = [name for name in archive.names if name.lower().endswith(".ifc")]
+        if len(models) != 1:
+            raise FileProblem(
+                N_("the archive holds {count} IFC files, not one"),
+                where=path,
+                todo=N_("unpack it and open the files in it"),
+                count=len(models),
+            )
+        with target.open("wb") as out:
+            archive.unpack(models[0], out)
     return target
-
-
-def _member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    members = [info for info in archive.infolist() if not info.is_dir()]
-    for info in members:
-        parts = PurePosixPath(info.filename.replace("\\", "/"))
-        if parts.is_absolute() or ".." in parts.parts or ":" in info.filename:
-            raise _hostile(path, info.filename)
-    models = [info for info in members if info.filename.lower().endswith(".ifc")]
-    if len(models) != 1:
-        raise FileProblem(
-            N_("the archive holds {count} IFC files, not one"),
-            where=path,
-            todo=N_("unpack it and open the files in it"),
-            count=len(models),
-        )
-    info = models[0]
-    allowed = max(_RATIO_FREE, info.compress_size * _RATIO_CAP)
-    if info.file_size > _UNPACKED_CAP or info.file_size > allowed:
-        raise _hostile(path, f"{info.filename}: {info.compress_size} -> {info.file_size} bytes")
-    return info
-
-
-def _hostile(path: Path, detail: str) -> FileProblem:
-    return FileProblem(
-        N_("the archive is made to do harm and was not unpacked"),
-        where=path,
-        todo=N_("do not open it; ask its sender about it"),
-        detail=detail,
-    )
 
 
 def _look(path: Path, folder: Path) -> tuple[Path, str, list[Problem]]:
@@ -191,7 +151,7 @@ def _schema(path: Path, head: bytes) -> str:
     """The schema that the header names, in capitals; UnsupportedFile for one that cannot be read."""
     found = _SCHEMA.search(head)
     if not found:
-        raise FileProblem(N_("its header names no IFC schema"), where=path, todo=_AGAIN)
+        raise FileProblem(N_("its header names no IFC schema"), where=path, todo=AGAIN)
     named = found.group(1).decode("ascii", "replace").strip().upper()
     if named not in (*SCHEMAS, "IFC4X3"):
         raise UnsupportedFile(N_("the schema {schema} is not supported"), where=path, todo=_RESAVE, schema=named[:60])
@@ -220,4 +180,4 @@ def _parse(path: Path, plain: Path, truncated: bool) -> Any:
         ) from error
     except Exception as error:
         what = N_("the file is cut off before any model in it") if truncated else N_("the file is damaged")
-        raise FileProblem(what, where=path, todo=_AGAIN, detail=str(error)) from error
+        raise FileProblem(what, where=path, todo=AGAIN, detail=str(error)) from error
