@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from civicdesk.render.scene.contour import Contour
-from civicdesk.render.scene.scene import Plane, SceneModel
+from civicdesk.render.scene.cuts import ModelCuts
+from civicdesk.render.scene.scene import SceneModel
 from civicdesk.render.scene.store import BakedStore, DrawList, InstancedStore
 
 _STATE_WIDTH = 1024
@@ -23,8 +23,7 @@ class GpuModel:
         self.lists: dict[str, DrawList] = {}
         self.members: dict[str, NDArray[np.int64]] = {}
         self.solid_key = b""  # tells one set of solid instances from another
-        self.outline: tuple[bytes, Any] | None = None  # (made for which solid instances, vertex array)
-        self._contour: Contour | None = None
+        self.cuts = ModelCuts(ctx)
         self._made = self._styled = -1
         self._state: Any = None
 
@@ -57,25 +56,6 @@ class GpuModel:
     def solid(self) -> NDArray[np.int64]:
         return self.members.get("solid", np.zeros(0, np.int64))
 
-    def contour_of(self, plane: Plane) -> Contour:
-        """What is known of the lines of *plane*; kept while the plane stays."""
-        if self._contour is None or not np.array_equal(self._contour.plane, plane):
-            self._release_outline()
-            self._contour = Contour(plane)
-        return self._contour
-
-    def set_outline(self, points: NDArray[np.float32], program: Any) -> None:
-        """Lines to draw where a plane cuts the solid instances."""
-        self._release_outline()
-        buffer = self.ctx.buffer(points.reshape(-1).view(np.uint8)) if len(points) else None
-        array = buffer and self.ctx.vertex_array(program, [(buffer, "3f4", "in_position")])
-        self.outline = (self.solid_key, array)
-
-    def _release_outline(self) -> None:
-        if self.outline is not None and self.outline[1] is not None:
-            self.outline[1].release()
-        self.outline = None
-
     def bind(self) -> None:
         self._state.use(0)
 
@@ -83,5 +63,6 @@ class GpuModel:
         for drawn in self.lists.values():
             drawn.release()
         self.store.release()
+        self.cuts.release()
         if self._state is not None:
             self._state.release()

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from civicdesk.render.scene import ray, shaders, warm
 from civicdesk.render.scene.camera import Camera
+from civicdesk.render.scene.cuts import Cuts, hatch_step
 from civicdesk.render.scene.frames import Frames
 from civicdesk.render.scene.gpu_model import GpuModel
 from civicdesk.render.scene.ground import Ground
@@ -43,7 +44,7 @@ class Renderer:
         self._show = self._plain(shaders.SHOW)
         self._shift = (0.0, 0.0)
         self.hurry = False  # things move: leave out what takes long to work out
-        self._lines = ctx.program(vertex_shader=shaders.LINES[0], fragment_shader=shaders.LINES[1])
+        self._cuts = Cuts(ctx)
 
     def _plain(self, sources: tuple[str, str]) -> Any:
         program = self.ctx.program(vertex_shader=sources[0], fragment_shader=sources[1])
@@ -192,6 +193,7 @@ class Renderer:
         if edges:
             ctx.enable(ctx.BLEND)
             self._draw_edges(gpu, camera)
+            self._draw_cuts(gpu, camera)
             ctx.disable(ctx.BLEND)
 
     def _draw_edges(self, gpu: GpuModel, camera: Camera) -> None:
@@ -204,17 +206,13 @@ class Renderer:
                 values = {"u_projection": projection, "u_tint": tint, "u_nearer": _nearer(camera)}
                 self._prepare(self._flat, gpu, camera, **values)
                 gpu.lists[name].draw(self._flat, lines=True)
-        for plane in self._planes(gpu.model):
-            self._draw_contour(gpu, camera, plane)
-
-    def _planes(self, model: SceneModel) -> list[Plane]:
-        return model.local_planes(self.scene.sections)[:1]
 
     def work_out(self, seconds: float = 0.012) -> bool:
         """Do some of what the picture at rest needs; True when there is more to do."""
         for gpu in self.models.values():
             gpu.refresh(self.scene.volumes)
-            if any(gpu.contour_of(plane).work(gpu.model, gpu.solid, seconds) for plane in self._planes(gpu.model)):
+            planes = gpu.model.local_planes(self.scene.sections)
+            if gpu.model.visible and gpu.cuts.work_out(gpu.model, planes, gpu.solid, seconds):
                 return True
         return False
 
@@ -227,23 +225,26 @@ class Renderer:
                 clip[number] = plane
         return clip
 
-    def _draw_contour(self, gpu: GpuModel, camera: Camera, plane: Plane) -> None:
-        contour = gpu.contour_of(plane)
-        if gpu.outline is None or gpu.outline[0] != gpu.solid_key:
-            if self.hurry:
-                return
-            contour.work(gpu.model, gpu.solid)
-            gpu.set_outline(contour.points(gpu.model, gpu.solid), self._lines)
-        if gpu.outline is not None and gpu.outline[1] is not None:
-            _set(
-                self._lines,
-                u_view=camera.view(gpu.model.pose),
-                u_projection=self._projection(camera),
-                u_clip=self._planes_for(gpu.model, plane),
-                u_nearer=_nearer(camera) * 2,
-                u_tint=self.palette.cut,
-            )
-            gpu.outline[1].render(self.ctx.LINES)
+    def _draw_cuts(self, gpu: GpuModel, camera: Camera) -> None:
+        """The faces that fill the cuts, and their outlines."""
+        contours = gpu.cuts.contours(gpu.model.local_planes(self.scene.sections))
+        for key, contour in contours.items():
+            values = {
+                "u_view": camera.view(gpu.model.pose),
+                "u_projection": self._projection(camera),
+                "u_clip": self._planes_for(gpu.model, contour.plane),
+            }
+            lines, faces = gpu.cuts.arrays(key, gpu, self._cuts, self.hurry)
+            if faces is not None:
+                gpu.bind()
+                step = hatch_step(camera.pixels_at(camera.distance))
+                tint = (*self.palette.cut[:3], self.palette.cut[3] * 0.3)
+                _set(self._cuts.faces, u_nearer=_nearer(camera), u_cap=self.palette.cap, u_tint=tint, u_step=step)
+                _set(self._cuts.faces, **values)
+                faces.render(self.ctx.TRIANGLES)
+            if lines is not None:
+                _set(self._cuts.lines, u_nearer=_nearer(camera) * 2, u_tint=self.palette.cut, **values)
+                lines.render(self.ctx.LINES)
 
     def _draw_ground(self, camera: Camera) -> None:
         bounds = self.scene.bounds()

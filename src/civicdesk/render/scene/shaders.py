@@ -170,6 +170,42 @@ void main() {
     _HEADER + _FLAT,
 )
 
+# The faces that fill a cut: the material's tone under lines at 45°, those as far apart in the picture everywhere.
+FACES = (
+    _HEADER
+    + """
+in vec3 in_position; in vec2 in_place; in vec4 in_color; in uint in_object;
+uniform mat4 u_view; uniform mat4 u_projection;
+uniform vec4 u_clip[7]; uniform float u_nearer;
+uniform sampler2D u_state;
+uniform vec3 u_cap;
+uniform float u_step;
+out float gl_ClipDistance[7];
+out vec3 v_color; out float v_across;
+void main() {
+    int row = int(in_object);
+    vec4 state = texelFetch(u_state, ivec2(row & 1023, row >> 10), 0);
+    v_color = state.a > 0.0 ? mix(u_cap, state.rgb, 0.75) : u_cap * mix(vec3(1.0), in_color.rgb, 0.3);
+    v_across = (in_place.x + in_place.y) * 0.70710678 / u_step;
+    for (int i = 0; i < 7; i++) gl_ClipDistance[i] = dot(u_clip[i], vec4(in_position, 1.0));
+    gl_Position = u_projection * (u_view * vec4(in_position, 1.0));
+    gl_Position.z -= u_nearer * gl_Position.w;
+}
+""",
+    _HEADER
+    + """
+in vec3 v_color; in float v_across;
+uniform vec4 u_tint;      // of the lines
+out vec4 f_color;
+void main() {
+    float away = abs(fract(v_across) - 0.5);
+    float wide = fwidth(v_across);
+    float line = 1.0 - smoothstep(0.35 * wide, 1.05 * wide, away);
+    f_color = vec4(mix(v_color, u_tint.rgb, line * u_tint.a), 1.0);
+}
+""",
+)
+
 
 def vertex(instanced: bool) -> str:
     return _HEADER + _VERTEX.format(place=_PLACE[instanced])
