@@ -13,7 +13,6 @@ import numpy as np
 from civicdesk.bim import colors, shapes
 from civicdesk.bim.fast.door import Fast, open_fast
 from civicdesk.bim.shapes import Shape
-from civicdesk.bim.units import Units
 
 
 @dataclass(frozen=True)
@@ -84,8 +83,7 @@ class Verdict:
 
 
 def fast_of(path: Path, file: Any) -> Fast:
-    units = Units(file)
-    fast = open_fast(path.read_bytes(), units.length, units.factor("PLANEANGLEUNIT"))
+    fast = open_fast(path.read_bytes(), file.schema_identifier)
     assert fast is not None
     return fast
 

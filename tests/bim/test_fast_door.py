@@ -14,11 +14,12 @@ import ifcopenshell.api.type
 import numpy as np
 import pytest
 
-from civicdesk.bim import shapes
 from civicdesk.bim.fast.door import Fast
 from civicdesk.bim.fast.index import build, parse
+from civicdesk.bim.kernel_process import Kernels
 from civicdesk.bim.model import Model
 from civicdesk.bim.prepare import key, prepare
+from civicdesk.bim.shapes import Shape
 from civicdesk.jobs import Silent
 from civicdesk.prepared import Prepared
 from tests.bim.fast_judge import fast_of, judge
@@ -119,13 +120,13 @@ def test_what_is_unusual_goes_to_the_kernel_once(tmp_path: Path, parts: Parts, m
     path = parts.maker.write(tmp_path / "made.ifc")
     assert len(judge(path).left) == 6
     asked: list[int] = []
-    real = shapes.tessellate
+    real = Kernels.shapes
 
-    def tessellate(file: Any, products: list[Any], *args: Any, **more: Any) -> Iterator[shapes.Shape]:
-        asked.extend(p.id() for p in products)
-        return real(file, products, *args, **more)
+    def shapes(self: Kernels, path: Path, numbers: list[int], *args: Any, **more: Any) -> Iterator[Shape]:
+        asked.extend(numbers)
+        return real(self, path, numbers, *args, **more)
 
-    monkeypatch.setattr(shapes, "tessellate", tessellate)
+    monkeypatch.setattr(Kernels, "shapes", shapes)
     fast = boxes(path, tmp_path, "fast")
     assert len(asked) == 3
     kernel = boxes(path, tmp_path, "kernel")
@@ -225,7 +226,7 @@ def test_a_malformed_number_costs_only_its_element(tmp_path: Path) -> None:
     )
     index = build(text)
     assert index is not None
-    fast = Fast(index, 1.0, 1.0)
+    fast = Fast(index, "IFC4")
     assert [fast.shape(e.id()) is None for e in elements] == [False, True, False]
 
 
@@ -247,7 +248,7 @@ def test_damaged_text_never_raises(tmp_path: Path) -> None:
     for _ in range(250):
         index = build(mutate(good, chance))
         if index is not None:
-            fast = Fast(index, 1.0, 1.0)
+            fast = Fast(index, "IFC4")
             found = [fast.shape(number) for number in index.numbers.tolist()]
             made += sum(shape is not None and bool(np.isfinite(shape.points).all()) for shape in found)
     assert made > 1000

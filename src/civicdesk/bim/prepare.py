@@ -1,4 +1,4 @@
-"""Reads an IFC file into two prepared copies, properties first, and streams the geometry as it comes."""
+"""Reads an IFC file into two prepared copies; the geometry is streamed as it comes, the quick part of it first."""
 
 from __future__ import annotations
 
@@ -10,26 +10,25 @@ from typing import Any
 
 import numpy as np
 
-from civicdesk.bim import geometry, plan, prepare_properties, shapes, tree
+from civicdesk.bim import prepare_properties, tree
 from civicdesk.bim.equipment import without_room
 from civicdesk.bim.fast.door import Fast, open_fast
-from civicdesk.bim.inspect import floor_height
+from civicdesk.bim.kernel_process import Kernels
 from civicdesk.bim.placement import Placements
+from civicdesk.bim.prepare_geometry import Geometry, floors
 from civicdesk.bim.prepare_properties import Contents
 from civicdesk.bim.rooms import Body
-from civicdesk.bim.shapes import Shape
-from civicdesk.bim.source import Source, open_source, understood
+from civicdesk.bim.source import look, understood
+from civicdesk.bim.tree import Tree
 from civicdesk.bim.units import Units
 from civicdesk.jobs import Reporter
-from civicdesk.prepared import Cache, Prepared, Writer, content_key, file_digest
-from civicdesk.render.mesh import MeshBatch, Meshes
+from civicdesk.prepared import Cache, Prepared, content_key, file_digest
 from civicdesk.text import tr
 
 READER = "ifc"
-FORMAT = "2"
+FORMAT = "3"
 # More equipment than this is placed by its insertion point, without making its geometry first.
 _MANY = 2000
-_NO_WALLS = ("IfcStair", "IfcRamp", "IfcRoof", "IfcRailing")
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,9 @@ def key(digest: str, part: str, kernel: str = "fast") -> str:
 
 
 def prepare(report: Reporter, path: str, cache_folder: str, only: str = "", kernel: str = "fast") -> dict[str, Any]:
-    """Both copies of *path*, or the one that *only* names. Emits PropertiesReady, then MeshBatches.
+    """Both copies of *path*, or the one that *only* names. Emits MeshBatches, and PropertiesReady among them.
+
+    A batch that begins with the first mesh replaces all those before it.
 
     *kernel* "fast" makes common geometry in bulk, "kernel" leaves everything to ifcopenshell.
     """
@@ -95,133 +96,83 @@ def _summary(name: str, copies: dict[str, Prepared | None], cached: bool, clock:
     }
 
 
+class _OtherOrder(Exception):
+    """The parser finds other elements in the file than the index."""
+
+
 class _Reading:
-    """One file on its way into its copies."""
+    """One file on its way into its copies: the quick geometry, the properties, the rest of the geometry."""
 
     def __init__(
         self, report: Reporter, path: str, cache: Cache, keys: dict[str, str], clock: _Clock, kernel: str
     ) -> None:
         self.report, self.path, self.cache, self.keys, self.clock = report, path, cache, keys, clock
-        self.kernel = kernel
-        self.early: dict[int, Shape] = {}
+        self.source = look(path)
+        self.fast = self._open_fast() if kernel == "fast" else None
+
+    def _open_fast(self) -> Fast | None:
+        """None also for what is cut off or has no project: that is for the parser to judge."""
+        if not self.source.complete:
+            return None
+        fast = open_fast(self.source.text, self.source.schema)
+        return fast if fast is not None and fast.index.of_kind("IFCPROJECT") else None
 
     def run(self, wanted: tuple[str, ...], copies: dict[str, Prepared | None]) -> None:
         self.report.progress(0.02, tr("reading the file"))
-        self.source: Source = open_source(self.path)
-        self.file = self.source.file
-        self.units = Units(self.file)
-        self.placements = Placements(self.units.length)
-        self.fast = self._open_fast()
-        self.tree = tree.build(self.file)
-        self.products = [p for p in shapes.drawable(self.file) if p.id() in self.tree.row_of]
-        self.floors = {
-            row: floor_height(e, self.units, self.placements)
-            for row, e in enumerate(self.tree.entities)
-            if e.is_a("IfcBuildingStorey")
-        }
+        with Kernels(self.report) as kernels:
+            try:
+                file = self.fast.file if self.fast is not None else self.source.file
+                self._read(file, kernels, wanted, copies)
+            except _OtherOrder:
+                # A damaged file; the parser is right, and what was sent before is replaced.
+                copies["geometry"] = None
+                self._read(self.source.file, kernels, wanted, copies)
+
+    def _read(self, file: Any, kernels: Kernels, wanted: tuple[str, ...], copies: dict[str, Prepared | None]) -> None:
+        geometry = Geometry(self.report, self.source, file, self.fast, kernels, self.clock.batch)
+        self._same_order(geometry, copies)
+        made = "geometry" in wanted and copies["geometry"] is None
+        if made:
+            geometry.begin()
         if "properties" in wanted:
-            self.report.progress(0.1, tr("reading rooms and properties"))
-            ready = copies["properties"] or self._properties()
-            copies["properties"] = ready
+            self.report.progress(0.5, tr("reading rooms and properties"))
+            ready = copies["properties"] = copies["properties"] or self._properties(geometry)
             self.report.emit(PropertiesReady(str(ready.folder)))
-        if "geometry" in wanted:
-            copies["geometry"] = copies["geometry"] or self._geometry(copies["properties"])
+        if made:
+            geometry.finish()
+            self.clock.all_batches = time.process_time() - self.clock.cpu + kernels.cpu_seconds
+            with self.cache.new(self.keys["geometry"]) as copy:
+                copies["geometry"] = geometry.store(copy)
 
-    def _open_fast(self) -> Fast | None:
-        if self.kernel != "fast":
-            return None
-        angle = self.units.factor("PLANEANGLEUNIT")
-        return open_fast(self.source.text, self.units.length, angle)
+    def _same_order(self, geometry: Geometry, copies: dict[str, Prepared | None]) -> None:
+        """A copy made before must number the elements alike."""
+        for copy in copies.values():
+            if copy is not None and copy.meta["order"] != geometry.order and self.fast is not None:
+                self.fast = None
+                raise _OtherOrder
 
-    # properties
-
-    def _properties(self) -> Prepared:
-        bodies = self._make_early()
-        origin = geometry.origin_of(list(self.early.values()))
-        contents = Contents(self.source, self.units, self.tree, self.placements, self.floors, bodies)
+    def _properties(self, geometry: Geometry) -> Prepared:
+        file = self.source.file
+        units, elements = Units(file), tree.build(file)
+        if [e.id() for e in elements.entities] != geometry.numbers:
+            raise _OtherOrder
+        placements = Placements(units.length)
+        heights = floors(elements, units, placements)
+        contents = Contents(self.source, units, elements, placements, heights, self._bodies(geometry, elements))
         with self.cache.new(self.keys["properties"]) as copy:
             meta = prepare_properties.write(copy, contents)
-            return copy.commit({**meta, "name": Path(self.path).stem, "origin": origin.tolist()})
+            name, origin = Path(self.path).stem, geometry.origin.tolist()
+            return copy.commit({**meta, "name": name, "origin": origin, "order": geometry.order})
 
-    def _make_early(self) -> dict[int, Body]:
-        """Shapes of rooms, and of equipment that only its place puts into a room; kept for the geometry."""
-        drawn = {p.id() for p in self.products}
-        loose = without_room(self.file, self.tree)
-        wanted = {e.id(): e for e in tree.by_type(self.file, "IfcSpace")}
-        wanted.update((e.id(), e) for e in (loose if len(loose) <= _MANY else ()))
-        chosen = [e for number, e in wanted.items() if number in drawn] or self.products[:1]
-        bodies = {}
-        for shape in geometry.Run(self.file, chosen, fast=self.fast).whole():
+    def _bodies(self, geometry: Geometry, elements: Tree) -> dict[int, Body]:
+        """Of rooms, and of equipment that only its place puts into a room."""
+        file = self.source.file
+        loose = without_room(file, elements)
+        wanted = dict.fromkeys(e.id() for e in tree.by_type(file, "IfcSpace"))
+        wanted.update(dict.fromkeys(e.id() for e in (loose if len(loose) <= _MANY else ())))
+        found = {}
+        for shape in geometry.shaping.whole([number for number in wanted if number in geometry.shaping.classes]):
             self.report.progress(None)
             if len(shape.faces) and np.isfinite(shape.placed).all():
-                self.early[shape.step_id] = shape
-                bodies[shape.step_id] = Body(shape.placed, shape.faces)
-        return bodies
-
-    # geometry
-
-    def _geometry(self, known: Prepared | None) -> Prepared:
-        if known is None and not self.early:
-            self._make_early()
-        origin = np.array(known.meta["origin"]) if known is not None else geometry.origin_of(list(self.early.values()))
-        collector = geometry.Collector(origin)
-        run = geometry.Run(self.file, self.products, self.early, self.fast)
-        batches = self._stream(run, collector)
-        self.clock.all_batches = time.process_time() - self.clock.cpu
-        self.report.progress(0.95, tr("making storey plans"))
-        meshes = Meshes.from_batches(batches)
-        with self.cache.new(self.keys["geometry"]) as copy:
-            for name, values in meshes.arrays.items():
-                copy.array(name, values)
-            self._plan(copy, meshes, collector)
-            return copy.commit(self._drawn(collector, run))
-
-    def _stream(self, run: geometry.Run, collector: geometry.Collector) -> list[MeshBatch]:
-        batches: list[MeshBatch] = []
-
-        def send(batch: MeshBatch | None) -> None:
-            if batch is not None:
-                batches.append(batch)
-                self.report.emit(batch)
-                self.clock.batch()
-
-        total = max(1, len(self.products))
-        classes = {p.id(): p.is_a() for p in self.products}
-        for done, shape in enumerate(run.shapes(), 1):
-            collector.add(shape, self.tree.row_of[shape.step_id], classes[shape.step_id])
-            batch = collector.due()
-            if batch is not None:
-                send(batch)
-                self.report.progress(0.15 + 0.8 * min(1.0, done / total), tr("making the geometry"))
-        send(collector.flush())
-        return batches
-
-    def _drawn(self, collector: geometry.Collector, run: geometry.Run) -> dict[str, Any]:
-        elements = [box for row, box in collector.boxes.items() if not self.tree.entities[row].is_a("IfcSpace")]
-        boxes = np.array(elements or list(collector.boxes.values())).reshape(-1, 6)
-        extent = [*boxes[:, :3].min(axis=0).tolist(), *boxes[:, 3:].max(axis=0).tolist()] if len(boxes) else None
-        return {
-            "origin": collector.origin.tolist(),
-            "elements": len(collector.boxes),
-            "meshes": collector.meshes,
-            "triangles": collector.triangles,
-            "extent": [round(v, 6) for v in extent] if extent else None,
-            "failed": [{"id": str(self.file.by_id(number)[0]), "reason": reason} for number, reason in run.failed],
-        }
-
-    def _plan_class(self, row: int) -> str:
-        """The class of an element for the plan: the members of a stair are no walls."""
-        parent = self.tree.parent[row]
-        whole = self.tree.entities[parent].is_a() if parent >= 0 else ""
-        own: str = self.tree.entities[row].is_a()
-        return whole if whole.startswith(_NO_WALLS) else own
-
-    def _plan(self, copy: Writer, meshes: Meshes, collector: geometry.Collector) -> None:
-        rows = meshes.instance_element
-        boxes = np.array([collector.boxes[int(row)] for row in rows]).reshape(-1, 6)
-        classes = [self._plan_class(row) for row in range(len(self.tree.entities))]
-        shapes_, outline = plan.make(
-            meshes, collector.origin, classes, self.tree.storey, self.tree.building, boxes, self.floors
-        )
-        copy.array("instance_box", boxes)
-        plan.store(copy, shapes_, outline)
+                found[shape.step_id] = Body(shape.placed, shape.faces)
+        return found

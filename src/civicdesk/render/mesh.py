@@ -43,6 +43,7 @@ class MeshBatch:
     instance_element: NDArray[np.uint32]  # (I,) row in Model.elements
     instance_matrix: NDArray[np.float32]  # (I,3,4) mesh → model coordinates minus Model.origin, metres
     instance_kind: NDArray[np.uint8]  # (I,) ELEMENT or ROOM
+    origin: tuple[float, float, float] = (0.0, 0.0, 0.0)  # Model.origin, metres; only while it streams
 
     @property
     def arrays(self) -> dict[str, NDArray[Any]]:
@@ -136,4 +137,5 @@ def _part(batch: MeshBatch, start: int, end: int, instances: NDArray[np.int64]) 
         instance_element=batch.instance_element[instances],
         instance_matrix=batch.instance_matrix[instances],
         instance_kind=batch.instance_kind[instances],
+        origin=batch.origin,
     )

@@ -72,8 +72,10 @@ class SceneView:
         known = self.models.get(name)
         if known is not None and known.meshes is not None:
             return
+        if batch.first_mesh == 0 and batch.mesh_count and name in self.scene.models and known is None:
+            self.scene.remove(name)  # read anew, since the parser found other elements
         if name not in self.scene.models:
-            self.scene.add_model(name, (0.0, 0.0, 0.0))
+            self.scene.add_model(name, batch.origin)
         self.scene.add_batch(name, batch)
 
     def place(self, name: str, matrix: NDArray[np.float64] | None) -> None:

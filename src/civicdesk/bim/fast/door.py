@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 
 from civicdesk.bim.fast import booleans
+from civicdesk.bim.fast.entities import Entities
 from civicdesk.bim.fast.index import WRONG, Floats, Index, Unsupported, build
 from civicdesk.bim.fast.piece import Color, Piece
 from civicdesk.bim.fast.placements import Placements
 from civicdesk.bim.fast.solids import Solids
 from civicdesk.bim.fast.styles import Styles
 from civicdesk.bim.shapes import LINES, Shape, Solid
+from civicdesk.bim.units import Units
 
 _DRAWN = ("Body", "Facetation")
 _FLAT = ("Curve2D", "GeometricCurveSet", "GeometricSet")
@@ -22,21 +24,23 @@ _FLAT = ("Curve2D", "GeometricCurveSet", "GeometricSet")
 _FAR = 1e7
 
 
-def open_fast(data: bytes, length: float, angle: float) -> Fast | None:
-    """The fast path for the text of a file whose units are so many metres and radians; None when it is not plain."""
+def open_fast(data: bytes, schema: str) -> Fast | None:
+    """The fast path for the text of a file; None when it is not plain."""
     try:
         index = build(data)
+        return Fast(index, schema) if index is not None else None
     except WRONG:
         return None
-    return Fast(index, length, angle) if index is not None else None
 
 
 class Fast:
-    def __init__(self, index: Index, length: float, angle: float) -> None:
+    def __init__(self, index: Index, schema: str) -> None:
         self.index = index
+        self.file = Entities(index, schema)
+        units = Units(self.file)
         self.styles = Styles(index)
-        self.placements = Placements(index, length)
-        self._solids = Solids(index, self.placements, self.styles, length, angle)
+        self.placements = Placements(index, units.length)
+        self._solids = Solids(index, self.placements, self.styles, units.length, units.factor("PLANEANGLEUNIT"))
         self._made: dict[tuple[Any, ...], Solid] = {}
 
     def shape(self, product: int) -> Shape | None:

@@ -32,7 +32,7 @@ class Entities:
         return [Entity(self, number) for number in self.numbers(name)]
 
     def numbers(self, name: str) -> list[int]:
-        kinds = [kind for kind in self.index.kinds if (found := self.of_kind(kind)) and name in found.names]
+        kinds = [kind for kind in self.index.kinds if (known := self.of_kind(kind)) and name in known.names]
         found: list[int] = np.sort(self.index.of_kinds(kinds)).tolist()
         return found
 

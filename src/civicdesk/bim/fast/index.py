@@ -52,8 +52,8 @@ class Index:
         self._row = np.full(int(numbers.max(initial=0)) + 2, -1, np.int32)
         self._row[numbers] = np.arange(len(numbers))
         # Views give single values faster than arrays, and take no memory as lists would.
-        self._starts, self._ends = memoryview(starts), memoryview(ends)
-        self._row_view, self._kind_of = memoryview(self._row), memoryview(self._kind)
+        self._starts, self._ends = starts.data, ends.data
+        self._row_view, self._kind_of = self._row.data, self._kind.data
         self._known: dict[int, list[Any]] = {}
 
     @property
