@@ -19,7 +19,7 @@ from civicdesk.render.scene import ray, surface
 from civicdesk.render.scene.camera import Camera
 from civicdesk.render.scene.scene import Bounds, Hit, Plane, Scene, SceneModel, union
 
-CUT_HEIGHT = 1.2
+CUT_HEIGHT = 1.1  # metres above the floor, as storey plans are cut
 Element = tuple[str, int]
 Color = tuple[int, int, int]  # 0–255
 
@@ -29,6 +29,7 @@ class SceneView:
         self.scene, self.camera, self.theme = Scene(), Camera(), theme
         self.models: dict[str, Any] = {}
         self.storey: tuple[str, int] | None = None  # which storey of which model is cut open
+        self.cut_above = CUT_HEIGHT  # metres above the floor where a storey is cut open
         self.floors_shown = True  # where a storey is cut open
         self.volumes_shown = False  # in the whole building
         self.hidden: set[Element] = set()
@@ -124,6 +125,12 @@ class SceneView:
         self._apply()
         if self.auto_fit:
             self.fit()
+
+    def set_cut_height(self, above: float) -> None:
+        """Cut storeys open so many metres above their floor."""
+        self.cut_above = above
+        for name in self.scene.models:
+            self._cut(name)
 
     @property
     def rooms_shown(self) -> bool:
@@ -237,7 +244,7 @@ class SceneView:
         if cut is None or own is None or self.storey is None:
             self.scene.set_cut(name, None)
             return
-        floor = cut - CUT_HEIGHT - self._lift(name)
+        floor = cut - self.cut_above - self._lift(name)
         index = self.storey[1] if self.storey[0] == name else nearest_storey(own, floor)
         rooms = [room.index for room in own.rooms if room.storey_index == index]
         self.scene.set_cut(name, cut - float(own.origin[2]) - self._lift(name), rooms, self.floors_shown)
@@ -253,7 +260,7 @@ class SceneView:
             return None
         name, index = self.storey
         model, held = self.models[name], self.scene.models[name]
-        rows, lift = {room.index for room in model.rooms if room.storey_index == index}, CUT_HEIGHT + self._lift(name)
+        rows, lift = {room.index for room in model.rooms if room.storey_index == index}, self.cut_above + self._lift(name)
         of_room = (held.instances("kind") == ROOM) & np.isin(held.instances("element"), list(rows))
         if of_room.any():
             return float(np.median(held.instances("bounds")[of_room, 2])) + float(model.origin[2]) + lift
