@@ -161,10 +161,12 @@ def test_plan(civicdesk, school, tmp_path):
     tree = ET.parse(out)
     texts = {"".join(node.itertext()).strip() for node in tree.iter("{http://www.w3.org/2000/svg}text")}
     assert {"1.12", "1.16"} <= texts
-    drawn = {node.get("data-id") for node in tree.iter("{http://www.w3.org/2000/svg}circle")}
+    group = tree.find(".//*[@id='equipment']")
+    signed = {node.get("data-id") for node in group if any(path.get("transform") for path in node)}
     things = {thing["global_id"]: thing["ifc_class"] for thing in civicdesk("equipment", school, "--json").document}
-    assert {things[one] for one in drawn} >= {"IfcBoiler"}
-    assert not {things[one] for one in drawn} & {"IfcDoor", "IfcWindow", "IfcFurniture"}
+    assert {things[one] for one in signed} >= {"IfcBoiler"}
+    assert not {things[one] for one in signed} & {"IfcDoor", "IfcWindow", "IfcFurniture"}
+    assert {things[node.get("data-id")] for node in group} >= {"IfcBoiler", "IfcFurniture"}
     again = tmp_path / "again.svg"
     civicdesk("plan", school, "--storey", "1.NP", "-o", again)
     assert out.read_bytes() == again.read_bytes()
@@ -176,6 +178,29 @@ def test_plans_of_all_storeys_and_an_unknown_one(civicdesk, school, tmp_path):
     result = civicdesk("plan", school, "--storey", "9.NP", "-o", tmp_path / "no.svg")
     assert result.code == 1
     assert "1.NP, 2.NP" in result.err
+
+
+def test_plans_for_paper_cad_and_map(civicdesk, school, tmp_path):
+    for suffix in ("pdf", "dxf", "gpkg"):
+        assert civicdesk("plan", school, "-o", tmp_path / f"plan.{suffix}").code == 0
+    found = sorted(path.name for path in tmp_path.iterdir())
+    assert found == ["plan-1.np.dxf", "plan-2.np.dxf", "plan.gpkg", "plan.pdf"]
+    layers = civicdesk("info", tmp_path / "plan.gpkg", "--json").document["layers"]
+    assert {layer["name"]: layer["crs"] for layer in layers} == dict.fromkeys(
+        ("rooms", "walls", "equipment"), "EPSG:5514"
+    )
+    rooms = next(layer for layer in layers if layer["name"] == "rooms")
+    assert rooms["features"] == 40
+
+
+def test_a_plan_that_does_not_fit_its_paper_is_told(civicdesk, school, tmp_path):
+    result = civicdesk(
+        "plan", school, "--storey", "1.NP", "--scale", "20", "--paper", "A4", "-o", tmp_path / "plan.pdf"
+    )
+    assert result.code == 1
+    assert "does not fit on A4 at 1 : 20" in result.err
+    assert list(tmp_path.iterdir()) == []
+    assert civicdesk("plan", school, "--paper", "B5", "-o", tmp_path / "plan.pdf").code == 2
 
 
 @pytest.mark.parametrize("view", ["3d", "plan", "split"])

@@ -1,35 +1,168 @@
-"""Storey plans as files."""
+"""Storey plans as files: on sheets of paper at a true scale, as CAD drawings, as map layers."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import FileProblem, UnsupportedFile, UserError
 from civicdesk.sheets import replacing
-from civicdesk.text import N_, fold, tr
+from civicdesk.text import N_, date_text, fold, tr
 
 if TYPE_CHECKING:
-    from civicdesk.bim.facts import Storey
+    from civicdesk.bim.facts import Storey, StoreyPlan
     from civicdesk.bim.model import Model
 
+FORMATS = (".svg", ".pdf", ".dxf", ".gpkg")
+_ONE_FILE = (".pdf", ".gpkg")  # hold several storeys
 
-def write_plans(model: Model, out: Path, storey: str = "", title: str = "") -> list[Path]:
-    """Draw the storeys of *model* at true scale to SVG; several storeys get their name into the file name."""
-    from civicdesk.render.plan_svg import plan_svg
 
-    if out.suffix.lower() != ".svg":
-        raise UnsupportedFile(N_("plans are written as .svg"), where=out, todo=N_("give a name that ends in .svg"))
-    storeys = chosen_storeys(model, storey)
+def write_plans(
+    model: Model, out: Path, storey: str = "", title: str = "", paper: str = "", scale: int | None = None
+) -> list[Path]:
+    """Draw the storeys of *model*; where a file holds one storey, several get their name into the file name.
+
+    *paper* ("A4" … "A1") and *scale* (its denominator) as in `render.paper.lay_out`.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in FORMATS:
+        todo = N_("give a name that ends in one of: {known}")
+        raise UnsupportedFile(N_("plans are not written as {suffix}"), where=out, todo=todo,
+                              suffix=suffix or out.name, known=" ".join(FORMATS))  # fmt: skip
+    plans = [plan_of(model, one) for one in chosen_storeys(model, storey)]
+    if suffix == ".gpkg":
+        _write_layers(model, plans, out)
+        return [out]
+    if suffix == ".pdf":
+        from civicdesk.render.plan_pdf import write_pdf
+
+        pages = [sheet(model, plan, title, paper, scale) for plan in plans]
+        with replacing(out) as temporary:
+            write_pdf(pages, title or _name(model), temporary)
+        return [out]
     written = []
-    for one in storeys:
-        path = out if len(storeys) == 1 else out.with_name(f"{out.stem}-{file_name(one.name)}{out.suffix}")
-        heading = f"{title or model.name.rsplit('.', 1)[0]} – {one.name}"
-        text = plan_svg(model.plan(one.index), heading, decimal=tr(".", "decimal separator"))
+    for plan in plans:
+        path = out if len(plans) == 1 else out.with_name(f"{out.stem}-{file_name(plan.storey.name)}{out.suffix}")
         with replacing(path) as temporary:
-            temporary.write_text(text, encoding="utf-8")
+            _write_one(model, plan, temporary, title, paper, scale)
         written.append(path)
     return written
+
+
+def _write_one(model: Model, plan: StoreyPlan, path: Path, title: str, paper: str, scale: int | None) -> None:
+    if path.suffix.lower() == ".dxf":
+        from civicdesk.render.plan_dxf import write_dxf
+
+        write_dxf(plan, path)
+    else:
+        path.write_text(sheet(model, plan, title, paper, scale), encoding="utf-8")
+
+
+def plan_of(model: Model, storey: Storey) -> StoreyPlan:
+    """The plan of a storey, its equipment in true size."""
+    from civicdesk.bim.plan import outlines
+
+    plan = model.plan(storey.index)
+    if model.meshes is None:
+        return plan
+    return replace(plan, outlines=outlines(model.meshes, model.origin, [item.index for item, _at in plan.equipment]))
+
+
+def sheet(model: Model, plan: StoreyPlan, title: str = "", paper: str = "", scale: int | None = None) -> str:
+    """One storey on its sheet, as SVG."""
+    from civicdesk.render.paper import Title
+    from civicdesk.render.plan_svg import PlanSheet, plan_svg
+
+    made = PlanSheet(plan, paper, scale)
+    if not made.fits:
+        raise UserError(
+            N_("{storey} does not fit on {paper} at 1 : {scale}"),
+            where=model.name,
+            todo=N_("choose a larger paper or a smaller scale"),
+            storey=plan.storey.name,
+            paper=made.layout.paper,
+            scale=made.layout.scale,
+        )
+    head = Title(
+        heading=f"{title or _name(model)} – {plan.storey.name}",
+        detail=tr("Storey plan, cut {height} m above the floor").format(height=tr("1.1", "decimal number")),
+        source=tr("From the model {name}, {schema}").format(name=_name(model), schema=model.meta.get("schema", "IFC")),
+        date=date_text(dt.date.today()),
+        north=_north(model),
+    )
+    return plan_svg(made, head, tr(".", "decimal separator"))
+
+
+def _name(model: Model) -> str:
+    return model.name.rsplit(".", 1)[0]
+
+
+def _north(model: Model) -> float | None:
+    """Degrees from the plan's up to the map's north, clockwise; None where the model has no place."""
+    import numpy as np
+
+    matrix = model.georeference.matrix
+    if matrix is None or model.georeference.status == "missing":
+        return None
+    # the map's north in the model's own axes
+    x, y = np.linalg.inv(matrix[:2, :2]) @ np.array([0.0, 1.0])
+    return float(np.degrees(np.arctan2(x, y)))
+
+
+def _write_layers(model: Model, plans: Sequence[StoreyPlan], out: Path) -> None:
+    """All storeys in one GeoPackage, a layer per kind of thing, in the CRS of the model's place."""
+    import numpy as np
+    import shapely
+
+    from civicdesk.maps.writing import write_layers
+
+    crs = model.georeference.crs
+    if crs is None or model.georeference.status == "missing":
+        raise FileProblem(
+            N_("the model does not say where it stands, so nothing of it can be put on a map"),
+            where=model.name,
+            todo=N_("write .svg, .pdf or .dxf, or give the model its place first"),
+        )
+
+    def placed(shape: Any) -> Any:
+        return shapely.transform(shape, lambda xy: np.asarray(model.to_map(xy))[:, :2])
+
+    layers: dict[str, tuple[list[Any], dict[str, list[Any]]]] = {}
+    for name, things in (("rooms", _rooms), ("walls", _walls), ("equipment", _equipment)):
+        rows = [(plan.storey.name, *row) for plan in plans for row in things(plan)]
+        keys = ["storey", *_FIELDS[name]]
+        fields = {key: [row[n] for row in rows] for n, key in enumerate(keys)}
+        layers[name] = ([placed(row[-1]) for row in rows], fields)
+    write_layers(out, {name: layer for name, layer in layers.items() if layer[0]}, crs)
+
+
+_FIELDS = {
+    "rooms": ("number", "name", "area", "global_id"),
+    "walls": ("kind",),
+    "equipment": ("tag", "name", "ifc_class", "type", "room", "global_id"),
+}
+
+
+def _rooms(plan: StoreyPlan) -> list[tuple[Any, ...]]:
+    return [(r.number, r.name, r.area, r.global_id, polygon) for r, polygon in plan.rooms]
+
+
+def _walls(plan: StoreyPlan) -> list[tuple[Any, ...]]:
+    kinds = (("wall", plan.walls), ("door", plan.doors), ("window", plan.windows))
+    return [(kind, polygon) for kind, shapes in kinds for polygon in shapes]
+
+
+def _equipment(plan: StoreyPlan) -> list[tuple[Any, ...]]:
+    import shapely
+
+    return [
+        (e.tag, e.name, e.ifc_class, e.type, e.room, e.global_id, shapely.Point(at))
+        for e, at in plan.equipment
+        if not e.fabric
+    ]
 
 
 def chosen_storeys(model: Model, name: str) -> list[Storey]:

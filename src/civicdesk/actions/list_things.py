@@ -75,7 +75,7 @@ def _write_layer(model: Model, what: str, rows: list[dict[str, Any]], keys: list
     import numpy as np
     import shapely
 
-    from civicdesk.maps.writing import write_features
+    from civicdesk.maps.writing import write_layers
 
     georeference = model.georeference
     if georeference.crs is None or georeference.status == "missing":
@@ -93,4 +93,4 @@ def _write_layer(model: Model, what: str, rows: list[dict[str, Any]], keys: list
         None if s is None else shapely.transform(s, lambda xy: np.asarray(model.to_map(xy))[:, :2]) for s in shapes
     ]
     fields = {key: [row[key] for row in rows] for key in keys}
-    write_features(out, what, placed, fields, georeference.crs)
+    write_layers(out, {what: (placed, fields)}, georeference.crs)

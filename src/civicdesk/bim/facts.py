@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 Value = str | float | int | bool | None
 Point = tuple[float, float, float]
 Source = Literal["element", "type"]
-Kind = Literal["properties", "quantities", "attributes"]
+Kind = Literal["properties", "quantities", "attributes", "materials", "classifications", "documents", "groups"]
+GroupKind = Literal["type", "system", "zone", "group", "asset", "classification"]
 Where = Literal["containment", "geometry"]
 
 
@@ -81,12 +82,37 @@ class Equipment:
 
 @dataclass(frozen=True)
 class PropertySet:
-    """values: (name, value, unit symbol)."""
+    """values: (name, value, unit symbol).
+
+    materials        name of the layer set or the like; a layer and its thickness, a constituent and its material, …
+    classifications  name of the system; code and title
+    documents        title or number, and where the document is
+    groups           the class of the groups; name and description of each
+    replaced         of a type's set: the names whose values the element has of its own
+    """
 
     name: str
     source: Source
     kind: Kind
     values: list[tuple[str, Value, str]]
+    replaced: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Elements that belong together: of one type, system, zone or class of a classification. parent: its index or -1.
+
+    *members* are rows of the model, those of groups within it left out.
+    """
+
+    index: int
+    kind: GroupKind
+    ifc_class: str
+    name: str
+    detail: str  # the code within a classification, the description of a system
+    global_id: str
+    parent: int
+    members: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -99,6 +125,7 @@ class StoreyPlan:
     doors: list[Polygon]
     windows: list[Polygon]
     equipment: list[tuple[Equipment, tuple[float, float]]]
+    outlines: dict[int, Polygon] = field(default_factory=dict)  # of equipment in its true size, by row; see bim.plan
 
 
 def _document(fact: Any, *left_out: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from civicdesk.bim.footprint import GRID, footprint
 
 if TYPE_CHECKING:
+    from shapely import Polygon
     from shapely.geometry.base import BaseGeometry
 
     from civicdesk.prepared import Writer
@@ -93,11 +95,11 @@ def make(
     *boxes* (I, 6) per instance; *floors*: height of each storey by row.
     """
     placed = Placed(meshes, origin)
-    shapes = _walls(placed, classes, building_of, boxes, floors) + _openings(placed, classes, storey_of)
+    shapes = walls_at(placed, classes, building_of, boxes, floors) + openings_of(placed, classes, storey_of)
     return shapes, _outline(placed, classes, [shape for _, kind, shape in shapes if kind == WALL], boxes)
 
 
-def _walls(
+def walls_at(
     placed: Placed, classes: list[str], building_of: list[int], boxes: Floats, floors: dict[int, float]
 ) -> list[tuple[int, int, BaseGeometry]]:
     segments: list[Floats] = []
@@ -116,7 +118,7 @@ def _walls(
     return [(s, WALL, area) for s, area in zip(owners, areas(segments), strict=True) if not area.is_empty]
 
 
-def _openings(placed: Placed, classes: list[str], storey_of: list[int]) -> list[tuple[int, int, BaseGeometry]]:
+def openings_of(placed: Placed, classes: list[str], storey_of: list[int]) -> list[tuple[int, int, BaseGeometry]]:
     import shapely
 
     found: list[tuple[int, int, Floats]] = []
@@ -128,6 +130,19 @@ def _openings(placed: Placed, classes: list[str], storey_of: list[int]) -> list[
         return []
     hulls = shapely.convex_hull(shapely.multipoints(shapely.points(np.array([corners for _, _, corners in found]))))
     return [(s, k, h) for (s, k, _), h in zip(found, hulls, strict=True) if h.geom_type == "Polygon" and h.area > 1e-4]
+
+
+def outlines(meshes: MeshBatch, origin: Floats, rows: Iterable[int]) -> dict[int, Polygon]:
+    """What elements cover on the ground: for each row the hull of its placed bodies' boxes, turned as they are."""
+    import shapely
+
+    placed, wanted = Placed(meshes, origin), set(rows)
+    corners: dict[int, list[Floats]] = {}
+    for instance, row in enumerate(meshes.instance_element.tolist()):
+        if row in wanted:
+            corners.setdefault(row, []).append(placed.corners(instance)[:, :2])
+    hulls = {row: shapely.convex_hull(shapely.multipoints(np.concatenate(parts))) for row, parts in corners.items()}
+    return {row: hull for row, hull in hulls.items() if hull.geom_type == "Polygon"}
 
 
 def _outline(placed: Placed, classes: list[str], walls: list[BaseGeometry], boxes: Floats) -> BaseGeometry | None:

@@ -191,16 +191,27 @@ def _list_things(path: Path, what: str, json: bool, out: Path | None) -> None:
 
 def plan(
     model: ModelFile,
-    out: Annotated[Path, typer.Option("-o", "--output", help="An SVG file.")],
+    out: Annotated[Path, typer.Option("-o", "--output", help="A file .svg, .pdf, .dxf or .gpkg.")],
     storey: Annotated[str, typer.Option(help="Name of the storey; without it every storey with rooms.")] = "",
+    paper: Annotated[str, typer.Option(help="A4, A3, A2 or A1 (svg and pdf)")] = "",
+    scale: Annotated[int, typer.Option(min=0, help="100 for 1 : 100; without it the largest that fits.")] = 0,
 ) -> None:
     """Draw storey plans at true scale."""
     from civicdesk.actions.draw import write_plans
+    from civicdesk.render.paper import PAPERS
 
+    if paper and paper.upper() not in PAPERS:
+        raise typer.BadParameter("--paper takes A4, A3, A2 or A1")
+    if out.suffix.lower() == ".pdf":
+        from civicdesk.cli import pictures
+        from civicdesk.render.offscreen import ensure_application
+
+        pictures.without_screen()
+        ensure_application()  # by the main thread, before any other touches Qt
     with session() as current:
         read = _model(current.app, model, "")
         with _naming(model, read):
-            written = write_plans(read, out, storey)
+            written = write_plans(read, out, storey, paper=paper.upper(), scale=scale or None)
     for path in written:
         output.done(N_("plan written to {file}"), file=path)
 

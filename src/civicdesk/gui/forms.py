@@ -54,6 +54,15 @@ PROMISED: dict[str, dict[str, type[QObject]]] = {
         "group": QComboBox,
         "buttons": QDialogButtonBox,
     },
+    "export_plan": {
+        "model": QComboBox,
+        "storey": QComboBox,
+        "format": QComboBox,
+        "paper": QComboBox,
+        "scale": QComboBox,
+        "preview": QLabel,
+        "buttons": QDialogButtonBox,
+    },
     "settings": {"language": QComboBox, "theme": QComboBox, "buttons": QDialogButtonBox},
 }
 

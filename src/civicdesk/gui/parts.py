@@ -21,7 +21,7 @@ from civicdesk.project.selection import Selected
 if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
 
-PARTS: tuple[str, ...] = ()
+PARTS: tuple[str, ...] = ("plan_export",)
 
 
 @dataclass(frozen=True)

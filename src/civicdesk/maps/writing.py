@@ -11,24 +11,20 @@ from civicdesk.errors import FileProblem
 from civicdesk.maps import placing
 from civicdesk.text import N_
 
+Features = tuple[Sequence[Any], Mapping[str, Sequence[Any]]]
 
-def write_features(out: Path, layer: str, shapes: Sequence[Any], fields: Mapping[str, Sequence[Any]], crs: str) -> None:
-    """One feature per shape (shapely or None, in *crs*); an older file is replaced once all is written."""
+
+def write_layers(out: Path, layers: Mapping[str, Features], crs: str) -> None:
+    """Layers by name: one feature per shape (shapely or None, in *crs*) with its fields. An older file is replaced
+    once all is written."""
     clean()
-    import fiona
-    import shapely
     from fiona.errors import FionaError
 
-    kind = _geometry(shapes)
-    schema = {"geometry": kind, "properties": {name: _type(values) for name, values in fields.items()}}
     try:
         with placing.place(out) as folder:
             made = folder / out.name
-            with fiona.open(made, "w", driver="GPKG", layer=layer, crs=crs, schema=schema) as target:
-                for row, shape in enumerate(shapes):
-                    values = {name: _value(column[row]) for name, column in fields.items()}
-                    geometry = None if shape is None else shapely.geometry.mapping(_as(shape, kind))
-                    target.write({"geometry": geometry, "properties": values})
+            for name, (shapes, fields) in layers.items():
+                _write(made, name, shapes, fields, crs)
             placing.settle(made, out)
     except (OSError, FionaError) as error:
         raise FileProblem(
@@ -37,6 +33,19 @@ def write_features(out: Path, layer: str, shapes: Sequence[Any], fields: Mapping
             todo=N_("check the folder and the space on the disk"),
             detail=str(error),
         ) from error
+
+
+def _write(made: Path, layer: str, shapes: Sequence[Any], fields: Mapping[str, Sequence[Any]], crs: str) -> None:
+    import fiona
+    import shapely
+
+    kind = _geometry(shapes)
+    schema = {"geometry": kind, "properties": {name: _type(values) for name, values in fields.items()}}
+    with fiona.open(made, "w", driver="GPKG", layer=layer, crs=crs, schema=schema) as target:
+        for row, shape in enumerate(shapes):
+            values = {name: _value(column[row]) for name, column in fields.items()}
+            geometry = None if shape is None else shapely.geometry.mapping(_as(shape, kind))
+            target.write({"geometry": geometry, "properties": values})
 
 
 def _geometry(shapes: Sequence[Any]) -> str:
