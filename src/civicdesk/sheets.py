@@ -85,28 +85,35 @@ def workbook(path: Path) -> Iterator[Workbook]:
 def write_xlsx(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """One sheet with a frozen, filtered header, real dates and numbers."""
     with workbook(path) as book:
-        sheet = book.add_worksheet(sheet_name(title))
-        head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E0F0F5"})
-        date = book.add_format({"num_format": "d. m. yyyy"})
-        number = book.add_format({"num_format": "#,##0.00"})
-        sheet.write_row(0, 0, headers, head)
-        for line, row in enumerate(rows, 1):
-            for column, value in enumerate(row):
-                if isinstance(value, dt.date):
-                    sheet.write_datetime(line, column, value, date)
-                elif isinstance(value, float):
-                    sheet.write_number(line, column, value, number)
-                elif value is not None:
-                    sheet.write(line, column, value)
-        for column, header in enumerate(headers):
-            longest = max([len(str(header)), *(len(str(row[column])) for row in rows[:500] if row[column] is not None)])
-            sheet.set_column(column, column, min(max(longest + 2, 8), 60))
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(rows), 1), max(len(headers) - 1, 0))
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        add_sheet(book, title, headers, rows)
+
+
+def add_sheet(
+    book: Workbook, title: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], numbers: str = "#,##0.00"
+) -> None:
+    """A further sheet as `write_xlsx` makes it; *numbers*: how it shows those with decimals."""
+    sheet = book.add_worksheet(sheet_name(title))
+    head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E0F0F5"})
+    date = book.add_format({"num_format": "d. m. yyyy"})
+    number = book.add_format({"num_format": numbers})
+    sheet.write_row(0, 0, headers, head)
+    for line, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            if isinstance(value, dt.date):
+                sheet.write_datetime(line, column, value, date)
+            elif isinstance(value, float):
+                sheet.write_number(line, column, value, number)
+            elif value is not None:
+                sheet.write(line, column, value)
+    for column, header in enumerate(headers):
+        longest = max([len(str(header)), *(len(str(row[column])) for row in rows[:500] if row[column] is not None)])
+        sheet.set_column(column, column, min(max(longest + 2, 8), 60))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), max(len(headers) - 1, 0))
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def sheet_name(title: str) -> str:
