@@ -9,16 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from civicdesk.crs.signs import SJTSK, in_sjtsk
 from civicdesk.errors import Problem
-from civicdesk.text import N_
 
 Matrix = NDArray[np.float64]
-
-# Sites that authoring tools write when nobody set one: Boston (Revit), Budapest (Archicad), London, Munich.
-_DEFAULT_SITES = ((42.358, -71.057), (42.213, -71.033), (47.5, 19.05), (51.5, -0.13), (48.139, 11.58))
-# No place on Earth has map coordinates beyond this in metres; the false origin of S-JTSK/05 (5 000 000) is well inside.
-_FARTHEST = 30_000_000.0
 
 
 @dataclass(frozen=True)
@@ -27,6 +20,7 @@ class Declared:
 
     eastings, northings, height are in the map unit; map_unit and model_unit are metres per unit. map_unit is None when
     IfcProjectedCRS has no MapUnit: the file's own length unit counts then, though many writers mean metres.
+    angles: the first two are degrees of a geographic system (IfcRigidOperation), in whatever order.
     """
 
     crs: str = ""
@@ -38,6 +32,24 @@ class Declared:
     scale: float = 1.0
     map_unit: float | None = None
     model_unit: float = 1.0
+    angles: bool = False
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What else in a file tells of its place; lengths in metres.
+
+    true_north  its direction in model coordinates (x, y)
+    position    where things of the model lie in its own coordinates: far from (0, 0), these may be map coordinates
+    frame       the WorldCoordinateSystem of the contexts, which nothing else applies, where it is not the identity
+    """
+
+    latitude: float | None = None
+    longitude: float | None = None
+    elevation: float = 0.0
+    true_north: tuple[float, float] | None = None
+    position: tuple[float, float] = (0.0, 0.0)
+    frame: Matrix | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class Georeference:
     """status is "ok", "missing" or "suspect"; matrix (4, 4) takes model metres to map metres, None without a place.
 
     A suspect matrix is what the file says, never silently corrected; `suggested` is the corrected one where the
-    mistake has a name.
+    mistake has a name, in `suggested_crs`.
     """
 
     status: str
@@ -53,6 +65,7 @@ class Georeference:
     findings: tuple[Problem, ...] = ()
     matrix: Matrix | None = None
     suggested: Matrix | None = None
+    suggested_crs: str | None = None
 
     def to_map(self, xyz: ArrayLike) -> NDArray[np.float64] | None:
         """Model coordinates (N, 2|3) in metres to map coordinates of the same shape; None without a place."""
@@ -86,22 +99,21 @@ def matrix(eastings: float, northings: float, height: float, angle: float, scale
     )
 
 
-def judge(declared: Declared | None, latitude: float | None = None, longitude: float | None = None) -> Georeference:
+def judge(
+    declared: Declared | None,
+    latitude: float | None = None,
+    longitude: float | None = None,
+    around: Surroundings | None = None,
+) -> Georeference:
     """Believe, doubt or miss the place of a model. *latitude* and *longitude* are those of the site, in degrees."""
+    from civicdesk.crs import diagnosis
+
+    around = around or Surroundings(latitude, longitude)
     if declared is None or (declared.eastings == 0 and declared.northings == 0):
-        zero = () if declared is None else (Problem("zero", N_("the map conversion says (0, 0)")),)
-        return _from_site(latitude, longitude, zero)
-    code = epsg(declared.crs)
-    findings: list[Problem] = []
-    if not code:
-        findings.append(_unknown_crs(declared.crs))
+        return diagnosis.without_conversion(declared, around)
     if not all(math.isfinite(v) for v in (declared.eastings, declared.northings, declared.height)):
-        return Georeference("missing", code, (Problem("not-a-number", N_("the map conversion has no valid numbers")),))
-    place, findings_place = _place(declared)
-    findings += findings_place
-    suggested, doubt = _doubt(place, code)
-    findings += doubt
-    return Georeference("suspect" if findings else "ok", code, tuple(findings), place, suggested)
+        return diagnosis.no_numbers(declared)
+    return diagnosis.of_degrees(declared) if declared.angles else diagnosis.of_conversion(declared, around)
 
 
 def epsg(text: str) -> str | None:
@@ -110,70 +122,3 @@ def epsg(text: str) -> str | None:
 
     found = describe(text)
     return found.code if found and found.code.startswith("EPSG:") else None
-
-
-def _from_site(latitude: float | None, longitude: float | None, findings: tuple[Problem, ...]) -> Georeference:
-    if latitude is None or longitude is None or (latitude == 0 and longitude == 0):
-        return Georeference("missing", None, findings)
-    near = any(math.hypot(latitude - a, longitude - b) < 0.2 for a, b in _DEFAULT_SITES)
-    values: dict[str, object] = {"latitude": round(latitude, 6), "longitude": round(longitude, 6)}
-    what = (
-        Problem("default-site", N_("the site {latitude}, {longitude} is the default of the authoring program"), values)
-        if near
-        else Problem("site-only", N_("only the site's {latitude}, {longitude} is given; that is approximate"), values)
-    )
-    return Georeference("suspect", None, (*findings, what))
-
-
-def _unknown_crs(text: str) -> Problem:
-    if text.strip():
-        return Problem("unknown-crs", N_("the coordinate system {name} is not known"), {"name": text.strip()})
-    return Problem("no-crs", N_("the map conversion names no coordinate system"))
-
-
-def _place(declared: Declared) -> tuple[Matrix, list[Problem]]:
-    """The declared matrix in metres, with a finding when unit and scale contradict each other."""
-    unit = declared.map_unit or 1.0
-    angle = math.atan2(declared.x_ordinate, declared.x_abscissa)
-    scale = declared.scale or 1.0
-    factor = scale * unit / declared.model_unit
-    findings = []
-    if not 0.9 < factor < 1.1:
-        if 0.9 < scale < 1.1:
-            factor = scale  # the factor between the units was left out: metres on both sides
-        else:
-            findings.append(Problem("scale", N_("the scale {scale} does not fit the units"), {"scale": declared.scale}))
-            factor = 1.0
-    place = matrix(declared.eastings * unit, declared.northings * unit, declared.height * unit, angle, factor)
-    return place, findings
-
-
-def _doubt(place: Matrix, code: str | None) -> tuple[Matrix | None, list[Problem]]:
-    """What looks wrong with a place, and the place as it was probably meant."""
-    east, north = float(place[0, 3]), float(place[1, 3])
-    sjtsk = code in SJTSK
-    if max(abs(east), abs(north)) > _FARTHEST or (sjtsk and in_sjtsk(east / 1000, north / 1000)):
-        fixed = _moved(place, east / 1000, north / 1000, float(place[2, 3]) / 1000)
-        return fixed, [Problem("millimetres", N_("eastings and northings look like millimetres, not metres"))]
-    if not sjtsk or in_sjtsk(east, north):
-        return None, []
-    if in_sjtsk(north, east):
-        return _moved(place, north, east), [Problem("swapped-axes", N_("eastings and northings are swapped"))]
-    if in_sjtsk(-east, -north):
-        return _moved(place, -east, -north), [
-            Problem("crs-sign", N_("the S-JTSK coordinates are positive; they must be negative in EPSG:5514"))
-        ]
-    if in_sjtsk(-north, -east):
-        return _moved(place, -north, -east), [
-            Problem("crs-sign", N_("the S-JTSK coordinates are positive and in the order Y, X (EPSG:5513)"))
-        ]
-    values: dict[str, object] = {"east": round(east, 2), "north": round(north, 2)}
-    return None, [Problem("outside", N_("the place {east}, {north} is outside Czechia and Slovakia"), values)]
-
-
-def _moved(place: Matrix, east: float, north: float, height: float | None = None) -> Matrix:
-    fixed = place.copy()
-    fixed[0, 3], fixed[1, 3] = east, north
-    if height is not None:
-        fixed[2, 3] = height
-    return fixed
