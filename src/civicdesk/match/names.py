@@ -12,6 +12,7 @@ _UPPER = re.compile(r"(?<![\w.-])(\d{1,2})\s*\.?\s*(?:patro|og\b|obergeschoss|(?
 _LEVEL = re.compile(r"^(?:level|floor|storey|story|podlazi|np|etage|niveau)\s*(-?\d{1,2})$")
 _LEVEL_BELOW = re.compile(r"^(?:pp|basement|b)\s*-?(\d{1,2})$")
 _NUMBER = re.compile(r"^([+-]?\d{1,2})\.?$")
+_COUNTED = re.compile(r"\d{5,}")
 _GROUND = {"prizemi", "erdgeschoss", "eg", "ground floor", "ground", "parter", "begane grond"}
 _CELLAR = {"suteren", "sklep", "basement", "keller", "kellergeschoss", "cellar"}
 
@@ -40,3 +41,9 @@ def plain(name: str | None) -> str:
 def number_key(number: str | None) -> str:
     """Room numbers and tags compare without spaces and case; `1.12` and `112` stay apart."""
     return "".join(fold(number or "").split())
+
+
+def numbered_apart(one: str, other: str) -> bool:
+    """Whether two names hold different numbers of an authoring program: a new thing was put in the place of another."""
+    own, others = set(_COUNTED.findall(one)), set(_COUNTED.findall(other))
+    return bool(own and others and own.isdisjoint(others))
