@@ -21,7 +21,14 @@ _LEFT_OUT = (
     "IfcAlignment", "IfcLinearPositioningElement", "IfcZone", "IfcSystem", "IfcGroup",
 )  # fmt: skip
 _ALSO = ("IfcBuildingElementProxy", "IfcBuildingElementPart")  # begin like a building
-_CODES = (b'"BarCode"', b'"AssetIdentifier"', b'"AssetTag"', b'"InventoryNumber"', b'"AssetNumber"')
+_CODES = {
+    "BarCode": "barcode",
+    "AssetIdentifier": "asset",
+    "AssetNumber": "asset",
+    "AssetTag": "asset",
+    "InventoryNumber": "asset",
+}
+_BYTES = tuple(f'"{name}"'.encode() for name in _CODES)
 _SAME_FLOOR = 0.4  # metres between the heights of one storey in two exports
 
 
@@ -50,7 +57,7 @@ def items(model: Model, measures: Measures, places: Mapping[int, str] | None = N
                 type=rows.type_name[row],
                 name=room.name if room is not None else rows.name[row],
                 tag=rows.tag[row],
-                codes=_codes(model, row, device.serial) if device is not None else (),
+                codes=codes(model, row, device.serial) if device is not None else (),
                 building=names.get(rows.building[row], ""),
                 storey=names.get(rows.storey[row], ""),
                 number=room.number if room is not None else "",
@@ -72,13 +79,13 @@ def _box(model: Model, measures: Measures, row: int) -> list[float] | None:
     return [*(min(box[k] for box in parts) for k in range(3)), *(max(box[k] for box in parts) for k in range(3, 6))]
 
 
-def _codes(model: Model, row: int, serial: str | None) -> tuple[tuple[str, str], ...]:
+def codes(model: Model, row: int, serial: str | None) -> tuple[tuple[str, str], ...]:
+    """(kind, code) of an element: what is painted or stuck on it, or stands in the books."""
     found = {"serial": code(serial, "SerialNumber")}
-    if any(word in text for text in model.property_texts(row) for word in _CODES):
-        wanted = {word.decode().strip('"') for word in _CODES}
+    if any(name in text for text in model.property_texts(row) for name in _BYTES):
         for one in model.properties(row):
             if one.source == "element":
-                found.update((name, code(value, name)) for name, value, _ in one.values if name in wanted)
+                found.update((_CODES[name], code(value, name)) for name, value, _ in one.values if name in _CODES)
     return tuple((kind, value) for kind, value in found.items() if value)
 
 

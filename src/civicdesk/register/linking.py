@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from civicdesk.bim.model import Model
 
 TIERS = {
+    "identity": N_("confirmed by a person"),
     "global_id": N_("GlobalId"),
     "building_storey_number": N_("building, storey and number"),
+    "code": N_("serial or inventory number"),
     "tag": N_("tag"),
     "building_storey": N_("building and storey"),
     "building_name": N_("name of the building"),
