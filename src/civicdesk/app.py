@@ -42,6 +42,14 @@ READERS = (
         (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"),
         inspect="civicdesk.register.tables:inspect",
     ),
+    Reader(  # after the map layers: a DXF is one of these unless a storey plan is asked for
+        "drawing",
+        N_("Storey plan"),
+        "drawing",
+        (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".dxf"),
+        inspect="civicdesk.drawings.inspect:inspect",
+        prepare="civicdesk.drawings.prepare:prepare",
+    ),
 )
 
 

@@ -20,8 +20,8 @@ PROJECT_SUFFIX = ".civicdesk"
 
 
 def open_files(app: App, paths: Sequence[Path]) -> list[Path]:
-    """Open whatever *paths* are; the tables among them are given back, since importing asks a person first."""
-    tables: list[Path] = []
+    """Open whatever *paths* are. Given back is what a person is asked about first: tables and storey plans."""
+    asked: list[Path] = []
     for path in _with_folders_opened(app, paths):
         try:
             if not path.exists():
@@ -35,13 +35,13 @@ def open_files(app: App, paths: Sequence[Path]) -> list[Path]:
         except UserError as error:
             app.problem(error, tr("Open"))
             continue
-        if kind == "table":
-            tables.append(path)
+        if kind in ("table", "drawing"):
+            asked.append(path)
         elif kind == "model":
             open_model(app, path)
         else:
             open_layers(app, path)
-    return tables
+    return asked
 
 
 def _with_folders_opened(app: App, paths: Sequence[Path]) -> list[Path]:

@@ -104,6 +104,7 @@ def _close_content(app: App) -> None:
         app.workspace.remove_model(model_id)
     for entry in list(app.workspace.layers):
         app.workspace.remove_layer(entry.id)
+    app.workspace.set_drawings(())
 
 
 # references to files
@@ -111,16 +112,22 @@ def _close_content(app: App) -> None:
 
 def open_content(app: App, db: Database) -> None:
     """Open the files that a project names; one that is missing is told and keeps its place."""
+    from civicdesk.actions.drawings import follow_drawings
     from civicdesk.register.sources import sources
 
+    follow_drawings(app)
     for source in sources(db):
         _open_source(app, source)
         if not source.path.is_file():
-            app.problem(_missing(source), tr("Open {file}").format(file=db.path.name))
+            app.problem(missing(source), tr("Open {file}").format(file=db.path.name))
 
 
 def follow_sources(app: App, changes: Changes) -> None:
     """After undo: open and close the files whose references came back or went."""
+    from civicdesk.actions.drawings import follow_drawings
+
+    if changes.rows.keys() & {"drawing", "source"}:
+        follow_drawings(app)
     project, touched = app.workspace.project, changes.rows.get("source", frozenset())
     if project is None or not touched:
         return
@@ -142,7 +149,9 @@ def _open_source(app: App, source: Source, position: int | None = None) -> None:
     from civicdesk.actions.open_files import open_layer, open_model
     from civicdesk.maps.style import Style
 
-    error = None if source.path.is_file() else _missing(source)
+    error = None if source.path.is_file() else missing(source)
+    if source.kind == "drawing":
+        return  # read when it is shown
     if source.kind == "model" and error is None:
         open_model(app, source.path, source.id, source.title, source.visible)
     elif source.kind == "model":
@@ -155,7 +164,7 @@ def _open_source(app: App, source: Source, position: int | None = None) -> None:
             open_layer(app, entry)
 
 
-def _missing(source: Source) -> UserError:
+def missing(source: Source) -> UserError:
     return FileMissing(
         N_("the file is missing"),
         where=source.path,

@@ -56,15 +56,28 @@ def new(project: ProjectFile) -> None:
         output.done(N_("project made: {file}"), file=project)
 
 
-def add(project: ProjectFile, file: Annotated[list[Path], typer.Argument(metavar="FILE…")]) -> None:
-    """Add models and layers to a project."""
+def add(
+    project: ProjectFile,
+    file: Annotated[list[Path], typer.Argument(metavar="FILE…")],
+    building: Annotated[str, typer.Option(help="Of a storey plan (PDF, picture, DXF): its building.")] = "",
+    storey: Annotated[str, typer.Option(help="Of a storey plan: its storey, for instance 1.NP.")] = "",
+    page: Annotated[int, typer.Option(min=1, help="Of a storey plan: the page, from 1.")] = 1,
+    scale: Annotated[float, typer.Option(min=0, help="Of a storey plan: 100 where 1 : 100 is printed on it.")] = 0,
+    scale_points: Annotated[
+        str, typer.Option("--scale-points", help="X1,Y1,X2,Y2,METRES: two points of the page and how far they are.")
+    ] = "",
+) -> None:
+    """Add models, layers and storey plans to a project."""
     from civicdesk.actions.open_files import open_files
+    from civicdesk.cli import drawings
 
+    plan = drawings.Options(building, storey, page, scale or None, drawings.points(scale_points))
     with session(project) as current:
 
         def one(path: Path) -> dict[str, Any]:
-            tables = open_files(current.app, [present(path)])
-            if tables:
+            if plan.wanted(current.app, present(path)):
+                return plan.add(current, present(path))
+            if open_files(current.app, [present(path)]):
                 raise FileProblem(N_("a table is imported, not added"), where=path, todo=N_("use civicdesk import"))
             current.settle()
             return {}

@@ -15,7 +15,7 @@ from civicdesk.store.database import Database
 def status(db: Database, on: datetime.date | None = None) -> dict[str, Any]:
     """The document of `civicdesk status`: records by kind, files found or not, duties by state. Writes nothing."""
     states = Counter(duty.state for duty in duties(db, on))
-    files: dict[str, list[dict[str, Any]]] = {"model": [], "layer": []}
+    files: dict[str, list[dict[str, Any]]] = {"model": [], "layer": [], "drawing": []}
     for one in sources.sources(db):
         entry = {"id": one.id, "title": one.title, "path": one.stored, "state": sources.state(one)}
         files[one.kind].append(entry | ({"layer": one.name} if one.kind == "layer" else {}))
@@ -25,6 +25,7 @@ def status(db: Database, on: datetime.date | None = None) -> dict[str, Any]:
         "records": records.counts(db),
         "models": files["model"],
         "layers": files["layer"],
+        "drawings": files["drawing"],
         "duties": {state: states[state] for state in STATES},
         "problems": [note.as_json() for note in db.notes],
     }

@@ -1,11 +1,11 @@
-"""What is open: models and layers (with or without a project), the project, and the selection.
+"""What is open: models and layers (with or without a project), the project with its drawings, and the selection.
 
 Everything here lives in the main thread. Jobs hand their results over; nothing here reads a foreign file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,10 +15,15 @@ from civicdesk.errors import UserError
 from civicdesk.project.selection import Ref, Selection
 
 if TYPE_CHECKING:
+    from civicdesk.bim.facts import Room
     from civicdesk.bim.model import Model
+    from civicdesk.crs.georeference import Georeference
+    from civicdesk.drawings.sheet import Sheet
     from civicdesk.jobs import Job
     from civicdesk.maps.layer import Layer
     from civicdesk.maps.style import Style
+    from civicdesk.register.drawings import Drawing
+    from civicdesk.register.placements import Placement
     from civicdesk.render.mesh import MeshBatch
     from civicdesk.store.database import Database
 
@@ -36,6 +41,16 @@ class ModelEntry:
     job: Job[Any] | None = None
     error: UserError | None = None
     sha256: str = ""  # of the file, as it was read
+    placement: Placement | None = None  # where a person put it
+    unloaded: bool = False  # put away to free memory
+    rooms_elsewhere: Mapping[int, tuple[str, Room]] = field(default_factory=dict)  # row of equipment → model id, room
+
+    @property
+    def georeference(self) -> Georeference | None:
+        """Where the model stands for the whole program: where it was put, else where its file says."""
+        if self.placement is not None:
+            return self.placement.georeference
+        return None if self.model is None else self.model.georeference
 
 
 @dataclass
@@ -51,6 +66,25 @@ class LayerEntry:
     style: Style | None = None
     error: UserError | None = None
     sha256: str = ""
+
+
+@dataclass
+class DrawingEntry:
+    """A page that is the plan of a storey; its picture is read when it is first shown."""
+
+    id: str
+    drawing: Drawing
+    sheet: Sheet | None = None
+    job: Job[Any] | None = None
+    error: UserError | None = None
+
+    @property
+    def path(self) -> Path:
+        return self.drawing.path
+
+    @property
+    def title(self) -> str:
+        return self.drawing.title
 
 
 @dataclass(frozen=True)
@@ -71,15 +105,18 @@ class Workspace:
     def __init__(self) -> None:
         self.models: dict[str, ModelEntry] = {}
         self.layers: list[LayerEntry] = []  # bottom first
+        self.drawings: dict[str, DrawingEntry] = {}  # by building, from the ground up
         self.reading: set[Job[Any]] = set()  # map files whose layers are not known yet
         self.project: Project | None = None
+        self.placements: dict[str, Placement] = {}  # model id → where a person put it
         self.selection = Selection(self.related)
         self.models_changed: Event[str] = Event()
         self.batch_arrived: Event[tuple[str, MeshBatch]] = Event()
         self.layers_changed: Event[str] = Event()
+        self.drawings_changed: Event[str] = Event()
         self.project_changed: Event[Project | None] = Event()
         self.register_changed: Event[Changes] = Event()
-        self.register_changed.connect(lambda _changes: self.selection.refresh())
+        self.register_changed.connect(self._follow)
 
     def layer(self, layer_id: str) -> LayerEntry | None:
         return next((entry for entry in self.layers if entry.id == layer_id), None)
@@ -93,9 +130,15 @@ class Workspace:
         found = {Ref(*other) for other in linked_refs(self.project.db, ref.kind, ref.source, ref.key)}
         return found - {ref}
 
+    def _follow(self, changes: Changes) -> None:
+        self.selection.refresh()
+        if self.project is not None and "placement" in changes.rows:
+            self._read_placements(self.project)
+
     # models
 
     def add_model(self, entry: ModelEntry) -> None:
+        entry.placement = self.placements.get(entry.id)
         self.models[entry.id] = entry
         self.models_changed.emit(entry.id)
 
@@ -122,6 +165,37 @@ class Workspace:
             self.models_changed.emit(model_id)
             self.selection.set(ref for ref in self.selection.current.picked if ref.source != model_id)
 
+    def unload_model(self, model_id: str) -> None:
+        """Let go of what a model holds in memory; it stays in the list."""
+        entry = self.models.get(model_id)
+        if entry is None or entry.unloaded:
+            return
+        if entry.job is not None:
+            entry.job.cancel()
+        left = ModelEntry(entry.id, entry.path, entry.title, entry.visible, sha256=entry.sha256, unloaded=True)
+        self.add_model(left)
+        self.selection.set(ref for ref in self.selection.current.picked if ref.source != model_id)
+
+    def set_placement(self, model_id: str, placement: Placement | None) -> None:
+        """Let a model stand where a person put it; None: where its file says."""
+        if placement is None:
+            self.placements.pop(model_id, None)
+        else:
+            self.placements[model_id] = placement
+        entry = self.models.get(model_id)
+        if entry is not None:
+            entry.placement = placement
+            self.models_changed.emit(model_id)
+
+    def _read_placements(self, project: Project) -> None:
+        from civicdesk.register.placements import placements
+
+        found = placements(project.db)
+        for model_id in [*found, *self.placements]:
+            place, before = found.get(model_id), self.placements.get(model_id)
+            if not (place is before or (place is not None and place.same(before))):
+                self.set_placement(model_id, place)
+
     # layers
 
     def add_layer(self, entry: LayerEntry, position: int | None = None) -> None:
@@ -142,6 +216,12 @@ class Workspace:
             self.layers.insert(position, entry)
             self.layers_changed.emit("")
 
+    # drawings
+
+    def set_drawings(self, entries: Iterable[DrawingEntry]) -> None:
+        self.drawings = {entry.id: entry for entry in entries}
+        self.drawings_changed.emit("")
+
     # project
 
     def set_project(self, project: Project | None) -> None:
@@ -149,5 +229,9 @@ class Workspace:
         if self.project is not None:
             self.project.db.close()
         self.project = project
+        self.placements = {key: entry.placement for key, entry in self.models.items() if entry.placement is not None}
+        if project is not None and not self.placements:
+            self._read_placements(project)
+        self.set_drawings(())
         self.selection.set(())
         self.project_changed.emit(project)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from civicdesk.changes import Changes
 from civicdesk.errors import ProjectProblem
+from civicdesk.register.files_schema import outline
 from civicdesk.register.kinds import RECORDS, Field
 from civicdesk.register.schema import TABLES, link, with_places
 from civicdesk.store.database import Database
@@ -103,7 +104,10 @@ def change(db: Database, kind: str, record_id: str, values: Mapping[str, Any], a
 
 
 def delete(db: Database, kind: str, ids: Iterable[str], actor: str = "") -> Changes:
-    """Remove records with their links. ProjectProblem when other records lie in them or tasks depend on them."""
+    """Remove records with their links and outlines.
+
+    ProjectProblem when other records lie in them or tasks depend on them.
+    """
     wanted = list(ids)
     with db.transaction(tr("Delete records"), actor) as t:
         task = TABLES[kind].metadata.tables.get("task")
@@ -113,7 +117,8 @@ def delete(db: Database, kind: str, ids: Iterable[str], actor: str = "") -> Chan
                 where=db.path,
                 todo=N_("delete or move its tasks first"),
             )
-        t.delete(link, [row["id"] for row in t.rows(sa.select(link.c.id).where(link.c.record_id.in_(wanted)))])
+        for table in (link, outline):
+            t.delete(table, [row["id"] for row in t.rows(sa.select(table.c.id).where(table.c.record_id.in_(wanted)))])
         t.delete(TABLES[kind], wanted)
     return t.changes
 

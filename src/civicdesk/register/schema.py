@@ -50,7 +50,7 @@ source = sa.Table(
     "source",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("kind", sa.Text, nullable=False),  # model, layer
+    sa.Column("kind", sa.Text, nullable=False),  # model, layer, drawing
     sa.Column("path", sa.Text, nullable=False),  # relative to the project's folder where that is possible, with /
     sa.Column("name", sa.Text, nullable=False),  # the layer within its file; empty for a model
     sa.Column("title", sa.Text, nullable=False),

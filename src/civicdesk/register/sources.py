@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from civicdesk.changes import Changes
 from civicdesk.prepared import file_digest
-from civicdesk.register.files_schema import OF_A_SOURCE, placement
+from civicdesk.register.files_schema import OF_A_SOURCE, drawing, outline, placement
 from civicdesk.register.schema import link, source
-from civicdesk.store.database import Database
+from civicdesk.store.database import Database, Transaction
 from civicdesk.text import tr
 
 State = Literal["found", "changed", "missing"]
@@ -55,23 +55,31 @@ def add(
     digest: str = "",
     actor: str = "",
 ) -> tuple[str, Changes]:
-    """Refer to a file, or renew the reference to it when its content changed. Gives the id of the reference.
+    """Refer to a file, or renew the reference to it when its content changed. Gives the id of the reference."""
+    more = {"id": id, "title": title, "visible": visible, "style": style}
+    with db.transaction(tr("Add {name}").format(name=title or Path(path).name), actor) as t:
+        source_id = refer(t, db, kind, path, name, digest, **more)
+    return source_id, t.changes
 
-    *digest* is its sha256 where that is known: a large file takes its time to be read.
+
+def refer(
+    t: Transaction, db: Database, kind: str, path: Path, name: str = "", digest: str = "", **more: Any
+) -> str:  # fmt: skip
+    """As `add`, within a larger step; *more* are further columns of a new reference.
+
+    *digest* is the file's sha256 where that is known: a large file takes its time to be read.
     """
     path = Path(path).resolve()
     facts: dict[str, Any] = {"sha256": digest or file_digest(path), "bytes": path.stat().st_size}
     known = next((s for s in sources(db, kind) if s.path.resolve() == path and s.name == name), None)
-    with db.transaction(tr("Add {name}").format(name=title or path.name), actor) as t:
-        if known is not None:
-            t.update(source, {known.id: facts})
-            return_id = known.id
-        else:
-            top = max((s.position for s in sources(db)), default=-1) + 1
-            row = facts | {"id": id, "kind": kind, "path": stored_path(db.path, path), "name": name}
-            row |= {"title": title or path.stem, "visible": visible, "position": top, "style": style}
-            (return_id,) = t.insert(source, [row])
-    return return_id, t.changes
+    if known is not None:
+        t.update(source, {known.id: facts})
+        return known.id
+    row = facts | {"kind": kind, "path": stored_path(db.path, path), "name": name, "visible": True} | more
+    row["title"] = row.get("title") or path.stem
+    row["position"] = max((s.position for s in sources(db)), default=-1) + 1
+    (source_id,) = t.insert(source, [row])
+    return source_id
 
 
 def change(db: Database, source_id: str, values: Mapping[str, Any], actor: str = "") -> Changes:
@@ -105,6 +113,8 @@ def remove(db: Database, source_id: str, actor: str = "") -> Changes:
     """Take a reference out of the project, with the links to it. The file itself stays."""
     with db.transaction(tr("Take a file out of the project"), actor) as t:
         t.delete(link, [row["id"] for row in t.rows(link.select().where(link.c.source_id == source_id))])
+        pages = [row["id"] for row in t.rows(drawing.select().where(drawing.c.source_id == source_id))]
+        t.delete(outline, [row["id"] for row in t.rows(outline.select().where(outline.c.drawing_id.in_(pages)))])
         for table in OF_A_SOURCE:
             own = table.c.id if table is placement else table.c.source_id
             t.delete(table, [row["id"] for row in t.rows(table.select().where(own == source_id))])
