@@ -188,11 +188,11 @@ def test_section_follows_its_slider(view: ModelView, building: Building) -> None
     assert not np.allclose(plane, moved)
     eye = view.view.camera.eye
     for axis in ("y", "z", "x"):
-        view.section_bar.axes.buttons[axis].click()
+        view.set_section(axis)
         cut = view.view.scene.sections[0]
         assert cut is not None
         assert cut[:3] @ eye + cut[3] < 0, "the near side is taken away"
-    view.section_bar.closed.emit()
+    view.section_bar.close_button.click()
     assert not view.header.section.isChecked()
 
 

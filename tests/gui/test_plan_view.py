@@ -23,7 +23,7 @@ def plan(qtbot: QtBot, building: Building) -> PlanView:
     view = PlanView()
     qtbot.addWidget(view)
     view.resize(600, 400)
-    view.set_plan(building.plan(1))
+    view.set_plan(lambda: building.plan(1))
     view.show()
     return view
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from civicdesk.gui.model_tool import Tool
 from civicdesk.render.overlay import paint
 from civicdesk.render.scene.renderer import SMOOTH
 from civicdesk.render.scene.scene import Hit
@@ -32,17 +33,19 @@ class Signs(QWidget):
     """What is written over the scene. A widget of its own: Qt's OpenGL painter neither smooths edges nor gets along
     with the pixel settings that another user of the context leaves behind."""
 
-    def __init__(self, view: SceneView, parent: QWidget) -> None:
+    def __init__(self, view: SceneView, parent: QWidget, tools: list[Tool]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self._view = view
+        self._view, self._tools = view, tools
 
     def paintEvent(self, event: QPaintEvent) -> None:
         view = self._view
         with QPainter(self) as painter:
             scale = self.devicePixelRatioF()
             paint(painter, view.camera, view.labels(), view.markers(), view.theme, scale, view.annotations)
+            for tool in self._tools:
+                tool.paint(painter, scale)
 
 
 class Navigation:
@@ -53,6 +56,9 @@ class Navigation:
 
     def _start(self, view: SceneView) -> None:
         self.view, self.events = view, SceneEvents(self.widget())
+        self.rooms_only = False  # a click picks the room, whatever stands before it
+        self.tools: list[Tool] = []  # asked in this order, the camera last
+        self._taken: Tool | None = None  # has the mouse until its button is released
         self._moving = False
         self._press: QPointF | None = None
         self._last = QPointF()
@@ -80,7 +86,7 @@ class Navigation:
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         widget.setMouseTracking(True)
         widget.setMinimumSize(80, 60)
-        self.signs = Signs(view, widget)
+        self.signs = Signs(view, widget, self.tools)
 
     def widget(self) -> QWidget:
         return cast(QWidget, self)
@@ -179,12 +185,18 @@ class Navigation:
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._press = self._last = event.position()
         self._dragged, self._pivot = False, None
+        self._taken = next((tool for tool in self.tools if tool.press(self._press, event)), None)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
-        if self._press is None or event.buttons() == Qt.MouseButton.NoButton:
+        idle = self._press is None or event.buttons() == Qt.MouseButton.NoButton
+        asked = self.tools if idle else [self._taken] if self._taken is not None else []
+        if any(tool.move(at, event) for tool in asked):
+            return
+        if self._press is None or idle:
             self._under = None
+            self.widget().setCursor(self._cursor())
             return
         if not self._dragged and (at - self._press).manhattanLength() < _CLICK:
             return
@@ -204,6 +216,17 @@ class Navigation:
         self._last = at
         self._move()
 
+    def _cursor(self) -> Qt.CursorShape:
+        return next((tool.cursor for tool in self.tools if tool.cursor is not None), Qt.CursorShape.ArrowCursor)
+
+    def set_tools(self, tools: list[Tool]) -> None:
+        """What mouse and keys are for, besides the camera."""
+        if self._taken not in tools:
+            self._taken = None
+        self.tools[:] = tools
+        self.widget().setCursor(self._cursor())
+        self.signs.update()
+
     def _pan(self, delta: QPointF) -> None:
         """What was taken hold of stays under the cursor."""
         camera = self.view.camera
@@ -213,16 +236,22 @@ class Navigation:
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._press = self._press, None
-        if pressed is None or self._dragged:
-            return
+        taken, self._taken = self._taken, None
         at = event.position()
+        if pressed is None or self._dragged or (taken is not None and taken.release(at, event)):
+            return
+        if any(tool.click(at, event) for tool in self.tools):
+            return
         if event.button() == Qt.MouseButton.LeftButton:
             additive = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self.events.picked.emit(self.pick(at.x(), at.y()), additive)
+            rooms = self.rooms_only or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self.events.picked.emit(self.pick(at.x(), at.y(), rooms), additive)
         elif event.button() == Qt.MouseButton.RightButton:
             self.events.menu_asked.emit(self.pick(at.x(), at.y()), event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if any(tool.double_click(event.position(), event) for tool in self.tools):
+            return
         hit = self.pick(event.position().x(), event.position().y())
         if hit is not None:
             self.events.activated.emit(hit)
@@ -235,17 +264,24 @@ class Navigation:
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         at, scale = event.position(), self._scale()
+        event.accept()
+        steps = event.angleDelta().y() / 120.0
+        if any(tool.wheel(at, steps) for tool in self.tools):
+            return
         if self._under is None or (self._under[0] - at).manhattanLength() > _CLICK:
             hit = self.pick(at.x(), at.y())
             point = hit.point if hit is not None else self.view.camera.point_at(at.x() * scale, at.y() * scale)
             self._under = (at, point)
-        steps = event.angleDelta().y() / 120.0
         self.view.camera.zoom(1.2**steps, self._under[1])
         self._move()
-        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.press_key(event.key(), event.text(), event.modifiers()):
+        used = any(tool.key(event) for tool in self.tools)
+        if not used and not self.press_key(event.key(), event.text(), event.modifiers()):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not any(tool.key_up(event) for tool in self.tools):
             event.ignore()
 
     def press_key(self, key: int, text: str, modifiers: Qt.KeyboardModifier) -> bool:

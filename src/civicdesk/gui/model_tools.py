@@ -1,4 +1,4 @@
-"""The header of the model view and the bar that moves its section plane."""
+"""The header of the model view: which storey, which views, and the buttons of the tools."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from civicdesk.gui.icons import icon
-from civicdesk.gui.widgets import Segments, tool
+from civicdesk.gui.widgets import tool
 from civicdesk.text import N_, tr
 
-_NARROW = 430  # below this width the rarer buttons are left to the context menu
 VIEW_NAMES = {
     "iso": (N_("From above, at an angle"), "0"),
     "top": (N_("Top view"), "5"),
@@ -24,29 +23,21 @@ VIEW_NAMES = {
 
 
 class ModelHeader(QWidget):
-    """Title with the storey chooser, and the tools. Its `row` takes further buttons at the end."""
+    """Title with the storey chooser, and the tools. Its `row` takes further buttons at the end.
+
+    Where the tools do not fit, the rarer ones are in the menu of the last button.
+    """
 
     mode_chosen = Signal(str)
     storey_chosen = Signal(object)  # (model id, storey) | (model id, None)
-    section_toggled = Signal(bool)
-    rooms_toggled = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("plain")
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(6, 5, 6, 4)
-        self.row.setSpacing(3)
-        self.title = QToolButton()
-        self.title.setObjectName("titleMenu")
-        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.title.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.title.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.title.setIconSize(QSize(14, 14))
-        font = self.title.font()
-        font.setWeight(font.Weight.DemiBold)
-        self.title.setFont(font)
-        self.title.setToolTip(tr("Choose the storey"))
+        self.row.setSpacing(2)
+        self.title = self._title()
         self.menu = QMenu(self.title)
         self.title.setMenu(self.menu)
         self.row.addWidget(self.title)
@@ -57,13 +48,63 @@ class ModelHeader(QWidget):
             "plan": self._mode("plan", "layout-grid", tr("Storey plan")),
             "split": self._mode("split", "columns-2", tr("3D view and plan side by side")),
         }
-        self.section = self._toggle("scissors", tr("Section plane"), "X", self.section_toggled)
-        self.rooms = self._toggle("door-open", tr("Rooms in colour"), "R", self.rooms_toggled)
+        self.section = self._toggle("scissors", tr("Section planes"), "X")
+        self.measure = self._toggle("ruler", tr("Measure"), "M")
+        self.walk = self._toggle("footprints", tr("Walk through the model"), "W")
+        self.rooms = self._toggle("door-open", tr("Rooms in colour"), "R")
+        self.pick_rooms = self._toggle("square-dashed", tr("Pick rooms, also behind walls"), "P")
+        self.colors = self._toggle("palette", tr("Colour by a property"), "C")
+        self.viewpoints = self._add(tool("bookmark", tr("Saved views"), shortcut="V"))
+        self.viewpoints_menu = QMenu(self.viewpoints)
+        self.viewpoints.setMenu(self.viewpoints_menu)
+        self.viewpoints.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.hide_button = self._add(tool("eye-off", tr("Hide what is selected"), shortcut="H"))
         self.isolate_button = self._add(tool("focus", tr("Show only what is selected"), shortcut="I"))
         self.show_all_button = self._add(tool("eye", tr("Show everything"), shortcut="A"))
         self.fit_button = self._add(tool("maximize", tr("Fit the view"), shortcut="Home"))
-        self._rare = (self.hide_button, self.isolate_button, self.show_all_button)
+        self.more = self._more_button()
+        self._rare = (
+            self.show_all_button, self.isolate_button, self.hide_button, self.pick_rooms, self.rooms, self.walk,
+            self.colors, self.viewpoints, self.measure, self.section, self.modes["split"],
+        )  # fmt: skip
+
+    @staticmethod
+    def _title() -> QToolButton:
+        made = QToolButton()
+        made.setObjectName("titleMenu")
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setIconSize(QSize(14, 14))
+        font = made.font()
+        font.setWeight(font.Weight.DemiBold)
+        made.setFont(font)
+        made.setToolTip(tr("Choose the storey"))
+        return made
+
+    def _more_button(self) -> QToolButton:
+        made = self._add(tool("ellipsis", tr("More tools")))
+        menu = QMenu(made)
+        menu.aboutToShow.connect(lambda: self._fill_more(menu))
+        made.setMenu(menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return made
+
+    def _fill_more(self, menu: QMenu) -> None:
+        """What had no room, in the order of the buttons."""
+        menu.clear()
+        for place in range(self.row.count()):
+            button = self.row.itemAt(place).widget()
+            if not isinstance(button, QToolButton) or button not in self._rare or not button.isHidden():
+                continue
+            action = QAction(button.icon(), button.toolTip(), menu)
+            if (own := button.menu()) is not None:
+                action.setMenu(own)
+            action.setCheckable(button.isCheckable())
+            action.setChecked(button.isChecked())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(lambda _=False, button=button: button.click())
+            menu.addAction(action)
 
     def _add(self, button: QToolButton) -> QToolButton:
         self.row.addWidget(button)
@@ -75,20 +116,28 @@ class ModelHeader(QWidget):
         self._modes.addButton(button)
         return button
 
-    def _toggle(self, symbol: str, tip: str, shortcut: str, signal: object) -> QToolButton:
+    def _toggle(self, symbol: str, tip: str, shortcut: str) -> QToolButton:
         button = self._add(tool(symbol, tip, shortcut=shortcut))
         button.setCheckable(True)
-        button.clicked.connect(signal)
         return button
 
     def set_width(self, width: int) -> None:
         for button in self._rare:
-            button.setVisible(width >= _NARROW)
+            button.show()
+        self.more.hide()
+        for button in self._rare:
+            if self.row.sizeHint().width() <= width:
+                return
+            self.more.show()
+            button.hide()
 
     def set_title(self, title: str, choices: bool) -> None:
         self.title.setText(title)
         self.title.setIcon(icon("chevron-down", "muted") if choices else icon("box", "muted"))
         self.title.setEnabled(choices)
+        for button in (self.section, self.measure, self.walk, self.pick_rooms, self.colors, self.rooms):
+            button.setEnabled(choices)
+        self.set_width(self.width())
 
     def set_storeys(
         self, models: Iterable[tuple[str, str, list[tuple[int, str]]]], shown: tuple[str, int] | None
@@ -109,54 +158,3 @@ class ModelHeader(QWidget):
         action.setChecked(on)
         action.triggered.connect(lambda _=False: self.storey_chosen.emit(choice))
         self.menu.addAction(action)
-
-
-class SectionBar(QFrame):
-    """Which way the plane stands, where it is, and which side it keeps."""
-
-    changed = Signal(str, float, bool)  # axis, share 0–1, flipped
-    axis_chosen = Signal(str)
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("sectionBar")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 6, 5)
-        row.setSpacing(8)
-        self.axes = Segments([
-            ("x", tr("Across"), tr("A plane across the x axis")),
-            ("y", tr("Along"), tr("A plane across the y axis")),
-            ("z", tr("Level"), tr("A level plane")),
-        ])  # fmt: skip
-        self.axes.set("x")
-        self.axis = "x"
-        self.axes.chosen.connect(self.axis_chosen)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, 1000)
-        self.slider.setValue(500)
-        self.slider.setPageStep(50)
-        self.slider.setAccessibleName(tr("Position of the section"))
-        self.slider.valueChanged.connect(self._emit)
-        self.flip = tool("arrow-up-down", tr("Keep the other side"))
-        self.flip.setCheckable(True)
-        self.flip.clicked.connect(self._emit)
-        for part in (self.axes, self.slider, self.flip, tool("x", tr("Remove the section"), self.closed.emit)):
-            row.addWidget(part, 1 if part is self.slider else 0)
-
-    def set(self, axis: str, share: float, flip: bool) -> None:
-        self.axis = axis
-        self.axes.set(axis)
-        for part in (self.slider, self.flip):
-            part.blockSignals(True)
-        self.slider.setValue(round(share * 1000))
-        self.flip.setChecked(flip)
-        for part in (self.slider, self.flip):
-            part.blockSignals(False)
-
-    @property
-    def values(self) -> tuple[str, float, bool]:
-        return self.axis, self.slider.value() / 1000, self.flip.isChecked()
-
-    def _emit(self, _value: object = None) -> None:
-        self.changed.emit(*self.values)

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from civicdesk.gui import theme
-from civicdesk.gui.icons import icon
-from civicdesk.gui.model_tools import VIEW_NAMES, ModelHeader, SectionBar
+from civicdesk.bim.plan_cut import plan_at
+from civicdesk.gui import model_menu, theme
+from civicdesk.gui.model_colors import Coloring
+from civicdesk.gui.model_cut_bar import CutBar
+from civicdesk.gui.model_legend import Legend
+from civicdesk.gui.model_places import ModelPlaces
+from civicdesk.gui.model_section_bar import SectionBar
+from civicdesk.gui.model_shown import ModelShown
+from civicdesk.gui.model_toolbox import Toolbox, ToolLine
+from civicdesk.gui.model_tools import ModelHeader
 from civicdesk.gui.plan_view import PlanView
 from civicdesk.gui.scene_widget import ImageSceneWidget, SceneWidget, make_scene_widget, settled
 from civicdesk.gui.widgets import EmptyState, button, label
 from civicdesk.project.selection import Ref
 from civicdesk.render.mesh import MeshBatch
 from civicdesk.render.scene.scene import Hit
-from civicdesk.render.view import Element, SceneView, default_storey, elevation
+from civicdesk.render.view import CUT_HEIGHT, Element, SceneView, default_storey, elevation
 from civicdesk.text import tr
 
 
-class ModelView(QWidget):
+class ModelView(ModelShown, ModelPlaces, QWidget):
     picked = Signal(object, object)  # Ref | None, additive
     properties_asked = Signal(object)  # Ref
     open_asked = Signal()  # the button of the empty state
@@ -32,18 +40,25 @@ class ModelView(QWidget):
     problem = Signal(object)  # an exception of the 3D view; the view has found another way already
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        QWidget.__init__(self, parent)
         self.view = SceneView(theme.current())
         self.mode = "3d"
-        self._plan_of: tuple[str, int] | None = None
+        self.plan_of: tuple[str, int] | None = None  # model and storey that the plan shows
+        self._plan_cut = CUT_HEIGHT
         self._states: dict[Element, str] = {}
         self._refs: frozenset[Ref] = frozenset()
         self.header = ModelHeader()
         self.header_row: QHBoxLayout = self.header.row
         self.scene: SceneWidget = make_scene_widget(self.view)
         self.plan = PlanView()
-        self.section_bar = SectionBar()
-        self.section_bar.hide()
+        self.tools = Toolbox(self)
+        self.tool_line = ToolLine(self.tools)
+        self.section_bar = SectionBar(self.tools.section)
+        self.cut_bar = CutBar()
+        self.coloring = Coloring(self)
+        self.legend = Legend(self.coloring)
+        for part in (self.section_bar, self.cut_bar, self.legend):
+            part.hide()
         self.note = self._make_note()
         self._lay_out()
         self._connect()
@@ -68,11 +83,17 @@ class ModelView(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.sides)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.stack, 1)
+        row.addWidget(self.legend)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.note, self.stack, self.section_bar):
-            column.addWidget(part, 1 if part is self.stack else 0)
+        for part in (self.header, self.note, self.tool_line, middle, self.section_bar, self.cut_bar):
+            column.addWidget(part, 1 if part is middle else 0)
 
     def _make_note(self) -> QFrame:
         note = QFrame()
@@ -88,28 +109,35 @@ class ModelView(QWidget):
         head = self.header
         head.mode_chosen.connect(self.set_mode)
         head.storey_chosen.connect(lambda choice: self.set_storey(*choice))
-        head.section_toggled.connect(self._toggle_section)
-        head.rooms_toggled.connect(self.show_rooms)
+        head.section.clicked.connect(self._toggle_section)
+        head.measure.clicked.connect(lambda on: self.tools.use("measure" if on else ""))
+        head.walk.clicked.connect(lambda on: self.tools.use("walk" if on else ""))
+        head.rooms.clicked.connect(self.show_rooms)
+        head.pick_rooms.clicked.connect(self.pick_rooms)
+        head.colors.clicked.connect(self.show_colors)
         head.hide_button.clicked.connect(lambda _=False: self.hide_selected())
         head.isolate_button.clicked.connect(lambda _=False: self.isolate_selected())
         head.show_all_button.clicked.connect(lambda _=False: self.show_all())
         head.fit_button.clicked.connect(lambda _=False: self.fit())
-        self.section_bar.changed.connect(self.set_section)
-        self.section_bar.axis_chosen.connect(lambda axis: self.set_section(axis, 0.5, self.view.facing(axis)))
-        self.section_bar.closed.connect(lambda: self.set_section(None))
-        self.plan.picked.connect(lambda row, more: self._pick(self._plan_element(row), more))
+        self.tools.changed.connect(self._tools_changed)
+        self.cut_bar.changed.connect(self.set_cut_height)
+        self.legend.closed.connect(lambda: self.show_colors(False))
+        self.plan.failed.connect(self.problem)
+        self.plan.picked.connect(lambda row, more: self.pick(self._plan_element(row), more))
         self.plan.activated.connect(lambda row: self.zoom_to([self._ref(self._plan_element(row))]))
-        self.plan.menu_asked.connect(lambda row, at: self._menu(self._plan_element(row), at))
+        self.plan.menu_asked.connect(lambda row, at: model_menu.show(self, self._plan_element(row), at))
         self._connect_scene()
         disconnect = theme.changed.connect(self.set_theme)
         self.destroyed.connect(lambda: disconnect())
 
     def _connect_scene(self) -> None:
         events = self.scene.events
-        events.picked.connect(lambda hit, more: self._pick(_element(hit), more))
+        events.picked.connect(lambda hit, more: self.pick(_element(hit), more))
         events.activated.connect(lambda hit: self.zoom_to([self._ref(_element(hit))]))
-        events.menu_asked.connect(lambda hit, at: self._menu(_element(hit), at))
+        events.menu_asked.connect(lambda hit, at: model_menu.show(self, _element(hit), at))
         events.failed.connect(self._other_way)
+        events.loaded.connect(self.tools.section.loaded)
+        self.tools.arrange()
 
     def _other_way(self, error: object) -> None:
         """The 3D view failed: try the picture, then say why and show the plan."""
@@ -118,6 +146,7 @@ class ModelView(QWidget):
             self.note.show()
             self.header.modes["3d"].setEnabled(False)
             self.header.modes["split"].setEnabled(False)
+            self.header.walk.setEnabled(False)
             self.set_mode("plan")
             self.problem.emit(error)
             return
@@ -125,6 +154,7 @@ class ModelView(QWidget):
         self.sides.replaceWidget(self.sides.indexOf(failed), self.scene)
         failed.deleteLater()
         self._connect_scene()
+        self.pick_rooms(self.header.pick_rooms.isChecked())
         self.set_mode(self.mode)
 
     # --- models
@@ -132,9 +162,10 @@ class ModelView(QWidget):
     def set_model(self, model_id: str, model: Any) -> None:
         """Show a model, or its complete copy in place of what streamed in under the same id."""
         self.view.set_model(model_id, model)
-        self._plan_of = None
+        self.plan_of = None
         self.set_selection(self._refs)
         self._refresh()
+        self.coloring.models_changed()
 
     def add_batch(self, model_id: str, batch: MeshBatch) -> None:
         self.view.add_batch(model_id, batch)
@@ -142,8 +173,11 @@ class ModelView(QWidget):
 
     def remove_model(self, model_id: str) -> None:
         self.view.remove_model(model_id)
-        self._plan_of = None
+        self.plan_of = None
+        if not self.view.scene.models:
+            self.tools.use("")
         self._refresh()
+        self.coloring.models_changed()
 
     def set_visible(self, model_id: str, on: bool) -> None:
         self.view.set_visible(model_id, on)
@@ -172,6 +206,9 @@ class ModelView(QWidget):
         """The open storey; in a plan, where one has to be shown, the one a person would enter."""
         if self.view.storey is not None or self.mode == "3d":
             return self.view.storey
+        return self.entrance_storey()
+
+    def entrance_storey(self) -> tuple[str, int] | None:
         for name, model in self.view.models.items():
             if (storey := default_storey(model)) is not None:
                 return name, storey
@@ -180,22 +217,37 @@ class ModelView(QWidget):
         return None
 
     def _update_plan(self) -> None:
-        wanted = self.shown_storey() if self.mode != "3d" else self._plan_of
+        wanted = self.shown_storey() if self.mode != "3d" else self.plan_of
         if wanted is not None and wanted[0] not in self.view.models:
             wanted = None
-        if self.mode != "3d" and wanted != self._plan_of:
-            self.plan.set_plan(self.view.models[wanted[0]].plan(wanted[1]) if wanted else None)
-        self._plan_of = wanted
+        if self.mode != "3d" and (wanted, self.view.cut_above) != (self.plan_of, self._plan_cut):
+            self.plan.set_plan(self._plan_maker(wanted) if wanted else None, keep_place=wanted == self.plan_of)
+            self._plan_cut = self.view.cut_above
+        self.plan_of = wanted
         if wanted:
             self.plan.set_selected(row for name, row in self.view.selected if name == wanted[0])
             self.plan.set_states({row: s for (name, row), s in self._states.items() if name == wanted[0]})
+            self.plan.set_colors({row: c for (name, row), c in self.coloring.colors().items() if name == wanted[0]})
+
+    def _plan_maker(self, wanted: tuple[str, int]) -> Any:
+        model, above = self.view.models[wanted[0]], self.view.cut_above
+        if abs(above - CUT_HEIGHT) < 0.005:
+            return partial(model.plan, wanted[1])
+        return partial(plan_at, model, wanted[1], above)
+
+    def set_cut_height(self, above: float) -> None:
+        """Cut 3D and plan so many metres above the floor."""
+        self.view.set_cut_height(above)
+        self.cut_bar.set(above)
+        self._update_plan()
+        self.scene.refresh(moving=True)
 
     # --- selection
 
     def set_selection(self, refs: frozenset[Ref]) -> None:
         """Show what is selected anywhere in the window; opens its storey when none of it is on the open one."""
         self._refs = frozenset(refs)
-        chosen = self._elements(refs)
+        chosen = self.elements_of(refs)
         self.view.select(chosen)
         if self.view.storey is not None and chosen:
             storeys = {(name, self._storey_of((name, row))) for name, row in chosen}
@@ -210,13 +262,13 @@ class ModelView(QWidget):
         """State ("overdue", "due", "done") of elements."""
         self._states = {}
         for ref, state in states.items():
-            for element in self._elements([ref]):
+            for element in self.elements_of([ref]):
                 self._states[element] = state
         self.view.mark(self._states)
         self._update_plan()
         self.scene.refresh()
 
-    def _elements(self, refs: Iterable[Ref]) -> list[Element]:
+    def elements_of(self, refs: Iterable[Ref]) -> list[Element]:
         found = []
         for ref in refs:
             model = self.view.models.get(ref.source) if ref.kind == "element" else None
@@ -235,9 +287,9 @@ class ModelView(QWidget):
         return Ref("element", element[0], ids[element[1]]) if element[1] < len(ids) else None
 
     def _plan_element(self, row: int | None) -> Element | None:
-        return None if row is None or self._plan_of is None else (self._plan_of[0], row)
+        return None if row is None or self.plan_of is None else (self.plan_of[0], row)
 
-    def _pick(self, element: Element | None, additive: bool) -> None:
+    def pick(self, element: Element | None, additive: bool) -> None:
         ref = self._ref(element)
         if ref is not None or not additive:
             self.picked.emit(ref, additive)
@@ -252,7 +304,9 @@ class ModelView(QWidget):
         self.plan.setVisible(mode != "3d")
         if mode == "split":
             self.sides.setSizes([self.width() // 2, self.width() // 2])
-        self.section_bar.setVisible(mode != "plan" and self.header.section.isChecked())
+        if mode == "plan" and self.tools.on == "walk":
+            self.tools.use("")
+        self._tools_changed()
         self._retitle()
         self._update_plan()
         self.mode_changed.emit(mode)
@@ -261,107 +315,48 @@ class ModelView(QWidget):
         """Cut a storey open (its row, `Storey.index`); None shows the whole building."""
         self.view.set_storey(model_id, storey)
         self._refresh()
+        self.coloring.storey_changed()
         self.storey_changed.emit(self.view.storey)
 
-    def show_rooms(self, on: bool) -> None:
-        self.view.show_rooms(on)
-        self.header.rooms.setChecked(on)
-        self.scene.refresh()
+    def _tools_changed(self) -> None:
+        section, on = self.tools.section, self.tools.on
+        sectioned = bool(section.cuts) or section.awaiting_face or section.waiting
+        self.header.section.setChecked(sectioned)
+        self.section_bar.setVisible(sectioned and self.mode != "plan")
+        self.header.measure.setChecked(on == "measure")
+        self.header.walk.setChecked(on == "walk")
+        self.cut_bar.setVisible(self.mode != "3d" and bool(self.view.models))
 
-    def hide_selected(self) -> None:
-        """Rooms are hidden only where nothing else is selected: a device is shown together with its room."""
-        chosen = list(self.view.selected)
-        things = [(name, row) for name, row in chosen if not self._is_room(name, row)]
-        self.view.hide(things or chosen)
-        self.scene.refresh()
+    def zoom_to_selection(self) -> None:
+        self.zoom_to(self._refs)
 
-    def _is_room(self, name: str, row: int) -> bool:
-        return bool(self.view.models[name].elements.ifc_class[row] == "IfcSpace")
-
-    def isolate_selected(self) -> None:
-        self.view.isolate(self.view.selected)
-        self.scene.refresh()
-
-    def show_all(self) -> None:
-        self.view.show_all()
-        self.scene.refresh()
-
-    def set_section(self, axis: str | None, share: float = 0.5, flip: bool = False) -> None:
-        """A plane across "x", "y" or "z" at a share of the way through the model; None takes it away."""
-        self.view.set_section(axis, share, flip)
-        if axis is not None:
-            self.section_bar.set(axis, share, flip)
-        self.header.section.setChecked(axis is not None)
-        self.section_bar.setVisible(axis is not None and self.mode != "plan")
-        self.scene.refresh(moving=True)
-
-    def _toggle_section(self, on: bool) -> None:
-        """Begins in the middle, and so that one looks at the cut."""
-        axis = self.section_bar.axis
-        self.set_section(axis if on else None, 0.5, self.view.facing(axis))
-
-    def fit(self) -> None:
-        self.view.auto_fit = self.view.fit()
-        self.plan.fit()
-        self.scene.refresh()
-
-    def zoom_to(self, refs: Iterable[Ref | None]) -> None:
-        """Bring some things close."""
-        elements = self._elements(ref for ref in refs if ref is not None)
-        if elements and self.view.fit(elements):
-            self.view.auto_fit = False
-            self.scene.refresh()
-        if self._plan_of is not None:
-            self.plan.zoom_to(row for name, row in elements if name == self._plan_of[0])
-
-    def standard_view(self, view: str) -> None:
-        """ "top", "front", "back", "left", "right" or "iso"."""
-        self.view.standard_view(view)
-        self.scene.refresh()
+    def ask_properties(self, element: Element | None) -> None:
+        self.properties_asked.emit(self._ref(element))
 
     def set_theme(self, name: str) -> None:
         self.view.theme = name
         self.plan.set_theme(name)
         self.scene.redraw()
 
-    # --- menu, keys, pictures
-
-    def _menu(self, element: Element | None, at: QPoint) -> None:
-        """On something that is not selected, it is selected first."""
-        if element is not None and element not in self.view.selected:
-            self._pick(element, False)
-        menu = QMenu(self)
-        some = bool(self.view.selected)
-        for symbol, text, run, enabled in (
-            ("eye-off", tr("Hide"), self.hide_selected, some),
-            ("focus", tr("Show only this"), self.isolate_selected, some),
-            ("eye", tr("Show everything"), self.show_all, bool(self.view.hidden) or self.view.isolated is not None),
-            ("maximize", tr("Fit the view"), self.fit, True),
-            ("scan-search", tr("Zoom to selection"), lambda: self.zoom_to(self._refs), some),
-        ):
-            action = menu.addAction(icon(symbol), text)
-            action.triggered.connect(lambda _=False, run=run: run())
-            action.setEnabled(enabled)
-        views = menu.addMenu(tr("Standard views"))
-        for key, (text, shortcut) in VIEW_NAMES.items():
-            action = views.addAction(f"{tr(text)}\t{shortcut}")
-            action.triggered.connect(lambda _=False, key=key: self.standard_view(key))
-        menu.addSeparator()
-        properties = menu.addAction(icon("info"), tr("Properties"))
-        properties.setEnabled(element is not None)
-        properties.triggered.connect(lambda: self.properties_asked.emit(self._ref(element)))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+    # --- keys, pictures
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        head = self.header
         keys = {
             "h": self.hide_selected,
             "i": self.isolate_selected,
             "a": self.show_all,
-            "r": lambda: self.show_rooms(not self.view.rooms_shown),
-            "x": lambda: self._toggle_section(not self.header.section.isChecked()),
+            "r": head.rooms.click,
+            "x": head.section.click,
+            "m": head.measure.click,
+            "w": head.walk.click,
+            "p": head.pick_rooms.click,
+            "c": head.colors.click,
+            "v": lambda: head.viewpoints_menu.popup(head.mapToGlobal(head.rect().bottomRight() / 2)),
         }
         run = keys.get(event.text().lower())
+        if event.key() == Qt.Key.Key_Escape and self.tools.leave():
+            return
         if run is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         else:
@@ -376,7 +371,7 @@ class ModelView(QWidget):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if settled(self.scene) or not self.scene.isVisible():
+            if (settled(self.scene) or not self.scene.isVisible()) and not self.plan.waiting:
                 return True
         return False
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -20,7 +21,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from civicdesk.gui.aside import Aside
+from civicdesk.gui.model_tool import Tool
 from civicdesk.render.plan import PlanDrawing, Shown, fitting, make_drawing, paint_plan
+from civicdesk.render.plan_snap import segments, snap
 from civicdesk.render.tokens import THEMES
 from civicdesk.text import area_text
 
@@ -33,6 +37,8 @@ class PlanView(QWidget):
     picked = Signal(object, bool)  # row | None, additive
     activated = Signal(object)  # row, double click
     menu_asked = Signal(object, object)  # row | None, global position
+    failed = Signal(object)  # the exception that making a plan ended with
+    drawn = Signal()  # another plan is there
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +46,10 @@ class PlanView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(80, 60)
+        self.tools: list[Tool] = []  # asked in this order, before the plan itself
         self._drawing: PlanDrawing | None = None
+        self._sides: Any = None  # what catches the cursor; made when it is first needed
+        self._aside = Aside(self, self.failed.emit)
         self._shown = Shown()
         self._theme = "light"
         self._place = QTransform()
@@ -49,21 +58,68 @@ class PlanView(QWidget):
         self._last = QPointF()
         self._dragged = False
 
-    def set_plan(self, plan: Any | None) -> None:
-        """Show a plan (`bim.facts.StoreyPlan`), fitted; None shows an empty sheet."""
-        self._drawing = None if plan is None else make_drawing(plan)
-        self.fit()
+    def set_plan(self, make: Callable[[], Any] | None, keep_place: bool = False) -> None:
+        """Show the plan (`bim.facts.StoreyPlan`) that *make* gives, made beside the window; None: an empty sheet.
+
+        It is fitted, or with *keep_place* stays where it is: the same storey in another cut.
+        """
+        if make is None:
+            self._aside.forget()
+            self._take(None, False)
+        else:
+            wanted = make
+            self._aside.ask(lambda: make_drawing(wanted()), lambda drawing: self._take(drawing, keep_place))
+
+    @property
+    def waiting(self) -> bool:
+        return self._aside.busy
+
+    def _take(self, drawing: PlanDrawing | None, keep_place: bool) -> None:
+        self._drawing, self._sides = drawing, None
+        if not keep_place:
+            self._fitted = True
+        self._refit()
+        self.drawn.emit()
+
+    def set_tools(self, tools: list[Tool]) -> None:
+        self.tools = tools
+        self.setCursor(self._cursor(None))
+        self.update()
+
+    def _cursor(self, row: int | None) -> Qt.CursorShape:
+        plain = Qt.CursorShape.ArrowCursor if row is None else Qt.CursorShape.PointingHandCursor
+        return next((tool.cursor for tool in self.tools if tool.cursor is not None), plain)
+
+    def to_pixel(self, x: float, y: float) -> QPointF:
+        """Where a point of the plan (metres) is drawn."""
+        return self._place.map(QPointF(x, y))
+
+    def snap(self, at: QPointF, pixels: float) -> tuple[str, float, float]:
+        """ "vertex", "edge" or "free", and the point of the plan (metres) that the cursor catches."""
+        if not self._place.isInvertible():
+            return "free", 0.0, 0.0
+        point = self._place.inverted()[0].map(at)
+        if self._drawing is None:
+            return "free", point.x(), point.y()
+        if self._sides is None:
+            self._sides = segments(self._drawing)
+        return snap(self._sides, point.x(), point.y(), pixels / self._place.m11())
 
     def set_theme(self, theme: str) -> None:
         self._theme = theme
         self.update()
 
     def set_selected(self, rows: Iterable[int]) -> None:
-        self._shown = Shown(frozenset(rows), self._shown.states, self._shown.hovered)
+        self._shown = replace(self._shown, selected=frozenset(rows))
         self.update()
 
     def set_states(self, states: Mapping[int, str]) -> None:
-        self._shown = Shown(self._shown.selected, dict(states), self._shown.hovered)
+        self._shown = replace(self._shown, states=dict(states))
+        self.update()
+
+    def set_colors(self, colors: Mapping[int, str]) -> None:
+        """Colours that mean something, "#rrggbb" by row."""
+        self._shown = replace(self._shown, colors=dict(colors))
         self.update()
 
     def fit(self) -> None:
@@ -131,6 +187,8 @@ class PlanView(QWidget):
         painter.fillRect(self.rect(), QColor(THEMES[self._theme]["paper"]))
         if self._drawing is not None:
             paint_plan(painter, self._drawing, self._place, self._theme, self._shown)
+        for tool in self.tools:
+            tool.paint(painter, 1.0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._refit()
@@ -142,7 +200,8 @@ class PlanView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
         if self._press is None or event.buttons() == Qt.MouseButton.NoButton:
-            self._hover(self.row_at(at))
+            if not any(tool.move(at, event) for tool in self.tools):
+                self._hover(self.row_at(at))
             return
         if not self._dragged and (at - self._press).manhattanLength() < _CLICK:
             return
@@ -153,13 +212,15 @@ class PlanView(QWidget):
 
     def _hover(self, row: int | None) -> None:
         if row != self._shown.hovered:
-            self._shown = Shown(self._shown.selected, self._shown.states, row)
-            self.setCursor(Qt.CursorShape.ArrowCursor if row is None else Qt.CursorShape.PointingHandCursor)
+            self._shown = replace(self._shown, hovered=row)
+            self.setCursor(self._cursor(row))
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._press = self._press, None
         if pressed is None or self._dragged:
+            return
+        if any(tool.click(event.position(), event) for tool in self.tools):
             return
         row = self.row_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton:
@@ -168,8 +229,9 @@ class PlanView(QWidget):
             self.menu_asked.emit(row, event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        used = any(tool.double_click(event.position(), event) for tool in self.tools)
         row = self.row_at(event.position())
-        if row is not None:
+        if row is not None and not used:
             self.activated.emit(row)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -193,6 +255,8 @@ class PlanView(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if any(tool.key(event) for tool in self.tools):
+            return
         middle = QPointF(self.width() / 2, self.height() / 2)
         steps = {
             Qt.Key.Key_Left: (60, 0),

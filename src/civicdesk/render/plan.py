@@ -86,6 +86,9 @@ class Shown:
     selected: frozenset[int] = frozenset()
     states: Mapping[int, str] = field(default_factory=dict)
     hovered: int | None = None
+    colors: Mapping[int, str] = field(
+        default_factory=dict
+    )  # of rooms and devices, "#rrggbb", in place of the usual one
 
 
 def make_drawing(plan: Any) -> PlanDrawing:
@@ -186,10 +189,10 @@ def paint_plan(painter: QPainter, drawing: PlanDrawing, place: QTransform, theme
             painter.strokePath(room.path, _pen(QColor(tokens["selection"]).darker(125).name(), 2.0))
     painter.restore()
     texts = [
-        _paint_text(painter, room, place, tokens, room.row in shown.selected).adjusted(-3, -1, 3, 1)
+        _paint_text(painter, room, place, _inks(room.row, shown, tokens)).adjusted(-3, -1, 3, 1)
         for room in drawing.rooms
     ]
-    _paint_dots(painter, drawing, place, own, texts)
+    _paint_dots(painter, drawing, place, own, shown, texts)
     _paint_signs(painter, drawing, place, shown, theme)
 
 
@@ -203,7 +206,7 @@ def _paint_rooms(
 ) -> None:
     outline = _pen(tokens["wall"], 2.4 if drawing.walls.isEmpty() else 0.8)
     for room in drawing.rooms:
-        color = QColor(own["hover"] if room.row == shown.hovered else own["room"])
+        color = QColor(own["hover"] if room.row == shown.hovered else shown.colors.get(room.row, own["room"]))
         if room.row in shown.selected:
             color = QColor(tokens["selection"])
             color.setAlphaF(0.85 if theme == "light" else 0.9)
@@ -243,12 +246,20 @@ def _lines(painter: QPainter, room: RoomShape, scale: float) -> list[tuple[str, 
     return lines
 
 
-def _paint_text(
-    painter: QPainter, room: RoomShape, place: QTransform, tokens: Mapping[str, str], selected: bool
-) -> QRectF:
+def _inks(row: int, shown: Shown, tokens: Mapping[str, str]) -> tuple[str, str]:
+    """The colours of a room's number and of its name and area, readable on the colour of the room."""
+    if row in shown.selected:
+        return "#1C2530", "#3A2C10"
+    if row in shown.colors:
+        ink = "#1C2530" if QColor(shown.colors[row]).lightnessF() > 0.5 else "#FFFFFF"
+        return ink, ink
+    return tokens["text"], tokens["muted"]
+
+
+def _paint_text(painter: QPainter, room: RoomShape, place: QTransform, inks: tuple[str, str]) -> QRectF:
     """Returns the box that the text takes."""
     lines = _lines(painter, room, place.m11())
-    strong, plain = ("#1C2530", "#3A2C10") if selected else (tokens["text"], tokens["muted"])
+    strong, plain = inks
     heights = [QFontMetricsF(font).height() for _text, font, _first in lines]
     widest = max((QFontMetricsF(font).horizontalAdvance(text) for text, font, _first in lines), default=0.0)
     middle = place.map(QPointF(*room.middle))
@@ -263,17 +274,22 @@ def _paint_text(
 
 
 def _paint_dots(
-    painter: QPainter, drawing: PlanDrawing, place: QTransform, own: Mapping[str, str], texts: list[QRectF]
+    painter: QPainter,
+    drawing: PlanDrawing,
+    place: QTransform,
+    own: Mapping[str, str],
+    shown: Shown,
+    texts: list[QRectF],
 ) -> None:
     """Devices, small and pale, from a scale at which dots do not run together; never on a text."""
     if place.m11() < _DOTS_FROM:
         return
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(own["device"]))
     for device in drawing.devices:
-        at = place.map(QPointF(*device.at))
-        if not device.fabric and not any(text.contains(at) for text in texts):
-            painter.drawEllipse(at, 2.4, 2.4)
+        at, color = place.map(QPointF(*device.at)), shown.colors.get(device.row)
+        if color is not None or not (device.fabric or any(text.contains(at) for text in texts)):
+            painter.setBrush(QColor(color or own["device"]))
+            painter.drawEllipse(at, 4.5 if color else 2.4, 4.5 if color else 2.4)
 
 
 def _paint_signs(painter: QPainter, drawing: PlanDrawing, place: QTransform, shown: Shown, theme: str) -> None:

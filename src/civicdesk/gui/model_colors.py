@@ -1,0 +1,150 @@
+"""Colours by a property in 3D and plan.
+
+The head of the school's office asks which rooms have no floor finish noted: colour by the property, read the legend,
+click "no value", and the list of those rooms is selected everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from civicdesk.gui import model_columns
+from civicdesk.gui.aside import Aside
+from civicdesk.gui.model_columns import Field
+from civicdesk.project.selection import Ref
+from civicdesk.render.classes import Class, classify
+from civicdesk.render.view import Element
+
+if TYPE_CHECKING:
+    from civicdesk.gui.model_view import ModelView
+
+
+class Coloring(QObject):
+    changed = Signal()  # fields, classes, or what is coloured
+    chosen = Signal(object)  # Refs of a class that was clicked
+
+    def __init__(self, host: ModelView) -> None:
+        super().__init__(host)
+        self._host = host
+        self._aside = Aside(self, host.problem.emit)
+        self.on = False
+        self.subject, self.key = "rooms", "storey"
+        self.fields: list[Field] = []
+        self.classes: list[Class[Element]] = []
+        self._known: tuple[str, tuple[int, ...]] | None = None  # what the fields were read of
+
+    def turn(self, on: bool) -> None:
+        if on == self.on:
+            return
+        self.on = on
+        if on:
+            self.read()
+        else:
+            self._aside.forget()
+            self.classes = []
+            self._show()
+
+    def choose(self, subject: str, key: str = "") -> None:
+        """Colour "rooms" or "elements" by a field; without one by that which says most about them."""
+        self.subject = subject
+        self.key = key or ("storey" if subject == "rooms" else "ifc_class")
+        self.read()
+
+    def models_changed(self) -> None:
+        if self.on:
+            self.read()
+
+    @property
+    def busy(self) -> bool:
+        return self._aside.busy
+
+    def read(self) -> None:
+        """Read the values beside the window, then colour."""
+        models = dict(self._host.view.models)
+        subject, key = self.subject, self.key
+        known = (subject, tuple(id(model) for model in models.values()))
+        fields = self.fields if known == self._known else None
+
+        def work() -> tuple[list[Field], list[Class[Element]]]:
+            rows = {name: model_columns.rows_of(model, subject) for name, model in models.items()}
+            listed = _fields(models, subject, rows) if fields is None else fields
+            unit = next((field.unit for field in listed if field.key == key), "")
+            found = {
+                (name, row): value
+                for name, model in models.items()
+                for row, value in model_columns.values(model, subject, rows[name], key).items()
+            }
+            return listed, classify(found, unit)
+
+        def done(result: tuple[list[Field], list[Class[Element]]]) -> None:
+            self._known = known
+            self.fields, self.classes = result
+            self._show()
+
+        self._aside.ask(work, done)
+
+    def colors(self) -> dict[Element, str]:
+        """ "#rrggbb" of every thing that has a colour now."""
+        return {element: one.hex for one in self.classes for element in one.things}
+
+    def _show(self) -> None:
+        view = self._host.view
+        if self.on and self.subject == "rooms" and not view.rooms_shown:
+            self._host.show_rooms(True)
+        colors = {element: one.color for one in self.classes for element in one.things}
+        view.color(colors, ghost_rest=self.on and self.subject == "rooms" and view.storey is None)
+        self._host.plan.set_colors(
+            {row: color for (name, row), color in self.colors().items() if (self._host.plan_of or ("",))[0] == name}
+        )
+        self._host.scene.refresh()
+        self.changed.emit()
+
+    def storey_changed(self) -> None:
+        """Bodies of rooms show only where the walls around them are ghosts."""
+        if self.on:
+            self._show()
+
+    # --- legend
+
+    def select(self, number: int) -> None:
+        self.chosen.emit(self._refs(number))
+
+    def isolate(self, number: int) -> None:
+        """Show only what is in a class; again: everything."""
+        things = set(self.classes[number].things)
+        view = self._host.view
+        if view.isolated == things:
+            view.show_all()
+        else:
+            view.isolate(things)
+        self._host.scene.refresh()
+
+    def _refs(self, number: int) -> tuple[Ref, ...]:
+        models = self._host.view.models
+        return tuple(
+            Ref("element", name, str(models[name].elements.global_id[row]))
+            for name, row in self.classes[number].things
+            if name in models
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {"subject": self.subject, "field": self.key}
+
+    def show_json(self, data: Mapping[str, Any]) -> None:
+        """What `as_json` told, also of other models."""
+        self.subject, self.key = str(data.get("subject") or "rooms"), str(data.get("field") or "storey")
+        if self.on:
+            self.read()
+        else:
+            self._host.show_colors(True)
+
+
+def _fields(models: Mapping[str, Any], subject: str, rows: Mapping[str, list[int]]) -> list[Field]:
+    found: dict[str, Field] = {}
+    for name, model in models.items():
+        for field in model_columns.fields(model, subject, rows[name]):
+            found.setdefault(field.key, field)
+    return list(found.values())

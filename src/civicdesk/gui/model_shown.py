@@ -1,0 +1,95 @@
+"""What of the models is shown, and from where. Mixed into the model view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from civicdesk.gui.model_colors import Coloring
+from civicdesk.gui.model_legend import Legend
+from civicdesk.gui.model_toolbox import Toolbox
+from civicdesk.gui.model_tools import ModelHeader
+from civicdesk.gui.plan_view import PlanView
+from civicdesk.gui.scene_widget import SceneWidget
+from civicdesk.project.selection import Ref
+from civicdesk.render.view import Element, SceneView
+
+
+class ModelShown:
+    view: SceneView
+    scene: SceneWidget
+    plan: PlanView
+    plan_of: tuple[str, int] | None
+    header: ModelHeader
+    tools: Toolbox
+    coloring: Coloring
+    legend: Legend
+
+    if TYPE_CHECKING:
+
+        def elements_of(self, refs: Iterable[Ref]) -> list[Element]: ...
+
+    def show_rooms(self, on: bool) -> None:
+        self.view.show_rooms(on)
+        self.header.rooms.setChecked(on)
+        self.scene.refresh()
+
+    def pick_rooms(self, on: bool) -> None:
+        """Whether a click picks the room, whatever stands before it (Alt does for one click)."""
+        self.scene.rooms_only = on
+        self.header.pick_rooms.setChecked(on)
+
+    def show_colors(self, on: bool) -> None:
+        """Colour by a property, with its legend; or as things are."""
+        self.header.colors.setChecked(on)
+        self.legend.setVisible(on)
+        self.coloring.turn(on)
+
+    def hide_selected(self) -> None:
+        """Rooms are hidden only where nothing else is selected: a device is shown together with its room."""
+        chosen = list(self.view.selected)
+        things = [(name, row) for name, row in chosen if not self._is_room(name, row)]
+        self.view.hide(things or chosen)
+        self.scene.refresh()
+
+    def _is_room(self, name: str, row: int) -> bool:
+        return bool(self.view.models[name].elements.ifc_class[row] == "IfcSpace")
+
+    def isolate_selected(self) -> None:
+        self.view.isolate(self.view.selected)
+        self.scene.refresh()
+
+    def show_all(self) -> None:
+        self.view.show_all()
+        self.scene.refresh()
+
+    def set_section(self, axis: str | None, share: float = 0.5, flip: bool | None = None) -> None:
+        """One plane across "x", "y" or "z" at a share of the way through the model; None takes all planes away."""
+        self.tools.section.clear()
+        if axis is not None:
+            self.tools.section.add_across(axis, share, flip)
+
+    def _toggle_section(self, on: bool) -> None:
+        """Begins in the middle, and so that one looks at the cut."""
+        self.set_section("x" if on else None)
+
+    # --- camera
+
+    def fit(self) -> None:
+        self.view.auto_fit = self.view.fit()
+        self.plan.fit()
+        self.scene.refresh()
+
+    def zoom_to(self, refs: Iterable[Ref | None]) -> None:
+        """Bring some things close."""
+        elements = self.elements_of(ref for ref in refs if ref is not None)
+        if elements and self.view.fit(elements):
+            self.view.auto_fit = False
+            self.scene.refresh()
+        if self.plan_of is not None:
+            self.plan.zoom_to(row for name, row in elements if name == self.plan_of[0])
+
+    def standard_view(self, view: str) -> None:
+        """ "top", "front", "back", "left", "right" or "iso"."""
+        self.view.standard_view(view)
+        self.scene.refresh()

@@ -1,0 +1,151 @@
+"""Which tools of the model view are on, and the line that says what the one in hand expects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from civicdesk.gui.model_measure import KIND_ICONS, Measuring, PlanHand, PlanMarks, SceneHand
+from civicdesk.gui.model_section import SectionTool
+from civicdesk.gui.model_tool import Tool
+from civicdesk.gui.model_walk import WalkTool
+from civicdesk.gui.widgets import label, tool
+from civicdesk.render.measures import DISTANCE, IN_PLAN, KINDS
+from civicdesk.text import tr
+
+if TYPE_CHECKING:
+    from civicdesk.gui.model_view import ModelView
+
+
+class Toolbox(QObject):
+    """At most one of measuring and walking is in hand; section planes are always there."""
+
+    changed = Signal()  # which tool, or what it expects
+
+    def __init__(self, host: ModelView) -> None:
+        super().__init__(host)
+        self._host = host
+        self.on = ""  # "measure", "walk" or nothing
+        self.section, self.measuring, self.walk = SectionTool(host), Measuring(host), WalkTool(host)
+        self._in_scene: dict[str, Tool] = {"measure": SceneHand(host, self.measuring), "walk": self.walk}
+        self._in_plan = PlanHand(host, self.measuring)
+        self._marks = PlanMarks(host, self.measuring)
+        for signal in (self.measuring.left, self.walk.left):
+            signal.connect(lambda: self.use(""))
+        for signal in (self.measuring.changed, self.walk.changed, self.section.changed):
+            signal.connect(self.changed)
+
+    def use(self, key: str) -> None:
+        """Take a tool in hand; "" puts it away."""
+        if key == self.on:
+            return
+        before, self.on = self.on, key
+        if before == "walk":
+            self.walk.end()
+        elif before == "measure":
+            self.measuring.restart()
+        if key:
+            self.section.await_face(False)
+        if key == "walk" and self._host.mode == "plan":
+            self._host.set_mode("3d")
+        self.arrange()
+        if key:
+            (self._host.plan if self._host.mode == "plan" else self._host.scene).setFocus()
+        self.changed.emit()
+
+    def measure(self, kind: str) -> None:
+        self.measuring.set_kind(kind)
+        self.use("measure")
+
+    def arrange(self) -> None:
+        """Give mouse and keys of both views to the tools that are on."""
+        own = [self._in_scene[self.on]] if self.on else []
+        self._host.scene.set_tools([*own, self.section])
+        self._host.plan.set_tools([*([self._in_plan] if self.on == "measure" else []), self._marks])
+
+    def leave(self) -> bool:
+        """Esc anywhere in the model view; False where no tool is on."""
+        if self.on == "measure":
+            self.measuring.cancel()
+        elif self.on:
+            self.use("")
+        elif self.section.awaiting_face:
+            self.section.await_face(False)
+        else:
+            return False
+        return True
+
+    @property
+    def in_3d(self) -> bool:
+        return self._host.mode != "plan"
+
+    @property
+    def hint(self) -> str:
+        if self.on == "measure":
+            return self.measuring.hint
+        return self.walk.hint if self.on else self.section.hint
+
+
+class ToolLine(QFrame):
+    """Under the header while a tool is on: what it is for, which keys it has; for measures the kind and the value."""
+
+    def __init__(self, tools: Toolbox) -> None:
+        super().__init__()
+        self.setObjectName("note")
+        self._tools = tools
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 3, 4, 4)
+        column.setSpacing(1)
+        self.kinds: dict[str, QToolButton] = {}
+        self.measures = self._measures()
+        column.addWidget(self.measures)
+        row = QHBoxLayout()
+        self.text = label("", "muted", wrap=True)
+        self.leave = tool("x", tr("Leave the tool"), lambda: tools.leave(), "Esc")
+        self.leave.setIconSize(QSize(14, 14))
+        row.addWidget(self.text, 1)
+        row.addWidget(self.leave)
+        column.addLayout(row)
+        tools.changed.connect(self.refresh)
+        self.refresh()
+
+    def _measures(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for kind, title in KINDS.items():
+            button = tool(KIND_ICONS[kind], tr(title), lambda kind=kind: self._tools.measuring.set_kind(kind))
+            button.setCheckable(True)
+            row.addWidget(button)
+            self.kinds[kind] = button
+        self.chain = tool("waypoints", tr("Chain of several points"), None, "C")
+        self.chain.setCheckable(True)
+        self.chain.clicked.connect(lambda on: self._tools.measuring.set_chain(on))
+        row.addWidget(self.chain)
+        self.kind_name = label("", "heading")
+        self.value = label("", "title")
+        row.addSpacing(6)
+        row.addWidget(self.kind_name)
+        row.addStretch(1)
+        row.addWidget(self.value)
+        return made
+
+    def refresh(self) -> None:
+        tools, measuring = self._tools, self._tools.measuring
+        hint = tools.hint
+        self.setVisible(bool(hint))
+        self.measures.setVisible(tools.on == "measure")
+        self.text.setText(hint)
+        if tools.on != "measure":
+            return
+        for kind, button in self.kinds.items():
+            button.setChecked(kind == measuring.kind)
+            button.setEnabled(tools.in_3d or kind in IN_PLAN)
+        self.chain.setVisible(measuring.kind == DISTANCE)
+        self.chain.setChecked(measuring.chain)
+        self.kind_name.setText(tr(KINDS[measuring.kind]))
+        preview = measuring.preview
+        self.value.setText(preview.text if preview is not None else "")
