@@ -260,7 +260,8 @@ class SceneView:
             return None
         name, index = self.storey
         model, held = self.models[name], self.scene.models[name]
-        rows, lift = {room.index for room in model.rooms if room.storey_index == index}, self.cut_above + self._lift(name)
+        rows = {room.index for room in model.rooms if room.storey_index == index}
+        lift = self.cut_above + self._lift(name)
         of_room = (held.instances("kind") == ROOM) & np.isin(held.instances("element"), list(rows))
         if of_room.any():
             return float(np.median(held.instances("bounds")[of_room, 2])) + float(model.origin[2]) + lift
