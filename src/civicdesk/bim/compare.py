@@ -42,6 +42,7 @@ class Thing:
     number: str
     storey: str
     type: str
+    device: bool = False  # maintainable equipment, no furniture or part of the building
 
     @property
     def room(self) -> bool:
@@ -166,12 +167,13 @@ class _Side:
         self.measures: Measures = measure(model)
         self.items: dict[int, Item] = {item.key: item for item in items(model, self.measures, tokens)}  # type: ignore[misc]
         self.rooms = {room.index: room for room in model.rooms}
+        self.devices = {device.index for device in model.equipment if not device.fabric}
 
     def thing(self, row: int) -> Thing:
         item, rows = self.items[row], self.model.elements
         storey = rows.storey[row]
         place = rows.name[storey] if storey >= 0 else ""
-        return Thing(row, item.global_id, item.ifc_class, item.name, item.number, place, item.type)
+        return Thing(row, item.global_id, item.ifc_class, item.name, item.number, place, item.type, row in self.devices)
 
     def properties(self, row: int) -> dict[str, Value]:
         return {

@@ -1,0 +1,107 @@
+"""Compare two versions of a model, write what was found, and take over that re-identified things are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from civicdesk.actions.projects import writable
+from civicdesk.changes import Changes
+from civicdesk.errors import ProjectProblem, UnsupportedFile
+from civicdesk.text import N_, tr
+
+if TYPE_CHECKING:
+    from civicdesk.app import App
+    from civicdesk.bim.compare import Comparison
+    from civicdesk.bim.model import Model
+    from civicdesk.jobs import Job
+    from civicdesk.maintenance.impact import Effect
+    from civicdesk.project.workspace import ModelEntry
+
+SUFFIXES = (".xlsx", ".csv")
+_COMPARE = "civicdesk.bim.compare:compare_copies"
+
+
+def copies(model: Model) -> dict[str, Any]:
+    """Where the prepared copies of an open model are, as `prepare` tells it."""
+    geometry = model.geometry
+    return {
+        "properties": str(model.copy.folder),
+        "geometry": str(geometry.folder) if geometry is not None else None,
+        "name": model.name,
+    }
+
+
+def confirmed(app: App) -> dict[str, str]:
+    """GlobalIds that persons said are the same, before → now."""
+    if app.workspace.project is None:
+        return {}
+    from civicdesk.register.identities import identities
+
+    return identities(app.workspace.project.db)
+
+
+def compare_files(app: App, old: Path, new: Path, wait: Callable[[Job[Any]], Any]) -> Comparison:
+    """Both files are read (or their copies found) and compared in a worker; *wait* waits for a job."""
+    documents = []
+    for path in (old, new):
+        reader = app.registry.reader_for(path, "model")
+        documents.append(
+            wait(app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind="model"))
+        )
+    title = tr("Comparing two versions")
+    found: Comparison = wait(app.pool.start(title, _COMPARE, *documents, confirmed(app), kind="model"))
+    return found
+
+
+def compare_models(app: App, old: Model, new: Model, then: Callable[[Comparison], object]) -> Job[Comparison]:
+    """Compare what is open, in a worker; *then* gets the result in the main thread."""
+    title = tr("Comparing two versions")
+    return app.work(title, _COMPARE, copies(old), copies(new), confirmed(app), kind="model", then=then)
+
+
+def write(comparison: Comparison, out: Path, effects: list[Effect] | None = None) -> None:
+    """XLSX with what changed and what that means for the register, or CSV of the first of these."""
+    from civicdesk.bim.compare_rows import HEADINGS, lines
+    from civicdesk.maintenance import impact
+    from civicdesk.sheets import add_sheet, workbook, write_csv
+
+    headings, rows = [tr(title) for title in HEADINGS], [line.cells() for line in lines(comparison)]
+    if out.suffix.lower() == ".csv":
+        write_csv(out, headings, rows)
+    elif out.suffix.lower() == ".xlsx":
+        with workbook(out) as book:
+            add_sheet(book, tr("Comparison"), headings, rows)
+            if effects is not None:
+                titles = [tr(title) for title in impact.HEADINGS]
+                add_sheet(book, tr("Effects on the register"), titles, [one.cells() for one in effects])
+    else:
+        known = " ".join(SUFFIXES)
+        raise UnsupportedFile(
+            N_("this kind of file cannot be written"), where=out, todo=N_("use one of: {known}"), known=known
+        )
+
+
+def effects_of(app: App, comparison: Comparison) -> list[Effect] | None:
+    """What the change means for the open project; None without one."""
+    if app.workspace.project is None:
+        return None
+    from civicdesk.maintenance.impact import effects
+
+    return effects(app.workspace.project.db, comparison)
+
+
+def accept(app: App, newer: ModelEntry, pairs: Iterable[tuple[str, str, str]]) -> Changes:
+    """Write down that (old, new, tier) GlobalIds are the same; links go over to *newer*."""
+    from civicdesk.register.identities import accept as write_down
+    from civicdesk.register.schema import source
+
+    db = writable(app)
+    if not db.rows(source.select().where(source.c.id == newer.id)):
+        raise ProjectProblem(
+            N_("the newer model is not part of the project"), where=newer.path, todo=N_("add it to the project first")
+        )
+    changes = write_down(db, newer.id, pairs)
+    app.workspace.register_changed.emit(changes)
+    return changes
