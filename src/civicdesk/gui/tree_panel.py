@@ -16,7 +16,7 @@ from civicdesk.project.selection import Ref
 from civicdesk.project.workspace import LayerEntry, ModelEntry, Workspace
 from civicdesk.text import sort_key, tr
 
-NODE = Qt.ItemDataRole.UserRole  # ("model", id) | ("layer", id) | ("storey", model id, index) | Ref | None
+NODE = Qt.ItemDataRole.UserRole  # ("model", id) | ("layer", id) | ("storey", model id, index) | ("saved", id) | Ref | None
 _EYE = 1
 
 
@@ -28,6 +28,7 @@ class ProjectTree(QTreeWidget):
     layer_moved = Signal(str, int)
     menu_asked = Signal(object, object)  # node, QMenu to fill
     zoom_asked = Signal(object)  # node
+    saved_asked = Signal(str)  # id of a saved view
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,12 +58,14 @@ class ProjectTree(QTreeWidget):
             ("models", tr("Models"), "building-2"),
             ("layers", tr("Layers"), "map"),
             ("register", tr("Register"), "database"),
+            ("saved", tr("Saved views"), "bookmark"),
         ):
             root = self._roots[key] = QTreeWidgetItem(self, [title])
             root.setIcon(0, icon(symbol, "icon"))
             root.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled)
             root.setExpanded(True)
-        self._roots["register"].setHidden(True)
+        for key in ("register", "saved"):
+            self._roots[key].setHidden(True)
 
     # --- filling ----------------------------------------------------------------------------------------------------
     def fill_models(self, workspace: Workspace) -> None:
@@ -120,6 +123,15 @@ class ProjectTree(QTreeWidget):
         for title, ref in sorted(buildings, key=lambda b: sort_key(b[0])):
             self._item(root, title, "landmark", ref)
         root.setHidden(not buildings)
+        root.setExpanded(True)
+
+    def fill_saved(self, views: list[tuple[str, str, str]]) -> None:
+        """*views*: (title, icon, id)."""
+        root = self._roots["saved"]
+        self._clear(root)
+        for title, symbol, view_id in views:
+            self._item(root, title, symbol, ("saved", view_id))
+        root.setHidden(not views)
         root.setExpanded(True)
 
     def _item(self, parent: QTreeWidgetItem, title: str, symbol: str, node: Any) -> QTreeWidgetItem:
@@ -198,6 +210,8 @@ class ProjectTree(QTreeWidget):
                 self.storey_asked.emit(node[1], node[2])
             elif node[0] == "layer":
                 self.layer_chosen.emit(node[1])
+            elif node[0] == "saved":
+                self.saved_asked.emit(node[1])
             elif node[0] == "model":
                 self.storey_asked.emit(node[1], None)
 
