@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from civicdesk.bim.facts import Equipment, PropertySet, Room, Storey, StoreyPlan
+from civicdesk.bim.facts import Equipment, Group, PropertySet, Room, Storey, StoreyPlan
 from civicdesk.bim.plan import DOOR, WALL, WINDOW
+from civicdesk.bim.search import Facts
 from civicdesk.crs.georeference import Georeference
 from civicdesk.errors import Problem
 from civicdesk.prepared import Prepared
@@ -117,9 +118,33 @@ class Model:
         return {name: self.copy.array(name) for name in names}
 
     def properties(self, i: int) -> list[PropertySet]:
-        """Attributes first, then the element's own sets, then those of its type."""
+        """Attributes first, then the element's own sets and what it belongs to, then those of its type."""
         first, last = self._sets["element_set_offsets"][i : i + 2]
-        return [self._set(int(number)) for number in self._sets["element_sets"][first:last]]
+        found = [self._set(int(number)) for number in self._sets["element_sets"][first:last]]
+        own = {
+            (s.name, label) for s in found if s.source == "element" for label, value, _ in s.values if value is not None
+        }
+        return [
+            replace(s, replaced=frozenset(label for label, _, _ in s.values if (s.name, label) in own))
+            if s.source == "type" and s.kind in ("properties", "quantities")
+            else s
+            for s in found
+        ]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Every value of every element, to search and to list."""
+        return Facts(self.copy, len(self.elements))
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Types, systems, zones, other groups and classes of classifications."""
+        rows = self.copy.array("group_members").tolist()
+        found, last = [], 0
+        for known in self.copy.json("groups"):
+            first, last = last, last + known["members"]
+            found.append(Group(**{**known, "members": tuple(rows[first:last])}))
+        return found
 
     def property_texts(self, i: int) -> list[bytes]:
         """What `properties` reads, as it is kept: equal where the sets are, and much quicker to compare."""
@@ -195,6 +220,7 @@ class Model:
             findings=tuple(Problem(**finding) for finding in known["findings"]),
             matrix=_matrix(known["matrix"]),
             suggested=_matrix(known["suggested"]),
+            suggested_crs=known.get("suggested_crs"),
         )
 
     def to_map(self, xy: ArrayLike) -> NDArray[np.float64] | None:

@@ -26,7 +26,7 @@ from civicdesk.prepared import Cache, Prepared, content_key, file_digest
 from civicdesk.text import tr
 
 READER = "ifc"
-FORMAT = "3"
+FORMAT = "4"
 # More equipment than this is placed by its insertion point, without making its geometry first.
 _MANY = 2000
 
@@ -158,7 +158,8 @@ class _Reading:
             raise _OtherOrder
         placements = Placements(units.length)
         heights = floors(elements, units, placements)
-        contents = Contents(self.source, units, elements, placements, heights, self._bodies(geometry, elements))
+        index = self.fast.index if self.fast is not None else None
+        contents = Contents(self.source, units, elements, placements, heights, self._bodies(geometry, elements), index)
         with self.cache.new(self.keys["properties"]) as copy:
             meta = prepare_properties.write(copy, contents)
             name, origin = Path(self.path).stem, geometry.origin.tolist()

@@ -1,45 +1,52 @@
-"""The filter line of the tables: free words without diacritics, and `field:value` for one column."""
+"""The filter line of the tables, in the language of `bim.query`: one row of cells against the terms."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from civicdesk.text import fold
+from civicdesk.bim import query
+from civicdesk.bim.query import field_key, words
 
-_TERM = re.compile(r'(-?)(?:([^\s:"]+):)?(?:"([^"]*)"|(\S+))')
-
-
-def words(text: str) -> str:
-    """What a value is compared by: folded, with spaces for the dashes that stand for them in the filter line."""
-    return re.sub(r"[\s\-–_]+", " ", fold(text)).strip()
+__all__ = ["Terms", "field_key", "fits", "parse", "words"]
 
 
 @dataclass(frozen=True)
-class Term:
+class _Placed:
     column: int | None  # None: anywhere in the row
-    text: str
-    without: bool = False
-
-    def fits(self, row: Sequence[str], whole: str) -> bool:
-        found = self.text in (whole if self.column is None else row[self.column])
-        return found != self.without
+    term: query.Term
 
 
-def parse(line: str, columns: Mapping[str, int]) -> list[Term]:
-    """Terms of *line*; *columns* gives the place of every name a column is known by (folded). A field that is not
-    known is taken as a word, so that "1:500" finds itself."""
-    terms = []
-    for minus, field, quoted, bare in _TERM.findall(line):
-        value = quoted or bare
-        place = columns.get(words(field).replace(" ", "")) if field else None
-        if field and place is None:
-            value = f"{field}:{value}"
-        if words(value):
-            terms.append(Term(place, words(value), bool(minus)))
-    return terms
+Terms = list[list[_Placed]]  # alternatives
 
 
-def fits(terms: Sequence[Term], row: Sequence[str], whole: str) -> bool:
-    return all(term.fits(row, whole) for term in terms)
+def parse(line: str, columns: Mapping[str, int]) -> Terms:
+    """Terms of *line*; *columns* gives the place of every name a column is known by (as `field_key` makes it).
+
+    A field that is not known is taken as a word, so that "1:500" finds itself.
+    """
+    found = []
+    for terms in query.parse(line, lenient=True):
+        placed = []
+        for term in terms:
+            place = columns.get(field_key(term.field)) if term.field else None
+            known = place is not None or not term.field
+            placed.append(_Placed(place, term if known else term.as_word()))
+        found.append(placed)
+    return found
+
+
+def fits(terms: Terms, row: Sequence[str], whole: str, cells: Sequence[Any] = ()) -> bool:
+    """*row* by `words`, *whole* all of it; *cells* are the numbers and dates behind it, for comparisons."""
+    return not terms or any(all(_fits(placed, row, whole, cells) for placed in one) for one in terms)
+
+
+def _fits(placed: _Placed, row: Sequence[str], whole: str, cells: Sequence[Any]) -> bool:
+    term, column = placed.term, placed.column
+    if column is None:
+        return query.value_fits(term, whole) != term.without
+    value = cells[column] if column < len(cells) else None
+    text = words(value.isoformat()) if isinstance(value, date) and term.op == ".." else row[column]
+    return query.value_fits(term, text, value) != term.without

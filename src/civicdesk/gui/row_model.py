@@ -53,7 +53,7 @@ class RowModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._texts: list[list[str]] = []  # what filters look at, made when there is a filter
         self._shown: list[int | str] = []  # numbers of rows; a text is the heading of a group
-        self._terms: list[filtering.Term] = []
+        self._terms: filtering.Terms = []
         self._sort: tuple[int, bool] | None = None
         self._group: int | None = None
 
@@ -93,18 +93,21 @@ class RowModel(QAbstractTableModel):
         found: dict[str, int] = {}
         for place, column in enumerate(self.columns):
             for name in (tr(column.title), column.title, column.key, *column.names):
-                found.setdefault(filtering.words(name).replace(" ", ""), place)
+                found.setdefault(filtering.field_key(name), place)
         return found
 
     def _arrange(self) -> None:
         found = list(range(len(self._rows)))
         if self._terms:
             self._texts = self._texts or [self._words(row) for row in self._rows]
-            found = [n for n in found if filtering.fits(self._terms, self._texts[n], "\n".join(self._texts[n]))]
+            found = [n for n in found if self._fits(self._rows[n], self._texts[n])]
         if self._sort is not None:
             column, descending = self._sort
             found.sort(key=lambda n: self._key(n, column), reverse=descending)
         self._shown = list(found) if self._group is None else self._grouped(found, self._group)
+
+    def _fits(self, row: Row, texts: list[str]) -> bool:
+        return filtering.fits(self._terms, texts, "\n".join(texts), row.cells)
 
     def _words(self, row: Row) -> list[str]:
         return [filtering.words(self._text(row, i)) for i in range(len(self.columns))]
