@@ -52,12 +52,6 @@ class Collector:
         number, start = known
         placed = shape.matrix[:3].copy()
         placed[:, 3] += placed[:, :3] @ start
-        points = self._points[number]
-        world = points @ placed[:, :3].T + placed[:, 3]
-        box = np.concatenate([world.min(axis=0), world.max(axis=0)])
-        before = self.boxes.get(row)
-        self.boxes[row] = box if before is None else _joined(before, box)
-        placed[:, 3] -= self.origin
         self._pending.instances.append((number, row, placed, ROOM if ifc_class in colors.ROOMS else ELEMENT))
         self.triangles += self._sizes[number]
         return True
@@ -72,7 +66,26 @@ class Collector:
 
     def flush(self) -> MeshBatch | None:
         pending, self._pending = self._pending, _Pending()
-        return _batch(pending, self.meshes - len(pending.points), self.origin) if pending.instances else None
+        if not pending.instances:
+            return None
+        places = np.array([placed for _, _, placed, _ in pending.instances])
+        self._measure(pending, places)
+        places[:, :, 3] -= self.origin
+        return _batch(pending, places, self.meshes - len(pending.points), self.origin)
+
+    def _measure(self, pending: _Pending, places: NDArray[np.float64]) -> None:
+        """The boxes of elements, mesh by mesh."""
+        mesh = np.array([number for number, _, _, _ in pending.instances])
+        order = np.argsort(mesh, kind="stable")
+        boxes = np.zeros((len(mesh), 6))
+        for some in np.split(order, np.flatnonzero(np.diff(mesh[order])) + 1):
+            own = places[some]
+            world = np.matmul(self._points[mesh[some[0]]], own[:, :, :3].transpose(0, 2, 1))
+            boxes[some, :3] = world.min(axis=1) + own[:, :, 3]
+            boxes[some, 3:] = world.max(axis=1) + own[:, :, 3]
+        for (_, row, _, _), box in zip(pending.instances, boxes, strict=True):
+            before = self.boxes.get(row)
+            self.boxes[row] = box if before is None else _joined(before, box)
 
     def _mesh(self, shape: Shape, ifc_class: str) -> Known | None:
         key = (shape.geometry_id, ifc_class)
@@ -111,10 +124,9 @@ def _joined(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float6
     return np.concatenate([np.minimum(a[:3], b[:3]), np.maximum(a[3:], b[3:])])
 
 
-def _batch(pending: _Pending, first_mesh: int, origin: NDArray[np.float64]) -> MeshBatch:
+def _batch(pending: _Pending, places: NDArray[np.float64], first_mesh: int, origin: NDArray[np.float64]) -> MeshBatch:
     count = len(pending.points)
     done = _finish(pending) if count else None
-    places = np.array([placed for _, _, placed, _ in pending.instances], np.float64).reshape(-1, 3, 4)
     arrays = _mesh_arrays(done, count)
     return MeshBatch(
         **arrays,

@@ -16,7 +16,7 @@ EXACT = "opencascade"
 
 _BODIES = frozenset({"Body", "Facetation", "Surface", "Body-FallBack", "Tessellation"})
 LINES = frozenset({"Axis", "FootPrint", "Annotation", "Annotation2D", "Plan", "Box", "Reference", "CoG", "Profile"})
-_NOT_DRAWN = ("IfcFeatureElementSubtraction", "IfcAnnotation", "IfcGrid", "IfcPort", "IfcVirtualElement")
+NOT_DRAWN = ("IfcFeatureElementSubtraction", "IfcAnnotation", "IfcGrid", "IfcPort", "IfcVirtualElement")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _rgba(material: Any) -> tuple[float, float, float, float]:
 
 def drawable(file: Any) -> list[Any]:
     """Products that have a body."""
-    left_out = {e.id() for name in _NOT_DRAWN for e in by_type(file, name)}
+    left_out = {e.id() for name in NOT_DRAWN for e in by_type(file, name)}
     return [p for p in by_type(file, "IfcProduct") if p[6] is not None and p.id() not in left_out and has_body(p)]
 
 
@@ -82,11 +82,12 @@ def openings(file: Any) -> dict[int, list[Any]]:
 
 def has_body(product: Any) -> bool:
     shape = product[6]
-    for representation in (shape[2] or ()) if shape is not None else ():
-        name = representation[1] if representation is not None else "Axis"
-        if name in _BODIES or (name not in LINES and representation[2] not in ("Curve2D", "GeometricCurveSet")):
-            return True
-    return False
+    return any(is_body(r[1], r[2]) for r in ((shape[2] or ()) if shape is not None else ()) if r is not None)
+
+
+def is_body(name: str | None, kind: str | None) -> bool:
+    """Whether a representation with this identifier and of this type is what an element looks like."""
+    return name in _BODIES or (name not in LINES and kind not in ("Curve2D", "GeometricCurveSet"))
 
 
 def tessellate(file: Any, products: list[Any], kernel: str = FAST, uncut: bool = False) -> Iterator[Shape]:

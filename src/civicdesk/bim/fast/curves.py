@@ -127,13 +127,13 @@ def placed(points: Floats, axes: Floats) -> Floats:
 def ring(points: Floats) -> Floats:
     """A closed chain counter-clockwise, without repeated points and without points on straight lines."""
     for _ in range(3):
-        after = np.roll(points, -1, axis=0) - points
+        after = np.concatenate([points[1:], points[:1]]) - points
         sizes = np.hypot(after[:, 0], after[:, 1])
         points = points[sizes > _SAME]
         if len(points) < 3:
             raise Unsupported("a ring without area")
-        after = np.roll(points, -1, axis=0) - points
-        before = np.roll(after, 1, axis=0)
+        after = np.concatenate([points[1:], points[:1]]) - points
+        before = np.concatenate([after[-1:], after[:-1]])
         bend = np.abs(before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0])
         reach = np.abs(before).max(axis=1) + np.abs(after).max(axis=1)
         kept = bend > _SAME * reach

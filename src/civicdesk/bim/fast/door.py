@@ -8,20 +8,24 @@ from typing import Any
 
 import numpy as np
 
+from civicdesk.bim import shapes
 from civicdesk.bim.fast import booleans
+from civicdesk.bim.fast.digests import Digests
 from civicdesk.bim.fast.entities import Entities
 from civicdesk.bim.fast.index import WRONG, Floats, Index, Unsupported, build
 from civicdesk.bim.fast.piece import Color, Piece
 from civicdesk.bim.fast.placements import Placements
 from civicdesk.bim.fast.solids import Solids
 from civicdesk.bim.fast.styles import Styles
-from civicdesk.bim.shapes import LINES, Shape, Solid
+from civicdesk.bim.shapes import LINES, NOT_DRAWN, Shape, Solid, is_body
 from civicdesk.bim.units import Units
 
 _DRAWN = ("Body", "Facetation")
 _FLAT = ("Curve2D", "GeometricCurveSet", "GeometricSet")
 # Farther than this from its own origin an element has wrong numbers.
 _FAR = 1e7
+# Places that agree to so many digits of a metre are the same.
+_ROUND = 6
 
 
 def open_fast(data: bytes, schema: str) -> Fast | None:
@@ -41,7 +45,25 @@ class Fast:
         self.styles = Styles(index)
         self.placements = Placements(index, units.length)
         self._solids = Solids(index, self.placements, self.styles, units.length, units.factor("PLANEANGLEUNIT"))
-        self._made: dict[tuple[Any, ...], Solid] = {}
+        self._digests = Digests(index, self.styles, self._solids.shell_digest)
+        self._made: dict[tuple[Any, ...], tuple[str, Solid]] = {}
+
+    def drawable(self) -> dict[int, str]:
+        """The class of every product that has a body, as `shapes.drawable` finds them."""
+        left_out = {number for name in NOT_DRAWN for number in self.file.numbers(name)}
+        return {
+            number: self.file.class_of(number).name
+            for number in self.file.numbers("IfcProduct")
+            if number not in left_out and self._has_body(number)
+        }
+
+    def _has_body(self, product: int) -> bool:
+        try:
+            _, shape = self.index.placed(product)
+            listed = self.index.args(shape)[2] if shape is not None else None
+            return any(is_body(*self.index.args(r)[1:3]) for r in listed or ())
+        except WRONG:
+            return shapes.has_body(self.file.by_id(product))
 
     def shape(self, product: int) -> Shape | None:
         """The placed mesh of an element, without faces when its openings take all of it; None: ask the kernel."""
@@ -53,7 +75,7 @@ class Fast:
 
     def items(self, product: int) -> list[Any]:
         """The items of the one body of an element."""
-        definition = self.index.args(product)[6]
+        _, definition = self.index.placed(product)
         bodies = []
         for number in self.index.args(definition)[2]:
             _, name, kind, items = self.index.args(number)[:4]
@@ -66,7 +88,7 @@ class Fast:
         return list(bodies[0])
 
     def place(self, product: int) -> Floats:
-        return self.placements.of(self.index.args(product)[5])
+        return self.placements.of(self.index.placed(product)[0])
 
     def openings(self, product: int) -> list[int]:
         """Those of the element and of the wholes that it is a part of."""
@@ -78,32 +100,46 @@ class Fast:
             product = self._whole.get(product, product)
         return found
 
+    def content(self, product: int) -> tuple[Any, ...]:
+        """Equal for elements with equal bodies, openings and colours."""
+        items, openings = self.items(product), self.openings(product)
+        own = tuple(self._digests.of(item) for item in items)
+        return (*own, self.styles.of_product(product), *(self._cutting(product, openings) if openings else ()))
+
+    def _cutting(self, product: int, openings: list[int]) -> Iterable[bytes]:
+        """What the openings are, and where they stand as the element sees them."""
+        home = np.linalg.inv(self.place(product))
+        for opening in openings:
+            if self.index.placed(opening)[1] is not None:
+                yield (np.round(home @ self.place(opening), _ROUND) + 0.0).tobytes()
+                yield from (self._digests.of(item) for item in self.items(opening))
+
     def _shape(self, product: int) -> Shape:
         place = self.place(product)
         items = self.items(product)
         openings = self.openings(product)
         color = self.styles.of_product(product)
-        key: tuple[Any, ...] = (*items, color, *((product,) if openings else ()))
         if len(items) == 1 and not openings and self.index.kind(items[0]) == "IFCMAPPEDITEM":
             operator, source = self._solids.mapped(items[0])
             if _rigid(operator):
-                own = self.styles.of_item(items[0])
-                place, items, color, key = place @ operator, source, own or color, ("map", *source, own or color)
+                color = self.styles.of_item(items[0]) or color
+                place, items = place @ operator, source
+        key = (tuple(map(self._digests.of, items)), color, *(self._cutting(product, openings) if openings else ()))
         if key not in self._made:
             pieces = [piece.colored(color) for item in items for piece in self._solids.pieces(item)]
             if openings:
                 pieces = self._cut(pieces, place, openings)
             elif not any(len(piece.faces) for piece in pieces):
                 raise Unsupported("an empty body")
-            self._made[key] = solid([piece for piece in pieces if len(piece.faces)])
-        name = "fast-" + "-".join(map(str, key))
-        return Shape(product, name, place, self._made[key])
+            made = solid([piece for piece in pieces if len(piece.faces)])
+            self._made[key] = f"fast-{len(self._made)}", made
+        return Shape(product, self._made[key][0], place, self._made[key][1])
 
     def _cut(self, pieces: list[Piece], place: Floats, openings: list[int]) -> list[Piece]:
         home = np.linalg.inv(place)
         cutters = []
         for opening in openings:
-            if self.index.args(opening)[6] is None:
+            if self.index.placed(opening)[1] is None:
                 continue
             matrix = home @ self.place(opening)
             for item in self.items(opening):

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from civicdesk.bim.fast.index import Index, Unsupported, exactly
+from civicdesk.bim.fast.index import Index, Unsupported
 
 _WIDE = re.compile(r"\\X2\\((?:[0-9A-F]{4})*)\\X0\\|\\X4\\((?:[0-9A-F]{8})*)\\X0\\|\\X\\([0-9A-F]{2})|\\S\\(.)|\\P.\\")
 
@@ -103,13 +103,10 @@ class Entity:
         return self._class.name if name is None else name in self._class.names
 
     def __getitem__(self, place: int) -> Any:
-        index = self._file.index
-        args = index.args(self._number)
+        args = self._file.index.args(self._number)
         if place >= len(args):
             return None
         value = args[place]
-        if isinstance(value, str):
-            return text(exactly(index.text_of(self._number))[place])
         return self._meant(value, self._class.references[place]) if value is not None else None
 
     def __getattr__(self, name: str) -> Any:
@@ -121,6 +118,8 @@ class Entity:
     def _meant(self, value: Any, refers: bool) -> Any:
         if isinstance(value, int):
             return self._other(value) if refers else value
+        if isinstance(value, str):
+            return text(value)
         if isinstance(value, tuple):  # with its type
             return [self._meant(v, False) for v in value[1]]
         if isinstance(value, list):
@@ -136,7 +135,8 @@ class Entity:
 
 def text(value: str) -> str:
     """A string of the file as it is read by people."""
-    value = value.replace("''", "'")
+    if "'" in value:
+        value = value.replace("''", "'")
     if not value.isascii():
         value = value.encode("latin-1").decode("utf-8", "replace")
     return _WIDE.sub(_letters, value).replace("\\\\", "\\") if "\\" in value else value

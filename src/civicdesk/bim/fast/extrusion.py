@@ -26,9 +26,9 @@ def prism(rings: list[Floats], along: Floats, base: Floats | None = None) -> Pie
 
 def grown(ring: Floats, by: float) -> Floats:
     """A ring with its material *by* larger all around: an outline moves outward, a hole (clockwise) inward."""
-    after = np.roll(ring, -1, axis=0) - ring
+    after = np.concatenate([ring[1:], ring[:1]]) - ring
     normal = np.stack([after[:, 1], -after[:, 0]], axis=1) / np.hypot(after[:, 0], after[:, 1])[:, None]
-    before = np.roll(normal, 1, axis=0)
+    before = np.concatenate([normal[-1:], normal[:-1]])
     both = before + normal
     return np.asarray(ring + both * (by / np.maximum(1 + np.einsum("ij,ij->i", before, normal), 0.1))[:, None])
 

@@ -21,9 +21,12 @@ Floats = NDArray[np.float64]
 _DIGITS = 10
 _NAME_WORDS = 6  # of eight bytes; the longest names of IFC have 46
 _TOKEN = re.compile(rb"#\d+|'(?:[^']|'')*'|\.\w+\.|[-+]?[0-9][-+0-9.Ee]*|[A-Za-z_]\w*|[$*(),]|\S")
+_STRING = re.compile(rb"'(?:[^']|'')*'")
 _TABLE = re.compile(rb"\(\s*\(([-+0-9.Ee,()\s]*)\)\s*\)")
 # Most entities hold references only and are nearly JSON.
+_SIGNS = re.compile(rb"'[^'()#*$]*[()#*$][^']*'")
 _AS_JSON = bytes.maketrans(b"()'*", b'[]"$')
+_NOTHING = bytes.maketrans(b"$*", b"00")
 _SCAN: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _SPACE = np.zeros(256, bool)
 _SPACE[[9, 10, 13, 32]] = True
@@ -74,6 +77,13 @@ class Index:
             known = self._known[row] = parse(self._text(row))
         return known
 
+    def placed(self, product: int) -> tuple[int | None, int | None]:
+        """The placement and the shape of an IfcProduct, whose first seven attributes are without brackets."""
+        words = _STRING.sub(b"", self.text_of(product)).split(b",", 7)
+        if len(words) < 7:
+            raise Unsupported("a product without a shape")
+        return _reference(words[5]), _reference(words[6])
+
     def text_of(self, number: Any) -> bytes:
         """What stands between its brackets."""
         return self._text(self._row_of(number))
@@ -110,6 +120,26 @@ class Index:
         values, counts = _numbers(texts, np.dtype(np.int64))
         return values, counts
 
+    def records(self, kind: str, width: int) -> Floats:
+        """(n, width) the attributes of every entity of *kind* that has references and numbers only; $ and * are 0.
+
+        NaN where an entity has something else, or not so many.
+        """
+        texts = [self._text(row).translate(_NOTHING) for row in self._rows(kind).tolist()]
+        values, counts = _numbers(texts, np.dtype(np.float64))
+        found = np.full((len(counts), width), np.nan)
+        right = counts == width
+        begins = (np.cumsum(counts) - counts)[right]
+        found[right] = values[begins[:, None] + np.arange(width)] if right.any() else 0.0
+        return found
+
+    def place(self, number: Any, kind: str) -> int:
+        """The place of an entity among those of *kind*."""
+        row = self._row_of(number)
+        if self._kind_of[row] != self._kind_number.get(kind, -1):
+            raise Unsupported("a reference to something else")
+        return int(self._rank[row])
+
     def tables(self, number: Any) -> list[Floats]:
         """The lists of lists of numbers among the attributes, such as ((1.,2.),(3.,4.)), each as one array."""
         found = _TABLE.findall(self.text_of(number))
@@ -138,7 +168,7 @@ class Index:
         row = self._row_of(number)
         if self._kind[row] != self._kind_number.get("IFCDIRECTION"):
             raise Unsupported("no direction")
-        x, y, z = self._directions[self._rank[row]]
+        x, y, z = self._direction_list[self._rank[row]]
         # What has no length has no direction, and is not equal to itself.
         if x != x or y != y or z != z:
             raise Unsupported("a direction without length")
@@ -157,13 +187,16 @@ class Index:
         return self._triples("IFCCARTESIANPOINT")
 
     @cached_property
-    def _directions(self) -> list[list[float]]:
+    def directions(self) -> Floats:
+        """Every IfcDirection as a vector of length one; NaN for what is none."""
         found = self._triples("IFCDIRECTION")
         sizes = np.linalg.norm(found, axis=1, keepdims=True)
-        unit: list[list[float]] = np.where(
-            (sizes > 1e-9) & (sizes < 1e9), found / np.where(sizes, sizes, 1), np.nan
-        ).tolist()
-        return unit
+        return np.asarray(np.where((sizes > 1e-9) & (sizes < 1e9), found / np.where(sizes, sizes, 1), np.nan))
+
+    @cached_property
+    def _direction_list(self) -> list[list[float]]:
+        listed: list[list[float]] = self.directions.tolist()
+        return listed
 
     @cached_property
     def _rank(self) -> Ints:
@@ -325,11 +358,8 @@ def _number(part: bytes, bad: float) -> float:
 
 
 def parse(text: bytes) -> list[Any]:
-    """The values in the brackets of an entity. A value with its type, such as IFCLABEL('x'), is (type, values).
-
-    Brackets and signs within strings may come out changed: names matter to few, see `exactly`.
-    """
-    if b'"' not in text and b"\\" not in text and b"''" not in text:
+    """The values in the brackets of an entity. A value with its type, such as IFCLABEL('x'), is (type, values)."""
+    if b'"' not in text and b"\\" not in text and b"''" not in text and not _SIGNS.search(text):
         as_json = (b"[%b]" % text.translate(_AS_JSON, b"#").replace(b"$", b"null")).decode("latin-1")
         try:
             quick, end = _SCAN(as_json, 0)
@@ -337,11 +367,6 @@ def parse(text: bytes) -> list[Any]:
             end = -1  # numbers such as 1. and enumerations are no JSON
         if end == len(as_json):
             return quick  # type: ignore[no-any-return]
-    return exactly(text)
-
-
-def exactly(text: bytes) -> list[Any]:
-    """The same, with strings as they are in the file."""
     stack: list[list[Any]] = [[]]
     names: list[str | None] = []
     pending: str | None = None
@@ -378,6 +403,15 @@ def _value(token: bytes, first: bytes) -> Any:
         return float(token)
     except ValueError as error:
         raise Unsupported("a malformed value") from error
+
+
+def _reference(word: bytes) -> int | None:
+    word = word.strip()
+    if word in (b"$", b"*"):
+        return None
+    if word[:1] != b"#":
+        raise Unsupported("a malformed reference")
+    return _whole(word[1:])
 
 
 def _whole(digits: bytes) -> int:

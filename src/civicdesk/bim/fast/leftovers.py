@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from civicdesk.bim.fast.door import Fast
-from civicdesk.bim.fast.index import WRONG, Floats, Unsupported
+from civicdesk.bim.fast.index import WRONG
 from civicdesk.bim.shapes import Shape
-
-_REFERENCE = re.compile(rb"#(\d+)")
-_ROUND = 6
 
 
 class Leftovers:
@@ -21,8 +17,7 @@ class Leftovers:
 
     def __init__(self, fast: Fast, products: list[int]) -> None:
         self._fast = fast
-        self._digests: dict[int, bytes] = {}
-        groups: dict[bytes, list[int]] = {}
+        groups: dict[Any, list[int]] = {}
         for product in products:
             groups.setdefault(self._key(product), []).append(product)
         self._others = {group[0]: group[1:] for group in groups.values()}
@@ -43,31 +38,9 @@ class Leftovers:
         from_first = np.linalg.inv(self._fast.place(shape.step_id)) @ shape.matrix
         return [replace(shape, step_id=other, matrix=self._fast.place(other) @ from_first) for other in listed]
 
-    def _key(self, product: int) -> bytes:
+    def _key(self, product: int) -> Any:
         """Equal for elements with equal bodies, openings and colours; of its own where that cannot be told."""
-        fast = self._fast
         try:
-            home = np.linalg.inv(fast.place(product))
-            parts = [self._digest(item) for item in fast.items(product)]
-            for opening in fast.openings(product):
-                parts.append(_rounded(home @ fast.place(opening)))
-                parts += [self._digest(item) for item in fast.items(opening)]
+            return self._fast.content(product)
         except WRONG:
-            return b"%d" % product
-        return hashlib.blake2b(b"".join([*parts, repr(fast.styles.of_product(product)).encode()])).digest()
-
-    def _digest(self, number: int) -> bytes:
-        """Of the values of an entity and of all that it refers to, with their colours, never of their numbers."""
-        if number not in self._digests:
-            self._digests[number] = b""  # found again below itself it is a circle
-            index = self._fast.index
-            own = f"{index.kind(number)} {self._fast.styles.of_item(number)}".encode()
-            text = _REFERENCE.sub(lambda found: self._digest(int(found.group(1))), index.text_of(number))
-            self._digests[number] = hashlib.blake2b(own + text, digest_size=16).digest()
-        elif not self._digests[number]:
-            raise Unsupported("a circle")
-        return self._digests[number]
-
-
-def _rounded(matrix: Floats) -> bytes:
-    return (np.round(matrix, _ROUND) + 0.0).tobytes()
+            return product

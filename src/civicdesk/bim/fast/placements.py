@@ -2,58 +2,77 @@
 
 from __future__ import annotations
 
-import math
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from civicdesk.bim.fast.index import Floats, Index, Unsupported
+from civicdesk.bim.fast.index import Floats, Index, Ints, Unsupported
+from civicdesk.bim.fast.piece import cross
+
+_SOLID, _FLAT = "IFCAXIS2PLACEMENT3D", "IFCAXIS2PLACEMENT2D"
 
 Vector = tuple[float, float, float]
 
 
 class Placements:
-    """Resolves axes, placement chains and mapping operators; each entity once."""
+    """Axes and placement chains, those of the whole file at once."""
 
     def __init__(self, index: Index, length: float) -> None:
         self._index, self._length = index, length
-        self._axes: dict[int, Floats] = {}
-        self._chains: dict[int, Floats] = {}
 
     def of(self, placement: Any) -> Floats:
         """Object → model for an IfcLocalPlacement; an object without one stands at the origin."""
-        chain: list[tuple[int, Any]] = []
-        outer = np.eye(4)
-        while placement is not None:
-            if placement in self._chains:
-                outer = self._chains[placement]
-                break
-            if self._index.kind(placement) != "IFCLOCALPLACEMENT" or len(chain) > 200:
-                raise Unsupported("an unusual placement")
-            parent, relative = self._index.args(placement)[:2]
-            chain.append((placement, relative))
-            placement = parent
-        for number, relative in reversed(chain):
-            outer = outer @ self.axes(relative)
-            self._chains[number] = outer
-        return outer
+        if placement is None:
+            return np.eye(4)
+        return _found(self._worlds[self._index.place(placement, "IFCLOCALPLACEMENT")])
 
     def axes(self, number: Any) -> Floats:
         """An IfcAxis2Placement2D or 3D."""
-        if number not in self._axes:
-            kind = self._index.kind(number)
-            args = self._index.args(number)
-            if kind == "IFCAXIS2PLACEMENT3D":
-                matrix = _frame(self.direction(args[1]), self.direction(args[2]))
-            elif kind == "IFCAXIS2PLACEMENT2D":
-                x = self.direction(args[1]) or (1.0, 0.0, 0.0)
-                matrix = _frame(None, (x[0], x[1], 0.0))
-            else:
-                raise Unsupported(kind)
-            matrix[:3, 3] = self._index.point(args[0]) * self._length
-            self._axes[number] = matrix
-        return self._axes[number]
+        if self._index.kind(number) == _FLAT:
+            return _found(self._flats[self._index.place(number, _FLAT)])
+        return _found(self._frames[self._index.place(number, _SOLID)])
+
+    @cached_property
+    def _frames(self) -> Floats:
+        point, z, x = self._index.records(_SOLID, 3).T
+        return self._placed(_frames(self._directions(z), self._directions(x)), point)
+
+    @cached_property
+    def _flats(self) -> Floats:
+        point, x = self._index.records(_FLAT, 2).T
+        along = self._directions(x)
+        along[:, 2] = np.where(x == 0, np.inf, 0.0)
+        return self._placed(_frames(np.full((len(x), 3), np.inf), along), point)
+
+    def _placed(self, frames: Floats, point: Floats) -> Floats:
+        index = self._index
+        at = index.find(_whole(point), "IFCCARTESIANPOINT")
+        frames[:, :3, 3] = np.append(index.points, [[np.nan] * 3], axis=0)[at] * self._length
+        return frames
+
+    def _directions(self, numbers: Floats) -> Floats:
+        """(n, 3) of length one; without end where there is none, NaN where it is wrong."""
+        at = self._index.find(_whole(numbers), "IFCDIRECTION")
+        found = np.append(self._index.directions, [[np.nan] * 3], axis=0)[at]
+        found[numbers == 0] = np.inf
+        return found
+
+    @cached_property
+    def _worlds(self) -> Floats:
+        """(n, 4, 4) of every IfcLocalPlacement; NaN for those that hang on something unusual or on themselves."""
+        parent, relative = self._index.records("IFCLOCALPLACEMENT", 2).T
+        above = self._index.find(_whole(parent), "IFCLOCALPLACEMENT")
+        own = self._index.find(_whole(relative), _SOLID)
+        frames = np.append(self._frames, np.full((1, 4, 4), np.nan), axis=0)[own]
+        worlds = np.full_like(frames, np.nan)
+        ready = np.flatnonzero(parent == 0)
+        worlds[ready] = frames[ready]
+        below = Children(above)
+        while len(ready):
+            ready = below.of(ready)
+            worlds[ready] = worlds[above[ready]] @ frames[ready]
+        return worlds
 
     def direction(self, number: Any) -> Vector | None:
         """An IfcDirection of length one; None where there is none."""
@@ -66,7 +85,7 @@ class Placements:
             raise Unsupported(kind)
         args = self._index.args(number)
         z = self.direction(args[4]) or (0.0, 0.0, 1.0)
-        matrix = _frame(z, self.direction(args[0]))
+        matrix = _found(_frame(z, self.direction(args[0])))
         y = self.direction(args[1])
         if y is not None and matrix[:3, 1] @ y < 0:
             matrix[:3, 1] *= -1
@@ -81,27 +100,46 @@ class Placements:
         return matrix
 
 
+class Children:
+    """Who hangs on whom: *above* is the parent of each, -1 for none."""
+
+    def __init__(self, above: Ints) -> None:
+        self._order = np.argsort(above, kind="stable")
+        self._sorted = above[self._order]
+
+    def of(self, parents: Ints) -> Ints:
+        first, last = (np.searchsorted(self._sorted, parents, side=side) for side in ("left", "right"))
+        counts = last - first
+        places = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+        return self._order[places]
+
+
+def _whole(numbers: Floats) -> Ints:
+    return np.nan_to_num(numbers, nan=-1.0, posinf=-1.0, neginf=-1.0).astype(np.int64)
+
+
+def _found(matrix: Floats) -> Floats:
+    # Impossible numbers are not equal to themselves, or without end.
+    if not abs(matrix.sum()) < 1e12:
+        raise Unsupported("an unusual placement")
+    return matrix
+
+
+def _frames(z: Floats, x: Floats) -> Floats:
+    """(n, 4, 4) axes from directions for z and directions near x, by default those of the world."""
+    z = np.where(np.isinf(z), (0.0, 0.0, 1.0), z)
+    side = np.where(np.abs(z[:, :1]) < 0.999, (1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
+    x = np.where(np.isinf(x[:, :1]), side, x)
+    x = x - np.einsum("ij,ij->i", x, z)[:, None] * z
+    size = np.linalg.norm(x, axis=1, keepdims=True)
+    x = x / np.where(size < 1e-6, np.nan, size)
+    made = np.zeros((len(z), 4, 4))
+    made[:, :3, 0], made[:, :3, 1], made[:, :3, 2] = x, cross(z, x), z
+    made[:, 3, 3] = 1.0
+    return made
+
+
 def _frame(z: Vector | None, x: Vector | None) -> Floats:
-    """Axes from a direction for z and one near x, by default those of the world."""
-    return _known_frame(z, x).copy()
-
-
-@lru_cache(4096)
-def _known_frame(z: Vector | None, x: Vector | None) -> Floats:
-    zx, zy, zz = z or (0.0, 0.0, 1.0)
-    if x is None:
-        x = (1.0, 0.0, 0.0) if abs(zx) < 0.999 else (0.0, 1.0, 0.0)
-    along = x[0] * zx + x[1] * zy + x[2] * zz
-    xx, xy, xz = x[0] - along * zx, x[1] - along * zy, x[2] - along * zz
-    size = math.sqrt(xx * xx + xy * xy + xz * xz)
-    if size < 1e-6:
-        raise Unsupported("axes that coincide")
-    xx, xy, xz = xx / size, xy / size, xz / size
-    return np.array(
-        [
-            [xx, zy * xz - zz * xy, zx, 0.0],
-            [xy, zz * xx - zx * xz, zy, 0.0],
-            [xz, zx * xy - zy * xx, zz, 0.0],
-            [0.0, 0.0, 0.0, 1.0],
-        ]
-    )
+    """One of them."""
+    rows = [np.array([axis or (np.inf, np.inf, np.inf)]) for axis in (z, x)]
+    return _frames(*rows)[0]
