@@ -17,7 +17,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -281,7 +281,7 @@ class _Look:
         row, called = thing.index, " ".join(filter(None, (thing.tag, thing.name)))
         building = self._building(row)
         self.things[building] += 1
-        title = lambda key: _title(EQUIPMENT_FIELDS, key)  # noqa: E731
+        title = partial(_title, EQUIPMENT_FIELDS)
         roomless = thing.ifc_class.startswith(rules.NO_ROOM_ASKED)
         if not roomless and not self._judge(row, "equipment-placed", thing.room_id is not None):
             self._find("equipment-without-room", row, called, field=title("room"))
