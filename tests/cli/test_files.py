@@ -219,3 +219,32 @@ def test_render_needs_something_to_draw(civicdesk, village, tmp_path):
     result = civicdesk("render", village, "-o", tmp_path / "a.png", "--view", "3d")
     assert result.code == 1
     assert not (tmp_path / "a.png").exists()
+
+
+def test_a_project_places_the_rooms_on_the_map(civicdesk, tmp_path):
+    import numpy as np
+    import pyogrio
+
+    from civicdesk.crs.georeference import matrix
+    from civicdesk.register import placements, sources
+    from civicdesk.store.database import Database
+    from tests.bim.make_ifc import school as made_school
+
+    model = made_school().write(tmp_path / "plain.ifc")  # without any georeference
+    assert civicdesk("rooms", model, "-o", tmp_path / "none.gpkg").code == 1
+    project = tmp_path / "p.civicdesk"
+    assert civicdesk("new", project).code == 0
+    assert civicdesk("rooms", model, "--project", project).code == 1  # not in it
+    assert civicdesk("add", project, model).code == 0
+    with Database.open(project) as db:
+        (source,) = sources.sources(db)
+        place = placements.Placement("EPSG:5514", matrix(-743_000, -1_043_000, 231.4, np.pi / 2), "points", 231.4)
+        placements.put(db, source.id, place)
+    for what, rows in (("rooms", 4), ("equipment", 2)):
+        done = civicdesk(what, model, "--project", project, "-o", tmp_path / f"{what}.gpkg", "--json")
+        assert (done.code, len(done.document)) == (0, rows), done.err
+        info = pyogrio.read_info(tmp_path / f"{what}.gpkg", force_total_bounds=True)
+        assert info["crs"] == "EPSG:5514"
+        assert -743_011 < info["total_bounds"][0] < info["total_bounds"][2] <= -742_999
+        assert -1_043_001 < info["total_bounds"][1] < info["total_bounds"][3] < -1_042_980
+    assert civicdesk("info", model, "--json").document["georeference"]["status"] == "missing"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +11,11 @@ from civicdesk.errors import FileProblem, UnsupportedFile
 from civicdesk.text import N_, sort_key, tr
 
 if TYPE_CHECKING:
+    from civicdesk.bim.facts import Room
     from civicdesk.bim.model import Model
+    from civicdesk.crs.georeference import Georeference
+
+    Elsewhere = Mapping[int, tuple[str, Room]]  # row of equipment → model and room of another model
 
 # key in the JSON document, heading for people
 ROOM_COLUMNS = (
@@ -35,13 +41,24 @@ EQUIPMENT_COLUMNS = (
 )
 
 
-def document(model: Model, what: str) -> list[dict[str, Any]]:
+def document(model: Model, what: str, elsewhere: Elsewhere | None = None) -> list[dict[str, Any]]:
     """The JSON document of `civicdesk rooms` or `civicdesk equipment`, in the order people read."""
     things: list[Any] = list(model.rooms if what == "rooms" else model.equipment)
+    if what == "equipment" and elsewhere:
+        things = [_in_room_elsewhere(thing, elsewhere) for thing in things]
     label = "number" if what == "rooms" else "name"
     floor = {storey.index: place for place, storey in enumerate(model.storeys)}  # from the ground up
     things.sort(key=lambda t: (floor.get(t.storey_index, len(floor)), sort_key(getattr(t, label) or "")))
     return [thing.as_json() for thing in things]
+
+
+def _in_room_elsewhere(thing: Any, elsewhere: Elsewhere) -> Any:
+    if thing.index not in elsewhere:
+        return thing
+    room = elsewhere[thing.index][1]
+    return replace(
+        thing, room=room.number, room_id=room.global_id, room_source="geometry", storey=thing.storey or room.storey
+    )
 
 
 def columns(what: str) -> tuple[list[str], list[str]]:
@@ -50,13 +67,18 @@ def columns(what: str) -> tuple[list[str], list[str]]:
     return [key for key, _ in table], [tr(title) for _, title in table]
 
 
-def write(model: Model, what: str, out: Path) -> None:
-    """Write the list to .xlsx, .csv or .gpkg (rooms as polygons, equipment as points, in the model's CRS)."""
-    rows = document(model, what)
+def write(
+    model: Model, what: str, out: Path, place: Georeference | None = None, elsewhere: Elsewhere | None = None
+) -> None:
+    """Write the list to .xlsx, .csv or .gpkg (rooms as polygons, equipment as points, in the CRS of the place).
+
+    *place* is where a project lets the model stand; without one it stands where its file says.
+    """
+    rows = document(model, what, elsewhere)
     keys, headers = columns(what)
     suffix = out.suffix.lower()
     if suffix == ".gpkg":
-        _write_layer(model, what, rows, keys, out)
+        _write_layer(model, what, rows, keys, out, place or model.georeference)
     elif suffix in (".xlsx", ".csv"):
         from civicdesk.sheets import write_table
 
@@ -71,18 +93,19 @@ def write(model: Model, what: str, out: Path) -> None:
         )
 
 
-def _write_layer(model: Model, what: str, rows: list[dict[str, Any]], keys: list[str], out: Path) -> None:
+def _write_layer(
+    model: Model, what: str, rows: list[dict[str, Any]], keys: list[str], out: Path, place: Georeference
+) -> None:
     import numpy as np
     import shapely
 
     from civicdesk.maps.writing import write_layers
 
-    georeference = model.georeference
-    if georeference.crs is None or georeference.status == "missing":
+    if place.crs is None or place.matrix is None:
         raise FileProblem(
             N_("the model does not say where it stands, so nothing of it can be put on a map"),
             where=model.name,
-            todo=N_("write .xlsx or .csv, or ask for a model with a map conversion"),
+            todo=N_("write .xlsx or .csv, or place the model on the map in a project"),
         )
     if what == "rooms":
         shapes = [shapely.from_wkt(row["footprint"]) if row["footprint"] else None for row in rows]
@@ -90,7 +113,7 @@ def _write_layer(model: Model, what: str, rows: list[dict[str, Any]], keys: list
         places = {thing.global_id: shapely.Point(thing.position[:2]) for thing in model.equipment if thing.position}
         shapes = [places.get(row["global_id"]) for row in rows]
     placed = [
-        None if s is None else shapely.transform(s, lambda xy: np.asarray(model.to_map(xy))[:, :2]) for s in shapes
+        None if s is None else shapely.transform(s, lambda xy: np.asarray(place.to_map(xy))[:, :2]) for s in shapes
     ]
     fields = {key: [row[key] for row in rows] for key in keys}
-    write_layers(out, {what: (placed, fields)}, georeference.crs)
+    write_layers(out, {what: (placed, fields)}, place.crs)

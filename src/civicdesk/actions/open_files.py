@@ -70,7 +70,9 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
     workspace = app.workspace
     same = next((entry for entry in workspace.models.values() if entry.path == path), None)
     if same is not None and not model_id:
-        return same
+        if not same.unloaded:
+            return same
+        model_id, title = same.id, same.title
     entry = ModelEntry(model_id or uuid.uuid4().hex, path, title or path.stem, visible)
     workspace.add_model(entry)
     job_title = tr("Opening {file}").format(file=path.name)

@@ -178,11 +178,13 @@ def add_reference(app: App, entry: ModelEntry | LayerEntry) -> None:
     project = app.workspace.project
     if project is None or project.read_only:
         return
+    from civicdesk.actions.place_model import keep_placement
     from civicdesk.register import sources
 
     facts: dict[str, Any] = {"id": entry.id, "title": entry.title, "digest": entry.sha256}
     if isinstance(entry, ModelEntry):
         _id, changes = sources.add(project.db, "model", entry.path, **facts)
+        keep_placement(app, entry)
     else:
         style = json.loads(entry.style.as_json()) if entry.style else None
         _id, changes = sources.add(project.db, "layer", entry.path, name=entry.name, style=style, **facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ _BETWEEN_ROOMS = ("IfcDoor", "IfcWindow", "IfcCovering", "IfcShadingDevice", "If
 _SERIALS = ("serialnumber", "vyrobni cislo", "seriove cislo")
 # How far a device may reach out of its room upwards (in a ceiling void) or downwards (in the floor).
 _ABOVE, _BELOW = 0.6, 0.3
+_IN_THE_WALL = 0.3  # metres from the room that a socket or a switch is set into its wall
 
 
 def components(file: Any) -> list[Any]:
@@ -119,6 +121,22 @@ def _text(value: Any) -> str | None:
     return text or None
 
 
+def rooms_by_place(
+    things: Iterable[Equipment], rooms: list[Room], to_rooms: NDArray[np.float64] | None = None
+) -> dict[int, Room]:
+    """Row of equipment → the room of another model where it stands; *to_rooms* (4, 4) takes one to the other."""
+    finder, found = RoomFinder(rooms), {}
+    for thing in things:
+        if thing.position is None or thing.ifc_class.startswith(_BETWEEN_ROOMS):
+            continue
+        at = np.array([*thing.position, 1.0])
+        x, y, z = at[:3] if to_rooms is None else (to_rooms @ at)[:3]
+        room = finder.find((float(x), float(y), float(z)), reach=_IN_THE_WALL)
+        if room is not None:
+            found[thing.index] = room
+    return found
+
+
 class RoomFinder:
     """Which room a point is in: inside its footprint, between its floor and ceiling."""
 
@@ -132,8 +150,11 @@ class RoomFinder:
         self._top = self._bottom + np.array([r.height or 2.5 for r in self._rooms], float)
         self._storey = np.array([r.storey_index for r in self._rooms], int)
 
-    def find(self, point: Point, storey: int = -1) -> Room | None:
-        """The room on *storey* (a row, -1: any) where the point is; the one with the nearest middle of several."""
+    def find(self, point: Point, storey: int = -1, reach: float = 0.0) -> Room | None:
+        """The room on *storey* (a row, -1: any) where the point is; the one with the nearest middle of several.
+
+        A point in no room belongs to the nearest one within *reach*.
+        """
         import shapely
 
         if not self._rooms:
@@ -144,6 +165,9 @@ class RoomFinder:
             fits &= self._storey == storey
         candidates = np.flatnonzero(fits)
         inside = candidates[shapely.intersects_xy(self._shapes[candidates], x, y)] if len(candidates) else candidates
+        if not len(inside) and reach and len(candidates):
+            away = shapely.distance(self._shapes[candidates], shapely.Point(x, y))
+            inside = candidates[away <= min(reach, float(away.min()) + 1e-6)]
         if not len(inside):
             return None
         return self._rooms[int(self._nearest(inside, z))]

@@ -83,7 +83,7 @@ def _position(file: Any, units: Units) -> tuple[float, float]:
     """Where the parts of the model lie, in its own coordinates: the median of placements, and of points in bodies."""
     placements = Placements(units.length)
     parts = [part for name in ("IfcElement", "IfcSpace") for part in by_type(file, name)[:_PARTS]]
-    parts = parts or by_type(file, "IfcSpatialStructureElement")
+    parts = parts or list(by_type(file, "IfcSpatialStructureElement"))
     placed = [(part, place) for part in parts if (place := placements.of(part)) is not None]
     if not placed:
         return 0.0, 0.0

@@ -16,6 +16,9 @@ from civicdesk.text import N_, tr
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.")]
+InProject = Annotated[
+    Path | None, typer.Option("--project", help="As this project has it: its place, rooms of its other models.")
+]
 ModelFile = Annotated[Path, typer.Argument(metavar="MODEL", help="An IFC file.")]
 
 
@@ -160,25 +163,33 @@ def _naming(path: Path, model: Any) -> Iterator[None]:
         raise
 
 
-def rooms(model: ModelFile, json: Json = False, out: Out = None) -> None:
+def rooms(model: ModelFile, json: Json = False, out: Out = None, project: InProject = None) -> None:
     """Rooms: number, name, storey, area, footprint; placed on the map for gpkg."""
-    _list_things(model, "rooms", json, out)
+    _list_things(model, "rooms", json, out, project)
 
 
-def equipment(model: ModelFile, json: Json = False, out: Out = None) -> None:
+def equipment(model: ModelFile, json: Json = False, out: Out = None, project: InProject = None) -> None:
     """Maintainable equipment, with the room it stands in."""
-    _list_things(model, "equipment", json, out)
+    _list_things(model, "equipment", json, out, project)
 
 
-def _list_things(path: Path, what: str, json: bool, out: Path | None) -> None:
+def _list_things(path: Path, what: str, json: bool, out: Path | None, project: Path | None) -> None:
     from civicdesk.actions import list_things
+    from civicdesk.actions.place_model import as_in_project
 
-    with session() as current:
-        model = _model(current.app, path)
-        document = list_things.document(model, what)
+    with session(project) as current:
+        # whether two models cover the same ground is seen from their geometry
+        whole = "" if project is not None and what == "equipment" else "properties"
+        model = _model(current.app, path, whole)
+        place, elsewhere = None, None
+        if project is not None:
+            others = (lambda other: _model(current.app, other, "")) if what == "equipment" else None
+            entry, elsewhere = as_in_project(current.app, path.resolve(), model, others)
+            place = entry.georeference
+        document = list_things.document(model, what, elsewhere)
         if out is not None:
             with _naming(path, model):
-                list_things.write(model, what, out)
+                list_things.write(model, what, out, place, elsewhere)
             output.done(N_("{count} rows written to {file}"), count=len(document), file=out)
     if json:
         output.print_json(document)

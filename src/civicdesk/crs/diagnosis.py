@@ -169,8 +169,8 @@ def of_conversion(declared: Declared, around: Surroundings) -> Georeference:
     findings: list[Problem] = []
     if not code:
         findings.append(_unknown_crs(declared.crs))
-    place, meant = _turn_and_scale(declared, findings)
-    meant_crs, meant, wrong = _in_its_area(declared, code, meant, around.position)
+    place, at_its_size = _turn_and_scale(declared, findings)
+    meant_crs, meant, wrong = _in_its_area(declared, code, at_its_size, around.position)
     findings += wrong
     if meant is not None and meant_crs is not None:
         meant = _with_convergence(meant, meant_crs, around, findings)

@@ -112,6 +112,7 @@ class Workspace:
         self.selection = Selection(self.related)
         self.models_changed: Event[str] = Event()
         self.batch_arrived: Event[tuple[str, MeshBatch]] = Event()
+        self.rooms_found: Event[None] = Event()  # of equipment, in other models
         self.layers_changed: Event[str] = Event()
         self.drawings_changed: Event[str] = Event()
         self.project_changed: Event[Project | None] = Event()
@@ -144,7 +145,7 @@ class Workspace:
 
     def set_model(self, model_id: str, model: Model, complete: bool) -> None:
         entry = self.models.get(model_id)
-        if entry is None:
+        if entry is None or entry.unloaded:
             return  # closed while it was being read
         entry.model = model
         if complete:
@@ -153,7 +154,7 @@ class Workspace:
 
     def add_batch(self, model_id: str, batch: MeshBatch) -> None:
         entry = self.models.get(model_id)
-        if entry is not None:
+        if entry is not None and not entry.unloaded:
             entry.batches.append(batch)
             self.batch_arrived.emit((model_id, batch))
 
@@ -172,8 +173,9 @@ class Workspace:
             return
         if entry.job is not None:
             entry.job.cancel()
-        left = ModelEntry(entry.id, entry.path, entry.title, entry.visible, sha256=entry.sha256, unloaded=True)
-        self.add_model(left)
+        entry.model, entry.batches, entry.job, entry.rooms_elsewhere = None, [], None, {}
+        entry.unloaded = True
+        self.models_changed.emit(model_id)
         self.selection.set(ref for ref in self.selection.current.picked if ref.source != model_id)
 
     def set_placement(self, model_id: str, placement: Placement | None) -> None:

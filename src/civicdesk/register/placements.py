@@ -1,4 +1,4 @@
-"""Where a person put a model, instead of where its file says. Kept beside the model in the project, never in the file."""
+"""Where a person put a model, instead of where its file says. Kept in the project beside the model, never in it."""
 
 from __future__ import annotations
 
