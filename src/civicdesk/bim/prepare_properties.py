@@ -154,7 +154,7 @@ def _room_names(tree: Tree, rooms: list[Room], equipment: list[Equipment]) -> di
     """Row → the room that an element is, or is in, by containment or, for equipment, by its place."""
     named = {room.index: f"{room.number} {room.name}".strip() for room in rooms}
     by_id = {room.global_id: named[room.index] for room in rooms}
-    found = {}
+    found: dict[int, str] = {}
     for row, above in enumerate(tree.parent):
         inside = named.get(row) or found.get(above)
         if inside:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from civicdesk.bim.facts import Value
 from civicdesk.bim.fast.entities import text as readable
@@ -53,7 +54,7 @@ class PropertyTexts:
         self._understand(index, "IFCPROPERTYSINGLEVALUE", self._property)
         for kind in _MEASURED:
             unit = self._units.symbol_of_type(f"{_UNIT_OF.get(kind, kind)}UNIT")
-            self._understand(index, f"IFCQUANTITY{kind}", lambda text, unit=unit: self._quantity(text, unit))
+            self._understand(index, f"IFCQUANTITY{kind}", partial(self._quantity, unit))
         for name, kind in _SETS.items():
             for number, text in _texts(index, name):
                 found = _SET.fullmatch(text)
@@ -97,7 +98,7 @@ class PropertyTexts:
             return ""
         return self._units.symbol_of_measure(f"Ifc{measure[3:-7].decode('ascii', 'replace')}Measure")
 
-    def _quantity(self, text: bytes, unit: str) -> Single | None:
+    def _quantity(self, unit: str, text: bytes) -> Single | None:
         found = _QUANTITY.fullmatch(text)
         if found is None:
             return None

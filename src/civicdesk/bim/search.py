@@ -43,6 +43,7 @@ _LETTER[[*range(48, 58), *range(65, 91), *range(97, 123), *range(128, 256)]] = T
 _DATED = re.compile(rb"(?m)^\d{4} \d\d \d\d[^\n]*$")
 # Masks of values that are kept: those of the words before the one that is typed.
 _KEPT = 64
+_CASES = ("", "standardcase", "elementedcase")
 # From so many places on it is quicker to go through all values than to sort the places in.
 _MANY = 50_000
 
@@ -133,8 +134,15 @@ class Facts:
     def _values(self, term: Term) -> Mask:
         if term.op == "..":
             return self._between(term)
-        masks = [self._mask(term.op, text) for text in term.texts]
-        return masks[0] if len(masks) == 1 else np.logical_or.reduce(masks)  # type: ignore[no-any-return]
+        of_class = term.op == ":" and ALIASES.get(field_key(term.field)) == "class"
+        masks = [self._class_mask(text) if of_class else self._mask(term.op, text) for text in term.texts]
+        found: Mask = masks[0] if len(masks) == 1 else np.logical_or.reduce(masks)
+        return found
+
+    def _class_mask(self, text: str) -> Mask:
+        """IfcSpace is no IfcSpaceHeater, IfcWallStandardCase is an IfcWall; a name still being typed fits many."""
+        whole: Mask = np.logical_or.reduce([self._mask("=", text + case) for case in _CASES])
+        return whole if whole.any() else self._mask(":", text)
 
     def _mask(self, op: str, text: str) -> Mask:
         key = (op, text)
@@ -213,7 +221,7 @@ class Facts:
             dated = _DATED.finditer(self.array("value_folded").tobytes())
             return self._lines(m for m in dated if _inside(m[0], low, high, term))
         numbers, kinds = self.array("value_number"), self.array("value_kind")
-        fits = (kinds == NUMBER) | (kinds == WHOLE)
+        fits: Mask = (kinds == NUMBER) | (kinds == WHOLE)
         with np.errstate(invalid="ignore"):
             if term.low is not None:
                 fits = fits & (numbers > term.low if term.open_low else numbers >= term.low)
