@@ -34,7 +34,7 @@ def headless() -> Iterator[Headless]:
 
 @pytest.fixture
 def school(demo_folder: Path) -> Path:
-    return next(demo_folder.glob("*.ifc"))
+    return demo_folder / "skola.ifc"
 
 
 @pytest.fixture

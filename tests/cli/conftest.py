@@ -38,7 +38,7 @@ def civicdesk(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
 
 @pytest.fixture
 def school(demo_folder: Path) -> Path:
-    return next(demo_folder.glob("*.ifc"))
+    return demo_folder / "skola.ifc"
 
 
 @pytest.fixture

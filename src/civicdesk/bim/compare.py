@@ -54,8 +54,8 @@ class Thing:
 
 @dataclass(frozen=True)
 class Difference:
-    """*field*: one of name, number, type, class, storey, moved, turned, area, surface, volume, size, else the property
-    as "set / name". Lengths, areas and volumes in metres."""
+    """*field*: number, name, class, type, PredefinedType, storey, moved, turned, area, size, volume, surface, shape; of
+    a property "set / name". Lengths, areas and volumes in metres."""
 
     kind: str
     field: str
@@ -216,17 +216,19 @@ class _Telling:
     def _sizes(self, i: int, j: int) -> list[Difference]:
         """What is measurably different of two bodies: at least that they are."""
         found = self._areas(i, j)
-        if self.old.measures.drawn(i) and self.new.measures.drawn(j):
-            for label, own, other in (
-                ("volume", self.old.measures.volume[i], self.new.measures.volume[j]),
-                ("surface", self.old.measures.area[i], self.new.measures.area[j]),
-            ):
-                if abs(own - other) > _MEASURED * max(own, other):
-                    found.append(Difference("geometry", label, round(float(own), 3), round(float(other), 3)))
         sizes = [self._size(self.old, i), self._size(self.new, j)]
-        if sizes[0] != sizes[1] or not found:
+        if sizes[0] != sizes[1]:
             found.append(Difference("geometry", "size", *sizes))
-        return found
+        if not self.old.measures.drawn(i) or not self.new.measures.drawn(j):
+            return found
+        for label, own, other in (
+            ("volume", self.old.measures.volume[i], self.new.measures.volume[j]),
+            ("surface", self.old.measures.area[i], self.new.measures.area[j]),
+        ):
+            told = any(one.field != "size" for one in found)
+            if not told and abs(own - other) > _MEASURED * max(own, other):
+                found.append(Difference("geometry", label, round(float(own), 3), round(float(other), 3)))
+        return found or [Difference("geometry", "shape", None, None)]
 
     def _areas(self, i: int, j: int) -> list[Difference]:
         own, other = self.old.rooms.get(i), self.new.rooms.get(j)

@@ -48,6 +48,7 @@ _FIELDS = {
     "surface": N_("Surface (m²)"),
     "volume": N_("Volume (m³)"),
     "size": N_("Size (m)"),
+    "shape": N_("shape"),
 }
 HEADINGS = (
     "", N_("Change"), N_("Class"), N_("Number"), N_("Name"), N_("Storey"), N_("What"), N_("Before"), N_("Now"),

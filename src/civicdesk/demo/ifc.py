@@ -19,9 +19,11 @@ def _numbers(values: Iterable[float]) -> tuple[float, ...]:
 class Model:
     """An IFC4 file in the making. Entities are ifcopenshell's; lengths are metres."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, edition: str = "") -> None:
+        """*edition* makes every GlobalId another one."""
         from ifcopenshell.api import context, project, root, unit
 
+        self._edition = (edition,) if edition else ()
         self.file = project.create_file(version="IFC4")
         self.keys: dict[int, str] = {}
         self.project = root.create_entity(self.file, ifc_class="IfcProject", name=name)
@@ -186,7 +188,7 @@ class Model:
 
         for entity in self.file.by_type("IfcRoot"):
             if entity.id() in self.keys:
-                entity.GlobalId = compress(identity(self.keys[entity.id()]).hex)
+                entity.GlobalId = compress(identity(*self._edition, self.keys[entity.id()]).hex)
         seen: dict[str, int] = {}
         for entity in sorted(self.file.by_type("IfcRoot"), key=lambda entity: entity.id()):
             if entity.id() in self.keys:
@@ -195,4 +197,4 @@ class Model:
             ends = "/".join(value.GlobalId for value in related if value.id() in self.keys)
             key = f"{entity.is_a()}/{entity.Name or ''}/{ends}"
             seen[key] = seen.get(key, 0) + 1
-            entity.GlobalId = compress(identity(key, seen[key]).hex)
+            entity.GlobalId = compress(identity(*self._edition, key, seen[key]).hex)

@@ -107,7 +107,9 @@ def build_files() -> None:
     files.build_files(folder)
     path = folder / FILE_NAME
     path.unlink(missing_ok=True)
-    build_project(path, DemoFiles(folder / files.MODEL, folder / files.LAYERS, folder / files.TABLE))
+    build_project(
+        path, DemoFiles(folder / files.MODEL, folder / files.NEWER, folder / files.LAYERS, folder / files.TABLE)
+    )
     (folder / _SCHEMA).write_text(schema(), encoding="ascii")
 
 

@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +17,7 @@ from civicdesk.demo.device_types import DEVICE_TYPES
 from civicdesk.demo.furniture_types import FURNITURE_TYPES
 from civicdesk.demo.ifc import Model
 from civicdesk.demo.kinds import ThingType
-from civicdesk.demo.layout import CAPACITY, Room, accessible
+from civicdesk.demo.layout import CAPACITY, Opening, Room, Wall, accessible
 from civicdesk.demo.things import Thing, devices, furniture, sanitary, serial
 
 FILE_NAME = "skola.ifc"
@@ -30,18 +32,34 @@ _FLOORS = {
 }
 
 
-def build() -> bytes:
+@dataclass(frozen=True)
+class Design:
+    """What a version of the school consists of. *edition* is part of every GlobalId."""
+
+    file_name: str = FILE_NAME
+    edition: str = ""
+    rooms: tuple[Room, ...] = field(default_factory=lambda: tuple(layout.rooms()))
+    walls: tuple[Wall, ...] = field(default_factory=lambda: tuple(layout.walls()))
+    openings: tuple[Opening, ...] = field(default_factory=lambda: (*layout.doors(), *layout.windows()))
+    things: tuple[Thing, ...] = field(default_factory=lambda: (*devices(), *sanitary(), *furniture()))
+    types: tuple[ThingType, ...] = (*FURNITURE_TYPES, *DEVICE_TYPES)
+    serials: Mapping[str, str] = field(default_factory=dict)  # tag → number, where it is not `things.serial`
+    floors: Mapping[str, str] = field(default_factory=dict)  # number of the room → covering, where it is not its kind's
+
+
+def build(design: Design | None = None) -> bytes:
     """The school as the bytes of an IFC file, the same in every run."""
-    model = Model("Vzorová Lhota – základní škola")
+    design = design or Design()
+    model = Model("Vzorová Lhota – základní škola", design.edition)
     storeys = _structure(model)
-    spaces = _rooms(model, storeys)
-    hosts = shell.walls(model, storeys)
+    spaces = _rooms(model, storeys, design)
+    hosts = shell.walls(model, storeys, design.walls)
     shell.slabs(model, storeys)
     shell.stair(model, storeys)
     shell.roof(model, storeys)
-    shell.openings(model, storeys, hosts)
-    _things(model, storeys, spaces)
-    return model.bytes(FILE_NAME)
+    shell.openings(model, storeys, hosts, design.openings)
+    _things(model, storeys, spaces, design)
+    return model.bytes(design.file_name)
 
 
 def _structure(model: Model) -> dict[str, Any]:
@@ -109,25 +127,25 @@ def _degrees(value: float) -> tuple[int, int, int, int]:
     return int(value), int(seconds // 60) % 60, int(seconds % 60), int(seconds % 1 * 1_000_000)
 
 
-def _rooms(model: Model, storeys: dict[str, Any]) -> dict[str, Any]:
+def _rooms(model: Model, storeys: dict[str, Any], design: Design) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for room in layout.rooms():
+    for room in design.rooms:
         space = model.product(
             "IfcSpace", room.number, LongName=room.name, CompositionType="ELEMENT", PredefinedType="INTERNAL"
         )
         model.place(space, (room.x0, room.y0, 0), storeys[room.storey])
         dx, dy = room.x1 - room.x0, room.y1 - room.y0
         model.shape(space, [model.box((dx / 2, dy / 2), 0, (dx, dy, layout.CLEAR_HEIGHT), "room")])
-        _room_properties(model, space, room)
+        _room_properties(model, space, room, design.floors.get(room.number, _FLOORS.get(room.kind, "teraco")))
         found[room.number] = space
     for name, storey in storeys.items():
-        inside = [found[room.number] for room in layout.rooms() if room.storey == name]
+        inside = [found[room.number] for room in design.rooms if room.storey == name]
         if inside:
             model.relate("IfcRelAggregates", RelatingObject=storey, RelatedObjects=inside)
     return found
 
 
-def _room_properties(model: Model, space: Any, room: Room) -> None:
+def _room_properties(model: Model, space: Any, room: Room, floor: str) -> None:
     from ifcopenshell.api import pset
 
     public = room.kind in ("entrance", "corridor", "dining", "stair")
@@ -147,7 +165,7 @@ def _room_properties(model: Model, space: Any, room: Room) -> None:
         model.file,
         pset=national,
         properties={
-            "Povrchová úprava podlahy": _FLOORS.get(room.kind, "teraco"),
+            "Povrchová úprava podlahy": floor,
             "Povrchová úprava stěny": "keramický obklad" if room.kind in ("wc", "kitchen") else "malba",
             **({"Kapacita": CAPACITY[room.kind]} if room.kind in CAPACITY else {}),
         },
@@ -168,7 +186,7 @@ def _room_properties(model: Model, space: Any, room: Room) -> None:
     )
 
 
-def _thing(model: Model, item: Thing, kind: ThingType, number: int) -> Any:
+def _thing(model: Model, item: Thing, kind: ThingType, number: int, design: Design) -> Any:
     from ifcopenshell.api import pset
 
     name = f"{item.tag} {item.name}" if item.tag else item.name
@@ -184,20 +202,22 @@ def _thing(model: Model, item: Thing, kind: ThingType, number: int) -> Any:
         entity.ObjectType = kind.object_type
     if item.tag and item.type not in ("radiator", "diffuser"):
         maker = pset.add_pset(model.file, product=entity, name="Pset_ManufacturerOccurrence")
-        pset.edit_pset(model.file, pset=maker, properties={"SerialNumber": serial(item.tag)})
+        pset.edit_pset(
+            model.file, pset=maker, properties={"SerialNumber": design.serials.get(item.tag) or serial(item.tag)}
+        )
     return entity
 
 
-def _things(model: Model, storeys: dict[str, Any], spaces: dict[str, Any]) -> None:
-    kinds = {kind.code: kind for kind in (*FURNITURE_TYPES, *DEVICE_TYPES)}
+def _things(model: Model, storeys: dict[str, Any], spaces: dict[str, Any], design: Design) -> None:
+    kinds = {kind.code: kind for kind in design.types}
     systems: dict[str, list[Any]] = {}
     inside: dict[Any, list[Any]] = {}
-    everything = sorted([*devices(), *sanitary(), *furniture()], key=lambda item: item.type)
+    everything = sorted(design.things, key=lambda item: item.type)
     for code, items in groupby(everything, key=lambda item: item.type):
         kind, entities = kinds[code], []
         kind_entity = model.thing_type(kind, **({"AssemblyPlace": "FACTORY"} if kind.ifc == "IfcFurnitureType" else {}))
         for number, item in enumerate(items):
-            entity = _thing(model, item, kind, number)
+            entity = _thing(model, item, kind, number, design)
             model.place(entity, (item.x, item.y, 0), storeys[item.storey], item.quarter)
             model.occurrence(entity, code)
             entities.append(entity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from civicdesk.demo import layout, place
@@ -26,7 +27,7 @@ _OPERATION = {
 _PANELS = {"W1": "TRIPLE_PANEL_VERTICAL", "W2": "DOUBLE_PANEL_VERTICAL", "W3": "SINGLE_PANEL"}
 
 
-def walls(model: Model, storeys: dict[str, Any]) -> dict[str, tuple[Wall, Any]]:
+def walls(model: Model, storeys: dict[str, Any], listed: Sequence[Wall]) -> dict[str, tuple[Wall, Any]]:
     from ifcopenshell.api import material, pset
 
     found: dict[str, tuple[Wall, Any]] = {}
@@ -44,7 +45,7 @@ def walls(model: Model, storeys: dict[str, Any]) -> dict[str, tuple[Wall, Any]]:
             pset=common,
             properties={"IsExternal": external, "LoadBearing": kind != "partition", "FireRating": "REI 60"},
         )
-        for wall in (wall for wall in layout.walls() if wall.kind == kind):
+        for wall in (wall for wall in listed if wall.kind == kind):
             entity = model.product("IfcWall", f"Stěna {wall.name}", PredefinedType=wall_type.PredefinedType)
             dx, dy = wall.x1 - wall.x0, wall.y1 - wall.y0
             model.place(
@@ -194,11 +195,13 @@ def _quarter(item: Opening) -> int:
     return 2 if item.y > place.DEPTH / 2 else 0
 
 
-def openings(model: Model, storeys: dict[str, Any], hosts: dict[str, tuple[Wall, Any]]) -> None:
+def openings(
+    model: Model, storeys: dict[str, Any], hosts: dict[str, tuple[Wall, Any]], listed: Sequence[Opening]
+) -> None:
     types = {thing.code: _opening_type(model, thing) for thing in OPENING_TYPES}
     placed: dict[str, list[Any]] = {code: [] for code in types}
     by_storey: dict[str, list[Any]] = {name: [] for name in storeys}
-    for item in [*layout.doors(), *layout.windows()]:
+    for item in listed:
         wall, host = hosts[item.wall]
         width, height = OPENINGS[item.type]
         thickness = min(wall.x1 - wall.x0, wall.y1 - wall.y0)
