@@ -26,6 +26,7 @@ from civicdesk.gui.inspector import Inspector
 from civicdesk.gui.late_views import LateViews
 from civicdesk.gui.prompts import Prompts
 from civicdesk.gui.reading import say_what_is_read
+from civicdesk.gui.saved_views import SavedViews
 from civicdesk.gui.start_page import StartPage
 from civicdesk.gui.status import StatusBar
 from civicdesk.gui.table_panel import TablePanel
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.status = StatusBar(self.app)
         self.setStatusBar(self.status)
+        self.saved = SavedViews(self)
         self.parts = parts.install(self)
         for part in self.parts:
             for page in part.pages:
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
         self.start.door_opened.connect(self._door)
         self.start.recent_opened.connect(lambda path: self.open_paths([path]))
         self.search.chosen.connect(self._found)
+        self.saved.connect()
         self.workbench.layout_changed.connect(self.layout_changed)
 
     # --- first paint --------------------------------------------------------------------------------------------
@@ -217,7 +220,10 @@ class MainWindow(QMainWindow):
         if layer_id and layer_id == self.table.attributes.layer_id:
             self.choose_layer(layer_id, show=False)
 
-    def _register_changed(self, _changes: Changes | None) -> None:
+    def _register_changed(self, changes: Changes | None) -> None:
+        if changes is not None and set(changes.rows) <= {"view"}:
+            self.menus.refresh()  # saved views are no records: nothing to read again
+            return
         self.content.read_register()
         buildings = self.content.records.get("building", {}).values()
         self.tree.fill_register([(record.title, Ref("record", "building", record.id)) for record in buildings])
@@ -282,7 +288,7 @@ class MainWindow(QMainWindow):
         from civicdesk.actions.open_files import open_files
 
         with self.guarded(tr("Open")):
-            self.prompts.import_tables(open_files(self.app, paths))
+            self.prompts.ask_about(open_files(self.app, paths))
 
     def _door(self, key: str) -> None:
         ids = {"sample": "file.sample", "table": "register.import", "convert": "tools.convert"}

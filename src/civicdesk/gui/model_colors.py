@@ -130,6 +130,11 @@ class Coloring(QObject):
             if name in models
         )
 
+    @property
+    def title(self) -> str:
+        """The name of the property."""
+        return next((field.title for field in self.fields if field.key == self.key), self.key)
+
     def as_json(self) -> dict[str, Any]:
         return {"subject": self.subject, "field": self.key}
 

@@ -91,5 +91,5 @@ def _property(model: Any, row: int, key: str) -> Value:
             wanted = key[len(group.name) + 1 :]
             for name, value, _unit in group.values:
                 if name == wanted:
-                    return value  # type: ignore[no-any-return]
+                    return value
     return None

@@ -160,10 +160,10 @@ class Measuring(QObject):
         origin, found = self._host.origin, []
         for measure in filter(only, self.kept):
             color = "selection" if measure.id in self.chosen else "accent"
-            found += measures.annotations(measure, origin, color)
+            found += measures.marks(measure, origin, color)
         preview = self.preview
         if preview is not None:
-            found += measures.annotations(preview, origin, "due")
+            found += measures.marks(preview, origin, "due")
         elif self.spots:
             points = [spot.point for spot in self.spots] + ([self.live.point] if self.live else [])
             found.append(Annotation("line", np.array(points) - origin, "", "due"))

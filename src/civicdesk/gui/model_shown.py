@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import ArrayLike
+
 from civicdesk.gui.model_colors import Coloring
 from civicdesk.gui.model_legend import Legend
+from civicdesk.gui.model_places import ModelPlaces
 from civicdesk.gui.model_toolbox import Toolbox
 from civicdesk.gui.model_tools import ModelHeader
 from civicdesk.gui.plan_view import PlanView
-from civicdesk.gui.scene_widget import SceneWidget
 from civicdesk.project.selection import Ref
-from civicdesk.render.view import Element, SceneView
+from civicdesk.render.view import Element
 
 
-class ModelShown:
-    view: SceneView
-    scene: SceneWidget
+class ModelShown(ModelPlaces):
     plan: PlanView
-    plan_of: tuple[str, int] | None
     header: ModelHeader
     tools: Toolbox
     coloring: Coloring
@@ -88,6 +88,13 @@ class ModelShown:
             self.scene.refresh()
         if self.plan_of is not None:
             self.plan.zoom_to(row for name, row in elements if name == self.plan_of[0])
+
+    def zoom_to_points(self, points: ArrayLike) -> None:
+        """Bring points (world coordinates) close."""
+        at = np.asarray(points, float).reshape(-1, 3) - self.origin
+        self.view.auto_fit = False
+        self.view.camera.fit(np.concatenate([at.min(axis=0) - 0.5, at.max(axis=0) + 0.5]), 2.0)
+        self.scene.refresh()
 
     def standard_view(self, view: str) -> None:
         """ "top", "front", "back", "left", "right" or "iso"."""

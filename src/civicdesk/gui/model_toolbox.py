@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
@@ -117,7 +118,7 @@ class ToolLine(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         for kind, title in KINDS.items():
-            button = tool(KIND_ICONS[kind], tr(title), lambda kind=kind: self._tools.measuring.set_kind(kind))
+            button = tool(KIND_ICONS[kind], tr(title), partial(self._tools.measuring.set_kind, kind))
             button.setCheckable(True)
             row.addWidget(button)
             self.kinds[kind] = button

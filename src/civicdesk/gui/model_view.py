@@ -16,7 +16,6 @@ from civicdesk.gui import model_menu, theme
 from civicdesk.gui.model_colors import Coloring
 from civicdesk.gui.model_cut_bar import CutBar
 from civicdesk.gui.model_legend import Legend
-from civicdesk.gui.model_places import ModelPlaces
 from civicdesk.gui.model_section_bar import SectionBar
 from civicdesk.gui.model_shown import ModelShown
 from civicdesk.gui.model_toolbox import Toolbox, ToolLine
@@ -31,7 +30,7 @@ from civicdesk.render.view import CUT_HEIGHT, Element, SceneView, default_storey
 from civicdesk.text import tr
 
 
-class ModelView(ModelShown, ModelPlaces, QWidget):
+class ModelView(ModelShown, QWidget):
     picked = Signal(object, object)  # Ref | None, additive
     properties_asked = Signal(object)  # Ref
     open_asked = Signal()  # the button of the empty state
@@ -326,6 +325,21 @@ class ModelView(ModelShown, ModelPlaces, QWidget):
         self.header.measure.setChecked(on == "measure")
         self.header.walk.setChecked(on == "walk")
         self.cut_bar.setVisible(self.mode != "3d" and bool(self.view.models))
+
+    def coloring_json(self) -> dict[str, Any] | None:
+        return self.coloring.as_json() if self.coloring.on else None
+
+    def show_coloring(self, data: Mapping[str, Any] | None) -> None:
+        """As `coloring_json` told; None: no colours."""
+        if data is not None:
+            self.coloring.show_json(data)
+        elif self.coloring.on:
+            self.show_colors(False)
+
+    def storey_shown(self) -> None:
+        """The scene shows another storey than the window knows of."""
+        self._refresh()
+        self.storey_changed.emit(self.view.storey)
 
     def zoom_to_selection(self) -> None:
         self.zoom_to(self._refs)

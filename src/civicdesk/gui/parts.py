@@ -7,9 +7,10 @@ heavy things belong into the functions that run when a person asks for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -21,7 +22,14 @@ from civicdesk.project.selection import Selected
 if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
 
-PARTS: tuple[str, ...] = ("plan_export",)
+PARTS: tuple[str, ...] = (
+    "plan_export",
+    "model_commands",
+    "model_viewpoints",
+    "model_measurements",
+    "model_rooms",
+    "drawing_part",
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ class Part:
     sections     what it knows of the selected thing, for the inspector
     node_menu    adds to the menu of a node of the project tree
     views_made   called when model view and map view are there
+    opens        by kind of reader: asks about files that a person dropped or chose, and opens them
     """
 
     commands: Sequence[Command] = ()
@@ -46,6 +55,7 @@ class Part:
     sections: Callable[[Selected], Sequence[FactSection]] | None = None
     node_menu: Callable[[Any, QMenu], None] | None = None
     views_made: Callable[[], None] | None = None
+    opens: Mapping[str, Callable[[list[Path]], object]] = field(default_factory=dict)
 
 
 def install(window: MainWindow) -> list[Part]:

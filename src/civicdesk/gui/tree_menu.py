@@ -37,6 +37,8 @@ class TreeMenu:
             )
             whole = tr("Show the whole building")
             menu.addAction(icon("building"), whole, lambda: self._window.views.set_storey(node[1], None))
+        elif node and node[0] == "saved":
+            self._window.saved.menu(node[1], menu)
         for part in self._window.parts:
             if part.node_menu is not None:
                 part.node_menu(node, menu)

@@ -119,7 +119,7 @@ def foot(point: Points, normal: Points, other: Points) -> Points:
     return np.asarray(other - normal * float((other - point) @ normal))
 
 
-def annotations(measure: Measure, origin: Points, color: str = "accent") -> list[Annotation]:
+def marks(measure: Measure, origin: Points, color: str = "accent") -> list[Annotation]:
     """How a measure is drawn over the 3D picture; *origin*: of the scene, in world coordinates."""
     at = np.asarray(measure.points, float).reshape(-1, 3) - origin
     if measure.kind in (FACE, AREA) and len(at) > 2:

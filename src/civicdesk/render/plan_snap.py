@@ -19,7 +19,8 @@ def segments(drawing: PlanDrawing) -> NDArray[np.float64]:
 def _sides(path: QPainterPath) -> NDArray[np.float64]:
     sides = []
     for ring in path.toSubpathPolygons():
-        points = np.array([[point.x(), point.y()] for point in ring], float).reshape(-1, 2)
+        corners = [ring.at(n) for n in range(ring.count())]
+        points = np.array([(corner.x(), corner.y()) for corner in corners], float).reshape(-1, 2)
         if len(points) > 1:
             closed = np.concatenate([points, points[:1]])
             sides.append(np.stack([closed[:-1], closed[1:]], axis=1))

@@ -1,0 +1,280 @@
+"""The list of what was measured: kept with the project, marked in the model, copied, exported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from civicdesk.gui.commands import Command
+from civicdesk.gui.icons import icon
+from civicdesk.gui.parts import Page, Part
+from civicdesk.gui.table_view import TableView
+from civicdesk.gui.widgets import EmptyState, button, tool
+from civicdesk.project.selection import Ref
+from civicdesk.text import N_, number_text, tr
+
+if TYPE_CHECKING:
+    from civicdesk.gui.main_window import MainWindow
+    from civicdesk.gui.model_view import ModelView
+    from civicdesk.render.measures import Measure
+
+KIND = "measurement"
+_COLUMNS = (N_("Measure"), N_("Value"), N_("Unit"), N_("Elements"), N_("Note"))
+_WIDTHS = (170, 90, 60, 320, 240)
+Index = QModelIndex | QPersistentModelIndex
+
+
+def install(window: MainWindow) -> Part:
+    part = Measurements(window)
+    page = Page("measurements", N_("Measurements"), part.page)
+    show = Command(
+        "model.measurements",
+        N_("List of measurements"),
+        lambda: window.table.set_tab("measurements"),
+        "model",
+        icon="list",
+        enabled=part.possible,
+    )
+    return Part(commands=(show,), pages=(page,), views_made=part.views_made)
+
+
+class Measurements:
+    """Keeps the saved measures, the marks in the model view and the page in step."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.all: list[Measure] = []
+        self.model = MeasuresModel(self)
+        self._page: MeasuresPage | None = None
+
+    @property
+    def view(self) -> ModelView | None:
+        return self.window.views.model
+
+    def possible(self) -> bool:
+        return bool(self.window.app.workspace.models) or bool(self.all)
+
+    def views_made(self) -> None:
+        if self.view is not None:
+            self.view.tools.measuring.made.connect(self.keep)
+        self.window.listen(self.window.saved.changed, lambda _nothing: self.read())
+        self.read()
+
+    def page(self) -> QWidget:
+        self._page = MeasuresPage(self)
+        return self._page
+
+    def read(self) -> None:
+        from civicdesk.render.measures import from_json
+
+        self.all = [from_json(view.data, view.id) for view in self.window.saved.of(KIND)]
+        self.model.set_rows(self.all)
+        self.mark()
+        title = tr("Measurements")
+        self.window.table.pages.name("measurements", f"{title} {len(self.all)}" if self.all else title)
+        if self._page is not None:
+            self._page.refresh()
+
+    def mark(self, chosen: Sequence[Measure] = ()) -> None:
+        """Show them in 3D and plan, *chosen* ones stand out."""
+        if self.view is not None:
+            self.view.tools.measuring.set_kept(self.all, frozenset(measure.id for measure in chosen))
+
+    def keep(self, measure: Measure) -> None:
+        from civicdesk.render.measures import KINDS
+
+        name = f"{tr(KINDS[measure.kind])} {measure.text}"
+        self.window.saved.save(KIND, name, measure.as_json())
+
+    def set_note(self, measure: Measure, note: str) -> None:
+        from civicdesk.render.measures import KINDS
+
+        changed = replace(measure, note=note.strip())
+        self.window.saved.save(KIND, f"{tr(KINDS[measure.kind])} {measure.text}", changed.as_json(), measure.id)
+
+    def remove(self, measures: Sequence[Measure]) -> None:
+        for measure in measures:
+            self.window.saved.remove(measure.id)
+
+    def go_to(self, measure: Measure) -> None:
+        if self.view is not None:
+            self.window.workbench.show_panel("model", True)
+            self.view.zoom_to_points(measure.points)
+
+    def select_elements(self, measures: Sequence[Measure]) -> None:
+        refs = [Ref("element", model, key) for measure in measures for model, key in measure.elements]
+        self.window.app.workspace.selection.set(refs)
+
+    def elements(self, measure: Measure) -> str:
+        """Class and name of what it was taken at."""
+        names = []
+        for model_id, key in measure.elements:
+            entry = self.window.app.workspace.models.get(model_id)
+            row = entry.model.index(key) if entry is not None and entry.model is not None else None
+            if entry is None or entry.model is None or row is None:
+                names.append(key)
+            else:
+                elements = entry.model.elements
+                names.append(f"{elements.ifc_class[row].removeprefix('Ifc')} {elements.name[row] or ''}".strip())
+        return ", ".join(names)
+
+    def export(self, path: Path, measures: Sequence[Measure]) -> None:
+        from civicdesk.render.measures import KINDS
+        from civicdesk.sheets import write_table
+
+        rows = [[tr(KINDS[m.kind]), round(m.value, 4), m.unit, self.elements(m), m.note] for m in measures]
+        write_table(path, tr("Measurements"), [tr(title) for title in _COLUMNS], rows)
+
+    def ask_export(self, measures: Sequence[Measure]) -> None:
+        from civicdesk.gui.prompts import open_outside
+
+        start = str(Path.home() / f"{tr('measurements')}-{dt.date.today():%Y-%m-%d}.xlsx")
+        kinds = f"{tr('Spreadsheet')} (*.xlsx);;CSV (*.csv)"
+        name, _kind = QFileDialog.getSaveFileName(self.window, tr("Export measurements"), start, kinds)
+        if name:
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".xlsx")
+            with self.window.guarded(tr("Export measurements")):
+                self.export(path, measures)
+                said = tr("{file}: {n} rows written").format(file=path.name, n=len(measures))
+                self.window.status.say(said, tr("Open"), lambda: open_outside(path))
+
+
+class MeasuresModel(QAbstractTableModel):
+    def __init__(self, part: Measurements) -> None:
+        super().__init__()
+        self._part = part
+        self.rows: list[Measure] = []
+
+    def set_rows(self, rows: Sequence[Measure]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return tr(_COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(self.rows[index.row()], index.column())
+        if role == Qt.ItemDataRole.EditRole and index.column() == 4:
+            return self.rows[index.row()].note
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if index.column() == 1 else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def _text(self, measure: Measure, column: int) -> str:
+        from civicdesk.render.measures import ANGLE, KINDS
+
+        if column == 1:
+            return number_text(measure.value, 1 if measure.kind == ANGLE else 3, fixed=True)
+        texts = {0: tr(KINDS[measure.kind]), 2: measure.unit, 3: self._part.elements(measure), 4: measure.note}
+        return texts[column]
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if column < 0:
+            return
+        self.layoutAboutToBeChanged.emit()
+        down = order == Qt.SortOrder.DescendingOrder
+        if column == 1:
+            self.rows.sort(key=lambda measure: (measure.unit, measure.value), reverse=down)
+        else:
+            self.rows.sort(key=lambda measure: self._text(measure, column), reverse=down)
+        self.layoutChanged.emit()
+
+
+class MeasuresPage(QWidget):
+    def __init__(self, part: Measurements) -> None:
+        super().__init__()
+        self._part = part
+        self.table = TableView(part.model, tr("Measurements"))
+        self.table.rows_picked.connect(lambda _places: part.mark(self.chosen()))
+        self.table.activated_row.connect(lambda place: part.go_to(part.model.rows[place]))
+        self.table.customContextMenuRequested.connect(self._menu)
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, width)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.empty = EmptyState(
+            "ruler",
+            tr("Nothing measured yet"),
+            tr("Take the ruler above the model and click two points"),
+            button(tr("Measure"), self._measure, "quiet"),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.table)
+        row = QHBoxLayout()
+        self.note = tool("pencil", tr("Note…"), self.ask_note)
+        self.delete = tool("trash-2", tr("Remove"), self.remove, "Del")
+        self.export = button(tr("Export…"), lambda: part.ask_export(part.model.rows), "quiet")
+        row.addStretch(1)
+        for made in (self.note, self.delete, self.export):
+            row.addWidget(made)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(0, 2, 0, 0)
+        column_.setSpacing(2)
+        column_.addLayout(row)
+        column_.addWidget(self.stack, 1)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.refresh()
+
+    def chosen(self) -> list[Measure]:
+        return [self._part.model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
+
+    def refresh(self) -> None:
+        self.stack.setCurrentIndex(1 if self._part.all else 0)
+        self._enable()
+
+    def _enable(self) -> None:
+        some = bool(self.chosen())
+        self.note.setEnabled(len(self.chosen()) == 1)
+        self.delete.setEnabled(some)
+        self.export.setEnabled(bool(self._part.all))
+
+    def _measure(self) -> None:
+        if self._part.view is not None:
+            self._part.window.workbench.show_panel("model", True)
+            self._part.view.tools.use("measure")
+
+    def ask_note(self) -> None:
+        measure = self.chosen()[0]
+        note, given = QInputDialog.getText(self, tr("Note"), tr("Note"), text=measure.note)
+        if given:
+            self._part.set_note(measure, note)
+
+    def remove(self) -> None:
+        self._part.remove(self.chosen())
+
+    def _menu(self, at: QPoint) -> None:
+        menu, chosen = QMenu(self), self.chosen()
+        copy = menu.addAction(icon("copy"), tr("Copy rows"), self.table.copy)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        if chosen:
+            menu.addAction(icon("maximize"), tr("Show in the model"), lambda: self._part.go_to(chosen[0]))
+            menu.addAction(icon("focus"), tr("Select its elements"), lambda: self._part.select_elements(chosen))
+            menu.addAction(icon("trash-2"), tr("Remove"), self.remove)
+        menu.exec(self.table.viewport().mapToGlobal(at))
+
+    def setFocus(self, *reason: Qt.FocusReason) -> None:
+        self.table.setFocus(*reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.chosen():
+            self.remove()
+        else:
+            super().keyPressEvent(event)
