@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 
 _VIEWS = ("civicdesk.gui.model_view", "civicdesk.gui.map_view", "civicdesk.render.offscreen", "moderngl")
@@ -55,3 +56,17 @@ def load_ahead(views_loaded: Callable[[], object]) -> Callable[[], None]:
     thread = threading.Thread(target=load, name="load ahead")
     thread.start()
     return end
+
+
+def load_on_thread(modules: tuple[str, ...], loaded: Callable[[], object]) -> threading.Thread:
+    """Import *modules* and call *loaded* there, the signal of a widget; it may be gone by then."""
+
+    def load() -> None:
+        for module in modules:
+            import_module(module)
+        with suppress(RuntimeError):  # the window was closed meanwhile
+            loaded()
+
+    thread = threading.Thread(target=load, name="load ahead", daemon=True)
+    thread.start()
+    return thread

@@ -19,6 +19,8 @@ from civicdesk.render.map_tiles import TILE, Cache, TileId, scale_of, tiles_for,
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from civicdesk.gui.map_tool import MapTool
+
 _FINEST, _COARSEST = 64, -72  # 65 536 pixels per unit … 260 km per pixel
 _HISTORY = 96 << 20  # bytes of finished tiles kept per picture of the layers
 
@@ -40,7 +42,7 @@ class _Box(pg.ViewBox):  # type: ignore[misc]
 
     def mouseDragEvent(self, ev: Any, axis: Any = None) -> None:
         ev.accept()
-        self._canvas.drag(ev.scenePos() - ev.lastScenePos(), bool(ev.isFinish()))
+        self._canvas.drag(ev)
 
     def mouseClickEvent(self, ev: Any) -> None:
         ev.accept()
@@ -85,6 +87,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.paper = QColor("#ffffff")
         self.stack: Any = None
         self.overlay: Callable[[QPainter, View], None] | None = None
+        self.tool: MapTool | None = None
+        self._held = False  # by the tool
         self._tiles: Cache[QImage] = Cache(_HISTORY)
         self._known: dict[int, set[TileId]] = {}
         self._labels: tuple[View, QImage] | None = None
@@ -160,11 +164,28 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
             self._wheel -= steps
             self.zoom_by(steps, at)
 
-    def drag(self, step: QPointF, finished: bool) -> None:
-        self.pan(step.x(), step.y())
-        self.setCursor(Qt.CursorShape.ArrowCursor if finished else Qt.CursorShape.ClosedHandCursor)
+    def drag(self, event: Any) -> None:
+        """Move the picture, unless the tool takes hold of something where the drag begins."""
+        at, finished = event.scenePos(), bool(event.isFinish())
+        if event.isStart():
+            begun = event.buttonDownScenePos()
+            self._held = self.tool is not None and self.tool.press(begun, self.to_map(begun))
+        if self._held and self.tool is not None:
+            self.tool.drag(at, self.to_map(at), finished)
+        else:
+            step = at - event.lastScenePos()
+            self.pan(step.x(), step.y())
+        self._held = self._held and not finished
+        self.set_pointer(None if finished else Qt.CursorShape.ClosedHandCursor)
+
+    def set_pointer(self, shape: Qt.CursorShape | None) -> None:
+        """The shape of the cursor; None: that of the tool."""
+        own = self.tool.cursor if self.tool is not None else None
+        self.setCursor(shape or own or Qt.CursorShape.ArrowCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.tool is not None and self.tool.key(event):
+            return
         key, quarter = event.key(), min(self.width(), self.height()) / 4
         pans = {
             Qt.Key.Key_Left: (quarter, 0.0), Qt.Key.Key_Right: (-quarter, 0.0),

@@ -117,6 +117,14 @@ def show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown:
     return Shown(view, features, codes(view.layer, view.style), features.extent, note)
 
 
+def try_show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown | Exception:
+    """`show`, or what went wrong: it is told to the window, and the other layers go on."""
+    try:
+        return show(view, map_crs, earlier)
+    except Exception as error:  # noqa: BLE001 - a layer may fail in any way
+        return error
+
+
 def _reprojected(view: LayerView, source: str, map_crs: str) -> tuple[Features, Problem]:
     from civicdesk.crs.operations import operation
     from civicdesk.render.features import mapped

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from civicdesk.errors import Problem
 from civicdesk.gui import theme as gui_theme
+from civicdesk.gui.ahead import load_on_thread
+from civicdesk.gui.map_header import MapHeader, PromptLine
 from civicdesk.gui.map_hit import Extent, extent_of, map_box, outlines_from, selected_paths, thing_at, union
-from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, layer_menu, map_crs_for, show
+from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, layer_menu, map_crs_for, try_show
 from civicdesk.gui.map_scale import PlaceLine, ScaleBar, metres_per_unit, place_chips, place_text
-from civicdesk.gui.widgets import ElidedLabel, EmptyState, tool
+from civicdesk.gui.turns import wait_until
+from civicdesk.gui.widgets import EmptyState
 from civicdesk.project.selection import Ref
 from civicdesk.render.map_palette import palette
 from civicdesk.render.map_symbols import View
@@ -25,10 +26,16 @@ from civicdesk.render.tokens import THEMES
 from civicdesk.text import tr
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from civicdesk.gui.map_canvas import Canvas
+    from civicdesk.gui.map_snap import Snap
+    from civicdesk.gui.map_tool import MapTool
     from civicdesk.gui.map_worker import MapWorker
     from civicdesk.render.features import Paths
     from civicdesk.render.map_overlay import Outline
+
+_LIBRARIES = ("civicdesk.gui.map_canvas", "civicdesk.gui.map_worker", "civicdesk.render.map_overlay")
 
 
 class MapView(QWidget):
@@ -59,9 +66,10 @@ class MapView(QWidget):
         self._cursor: tuple[float, float] | None = None
         self._building = 0
         self._fitted = False
+        self.tool: MapTool | None = None
         self.canvas: Canvas | None = None
         self.worker: MapWorker | None = None
-        self._loading: threading.Thread | None = None
+        self._loading: Thread | None = None
         self._loaded.connect(self._make_canvas)
         self._built.connect(self._take)
         self._rest = QTimer(self, singleShot=True, interval=30)
@@ -72,22 +80,13 @@ class MapView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        header = QWidget()
-        header.setObjectName("plain")
-        self.header_row = QHBoxLayout(header)
-        self.header_row.setContentsMargins(12, 5, 6, 4)
-        self.header_row.setSpacing(3)
-        self.header_row.addWidget(ElidedLabel(tr("Map"), "panelTitle"), 1)
-        self.select_button = tool("mouse-pointer-2", tr("Select"))
-        self.select_button.setCheckable(True)
-        self.select_button.setChecked(True)
-        self.select_button.clicked.connect(lambda: self.select_button.setChecked(True))
-        self.layers_button = tool("layers", tr("Show or hide layers"), self._show_menu)
-        self.fit_button = tool("crosshair", tr("Go to the selection"), self.zoom_to_selection, "F")
-        self.full_button = tool("maximize", tr("Show everything"), self.zoom_full, "Home")
-        for button in (self.select_button, self.layers_button, self.fit_button, self.full_button):
-            self.header_row.addWidget(button)
-        column.addWidget(header)
+        self.header = MapHeader(
+            lambda: layer_menu(self, self._views, self.visibility_asked.emit), self.zoom_to_selection, self.zoom_full
+        )
+        self.header_row = self.header.row
+        self.prompt = PromptLine(lambda: self.tool.left.emit() if self.tool is not None else None)
+        column.addWidget(self.header)
+        column.addWidget(self.prompt)
         self.body = QWidget()
         self._stack = QStackedLayout(self.body)
         self.empty = EmptyState("map", tr("No layer yet."), tr("Open a map layer, or drop one here."))
@@ -97,18 +96,7 @@ class MapView(QWidget):
     def warm_up(self) -> None:
         """Load what the map needs on a thread; call it when a layer begins to load."""
         if self.canvas is None and self._loading is None:
-            self._loading = threading.Thread(target=self._load, name="map libraries", daemon=True)
-            self._loading.start()
-
-    def _load(self) -> None:
-        import civicdesk.gui.map_canvas
-        import civicdesk.gui.map_worker
-        import civicdesk.render.map_overlay  # noqa: F401
-
-        try:
-            self._loaded.emit()
-        except RuntimeError:
-            return  # the window was closed meanwhile
+            self._loading = load_on_thread(_LIBRARIES, self._loaded.emit)
 
     def _make_canvas(self) -> None:
         if self.canvas is not None:
@@ -118,7 +106,7 @@ class MapView(QWidget):
 
         self.canvas, self.worker = Canvas(), MapWorker()
         self.canvas.setAccessibleName(tr("Map"))
-        self.canvas.overlay = self._paint_overlay
+        self.canvas.overlay, self.canvas.tool = self._paint_overlay, self.tool
         self.canvas.clicked.connect(self._click)
         self.canvas.moved.connect(self._moved)
         self.canvas.hovered.connect(self._hover)
@@ -185,7 +173,7 @@ class MapView(QWidget):
 
     def _refresh(self) -> None:
         """Show what is there: build layers that are new, ask for tiles."""
-        if not self._views and not self._outlines:
+        if not self._views and not self._outlines and self.tool is None:
             self._stack.setCurrentWidget(self.empty)
             return
         if self.canvas is None or self.worker is None:
@@ -205,13 +193,7 @@ class MapView(QWidget):
         assert self.worker is not None
         crs = self._map_crs
         self._building += 1
-        self.worker.call(lambda: self._built.emit(crs, self._try_show(view, crs, earlier)))
-
-    def _try_show(self, view: LayerView, crs: str, earlier: Shown | None) -> Shown | Exception:
-        try:
-            return show(view, crs, earlier)
-        except Exception as error:  # noqa: BLE001 - told to the window; the other layers go on
-            return error
+        self.worker.call(lambda: self._built.emit(crs, try_show(view, crs, earlier)))
 
     def _take(self, crs: str, result: Shown | Exception) -> None:
         self._building -= 1
@@ -242,6 +224,8 @@ class MapView(QWidget):
     def full_extent(self) -> Extent | None:
         boxes = [s.extent for v in self._views if v.visible and (s := self._shown.get(v.id)) and s.extent]
         boxes += [outline.shape.bounds for outline in self._outlines]
+        if self.tool is not None and (drawn := self.tool.extent()) is not None:
+            boxes.append(drawn)
         return union(boxes)
 
     def zoom_full(self) -> None:
@@ -257,8 +241,7 @@ class MapView(QWidget):
         things = [value for value in target if isinstance(value, Ref)]
         values = [float(value) for value in target if not isinstance(value, Ref)]
         extent = extent_of(things, self._outlines, self._shown) if things else None
-        if len(values) == 4:
-            extent = (values[0], values[1], values[2], values[3])
+        extent = (values[0], values[1], values[2], values[3]) if len(values) == 4 else extent
         if extent is not None:
             self._fitted = True
             self.canvas.fit(extent, 0.6 if things else 0.92)
@@ -277,11 +260,41 @@ class MapView(QWidget):
         x, y = self.canvas.to_map(at)
         return thing_at(x, y, view, self._denominator(view), self._outlines, self._views, self._shown)
 
+    def set_tool(self, tool: MapTool | None) -> None:
+        """Give mouse and keys to a tool; None puts it away."""
+        if self.tool is not None:
+            self.tool.changed.disconnect(self._tool_changed)
+        self.tool = tool
+        if tool is not None:
+            tool.changed.connect(self._tool_changed)
+        if self.canvas is not None:
+            self.canvas.tool = tool
+            self.canvas.set_pointer(None)
+        self._refresh()
+        self._tool_changed()
+
+    def _tool_changed(self) -> None:
+        self.prompt.say(self.tool.prompt if self.tool is not None else "")
+        self._update()
+
+    def snap(self, x: float, y: float, pixels: float = 10.0, besides: str = "") -> Snap | None:
+        """The vertex of any visible layer or outline within so many pixels, but none of the model *besides*."""
+        from civicdesk.gui.map_snap import nearest_vertex
+
+        if self.canvas is None:
+            return None
+        visible = [s for view in self._views if view.visible and (s := self._shown.get(view.id)) is not None]
+        outlines = [outline for outline in self._outlines if outline.key.source != besides]
+        return nearest_vertex(x, y, pixels / self.canvas.scale_factor, visible, outlines)
+
     def _click(self, at: QPointF, additive: bool) -> None:
-        self.picked.emit(self.pick_at(at), additive)
+        if self.tool is None or self.canvas is None or not self.tool.click(at, self.canvas.to_map(at)):
+            self.picked.emit(self.pick_at(at), additive)
 
     def _hover(self, x: float | None, y: float | None) -> None:
         self._cursor = None if x is None or y is None else (x, y)
+        if self.tool is not None:
+            self.tool.hover(self._cursor)
         if self._cursor is not None:
             self.cursor_moved.emit(x, y)
         self._tell_place()
@@ -291,6 +304,8 @@ class MapView(QWidget):
             self.zoom_full()
         elif event.key() == Qt.Key.Key_F:
             self.zoom_to_selection()
+        elif event.key() == Qt.Key.Key_Escape and self.tool is not None:
+            self.tool.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.picked.emit(None, False)
         else:
@@ -312,28 +327,19 @@ class MapView(QWidget):
 
     def _request(self) -> None:
         """Ask the drawing thread for what the view lacks."""
-        from_canvas, worker = self.canvas, self.worker
-        if from_canvas is None or worker is None or not from_canvas.isVisibleTo(self):
+        if self.canvas is None or self.worker is None or not self.canvas.isVisibleTo(self):
             return
-        from civicdesk.gui.map_worker import Wish
-        from civicdesk.render.map_tiles import stack_key
+        from civicdesk.gui.map_worker import wish_for
 
-        view = from_canvas.map_view
+        view = self.canvas.map_view
         denominator = self._denominator(view)
         drawn = [
             shown for v in self._views
             if v.visible and v.style.visible_at(denominator) and (shown := self._shown.get(v.id)) is not None
         ]  # fmt: skip
-        sheets = tuple(shown.sheet(self._theme, from_canvas.ratio) for shown in drawn)
-        colours = palette(self._theme)
-        from_canvas.set_stack(stack_key(sheets, colours["paper"]))
-        labels = tuple(shown.label_sheet(self._theme, denominator) for shown in reversed(drawn))
         obstacles = [tuple(o.shape.bounds) for o in self._outlines if not o.room]
         obstacles += [map_box(chip, view) for chip in (self.scale_bar, self.place_line)]
-        worker.want(
-            Wish(from_canvas.wanted(), sheets, colours["paper"], labels, view, from_canvas.ratio, gui_theme.font(8),
-                 colours["halo"], tuple(obstacles))
-        )  # fmt: skip
+        self.worker.want(wish_for(self.canvas, drawn, self._theme, denominator, gui_theme.font(8), obstacles))
 
     def _collect_selected(self) -> None:
         self._selected_paths = selected_paths(self._selection, self._shown)
@@ -347,6 +353,8 @@ class MapView(QWidget):
                 size = shown.view.style.symbols(self._theme)[0].marker_size(view.scale)
                 map_overlay.paint_selected(painter, paths, view, colours, size)
         map_overlay.paint_outlines(painter, self._outlines, self._selection, view, colours, gui_theme.font(8))
+        if self.tool is not None:
+            self.tool.paint(painter, view)
 
     def _tell_place(self) -> None:
         if self.canvas is None:
@@ -372,25 +380,20 @@ class MapView(QWidget):
         super().showEvent(event)
         self._rest.start()
 
-    def _show_menu(self) -> None:
-        menu = layer_menu(self, self._views, self.visibility_asked.emit)
-        menu.popup(self.layers_button.mapToGlobal(self.layers_button.rect().bottomLeft()))
-
     # -- pictures ------------------------------------------------------------------------------------------------
 
+    @property
+    def drawn(self) -> bool:
+        """Whether everything is drawn sharply."""
+        if not self._views and not self._outlines:
+            return True
+        if self.canvas is None or self.worker is None or self._building or self._rest.isActive():
+            return False
+        return not self.worker.busy and not self.canvas.wanted()
+
     def wait_until_drawn(self, timeout: float = 20.0) -> bool:
-        """Run the event loop until everything is drawn sharply; for pictures without a person, and tests."""
-        end = time.monotonic() + timeout
-        while time.monotonic() < end:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if not self._views and not self._outlines:
-                return True
-            ready = self.canvas is not None and self.worker is not None and not self._building
-            if ready and not self._rest.isActive() and not self.worker.busy and not self.canvas.wanted():
-                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-                return True
-            time.sleep(0.005)
-        return False
+        """Run the event loop until everything is drawn; for pictures without a person, and tests."""
+        return wait_until(lambda: self.drawn, timeout)
 
     def grab_image(self, timeout: float = 20.0) -> QImage:
         """The view as it is when everything is drawn."""

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QImage
 
 from civicdesk.render import map_labels
+from civicdesk.render.map_palette import palette
 from civicdesk.render.map_symbols import View
 from civicdesk.render.map_tiles import Cache, Sheet, TileId, draw_tile, stack_key
+
+if TYPE_CHECKING:
+    from civicdesk.gui.map_canvas import Canvas
+    from civicdesk.gui.map_layers import Shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,3 +153,21 @@ class MapWorker(QObject):
         if not stopped():
             image = map_labels.draw(labels, view.width, view.height, wish.ratio, wish.font, wish.halo)
             self.labels_ready.emit(view, image)
+
+
+def wish_for(
+    canvas: Canvas,
+    drawn: Sequence[Shown],
+    theme: str,
+    denominator: float,
+    font: QFont,
+    obstacles: Sequence[tuple[float, float, float, float]],
+) -> Wish:
+    """What *canvas* lacks of *drawn*, the lowest layer first; it is told of the new set of layers."""
+    colours, view = palette(theme), canvas.map_view
+    sheets = tuple(shown.sheet(theme, canvas.ratio) for shown in drawn)
+    canvas.set_stack(stack_key(sheets, colours["paper"]))
+    labels = tuple(shown.label_sheet(theme, denominator) for shown in reversed(drawn))
+    return Wish(
+        canvas.wanted(), sheets, colours["paper"], labels, view, canvas.ratio, font, colours["halo"], tuple(obstacles)
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 
 
 class Turns(QObject):
@@ -43,3 +44,15 @@ class Turns(QObject):
         if self._steps:
             self._timer.start()  # before the step: the others follow even when this one fails
         step()
+
+
+def wait_until(true: Callable[[], bool], timeout: float) -> bool:
+    """Run the event loop until something is so, and once more; False when it did not become so in time."""
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if true():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            return True
+        time.sleep(0.005)
+    return False
