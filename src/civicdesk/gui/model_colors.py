@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor
 
 from civicdesk.gui import model_columns
 from civicdesk.gui.aside import Aside
@@ -34,6 +35,7 @@ class Coloring(QObject):
         self.subject, self.key = "rooms", "storey"
         self.fields: list[Field] = []
         self.classes: list[Class[Element]] = []
+        self.other: dict[Element, str] | None = None  # "#rrggbb", in place of those of a property; the rest are ghosts
         self._known: tuple[str, tuple[int, ...]] | None = None  # what the fields were read of
 
     def turn(self, on: bool) -> None:
@@ -46,6 +48,11 @@ class Coloring(QObject):
             self._aside.forget()
             self.classes = []
             self._show()
+
+    def lay(self, colors: dict[Element, str] | None) -> None:
+        """Colours of a comparison for instance, for as long as they are not None."""
+        self.other = colors
+        self._show()
 
     def choose(self, subject: str, key: str = "") -> None:
         """Colour "rooms" or "elements" by a field; without one by that which says most about them."""
@@ -88,14 +95,19 @@ class Coloring(QObject):
 
     def colors(self) -> dict[Element, str]:
         """ "#rrggbb" of every thing that has a colour now."""
+        if self.other is not None:
+            return self.other
         return {element: one.hex for one in self.classes for element in one.things}
 
     def _show(self) -> None:
         view = self._host.view
         if self.on and self.subject == "rooms" and not view.rooms_shown:
             self._host.show_rooms(True)
-        colors = {element: one.color for one in self.classes for element in one.things}
-        view.color(colors, ghost_rest=self.on and self.subject == "rooms" and view.storey is None)
+        if self.other is None:
+            colors = {element: one.color for one in self.classes for element in one.things}
+            view.color(colors, ghost_rest=self.on and self.subject == "rooms" and view.storey is None)
+        else:
+            view.color({element: QColor(color).getRgb()[:3] for element, color in self.other.items()}, ghost_rest=True)
         self._host.plan.set_colors(
             {row: color for (name, row), color in self.colors().items() if (self._host.plan_of or ("",))[0] == name}
         )

@@ -33,6 +33,7 @@ class Toolbox(QObject):
         self._in_scene: dict[str, Tool] = {"measure": SceneHand(host, self.measuring), "walk": self.walk}
         self._in_plan = PlanHand(host, self.measuring)
         self._marks = PlanMarks(host, self.measuring)
+        self.further: tuple[list[Tool], list[Tool]] = ([], [])  # of 3D and plan: those of other parts, asked last
         for signal in (self.measuring.left, self.walk.left):
             signal.connect(lambda: self.use(""))
         for signal in (self.measuring.changed, self.walk.changed, self.section.changed):
@@ -63,8 +64,9 @@ class Toolbox(QObject):
     def arrange(self) -> None:
         """Give mouse and keys of both views to the tools that are on."""
         own = [self._in_scene[self.on]] if self.on else []
-        self._host.scene.set_tools([*own, self.section])
-        self._host.plan.set_tools([*([self._in_plan] if self.on == "measure" else []), self._marks])
+        self._host.scene.set_tools([*own, self.section, *self.further[0]])
+        in_plan = [self._in_plan] if self.on == "measure" else []
+        self._host.plan.set_tools([*in_plan, self._marks, *self.further[1]])
 
     def leave(self) -> bool:
         """Esc anywhere in the model view; False where no tool is on."""

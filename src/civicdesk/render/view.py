@@ -28,6 +28,7 @@ class SceneView:
     def __init__(self, theme: str = "light") -> None:
         self.scene, self.camera, self.theme = Scene(), Camera(), theme
         self.models: dict[str, Any] = {}
+        self.guests: dict[str, tuple[Any, set[int]]] = {}  # another version: of it only these rows are ever shown
         self.storey: tuple[str, int] | None = None  # which storey of which model is cut open
         self.cut_above = CUT_HEIGHT  # metres above the floor where a storey is cut open
         self.floors_shown = True  # where a storey is cut open
@@ -94,6 +95,20 @@ class SceneView:
         if self.scene.origin is not None:
             origin[:3, 3] = self.scene.origin
         held.place(None if matrix is None else np.linalg.inv(origin) @ matrix @ origin)
+
+    def add_guest(self, name: str, model: Any, rows: Iterable[int]) -> None:
+        """Show some elements of *model* beside the open ones: what was removed since. No storeys, labels or signs."""
+        if name not in self.guests and model.meshes is not None:
+            self.scene.add_model(name, model.origin)
+            self.scene.add_batch(name, model.meshes)
+        self.guests[name] = (model, set(rows))
+        self._apply()
+
+    def remove_guest(self, name: str) -> None:
+        if self.guests.pop(name, None) is not None:
+            self.placements.pop(name, None)
+            self.scene.remove(name)
+            self._apply()
 
     def remove_model(self, name: str) -> None:
         self.scene.remove(name)
@@ -233,6 +248,8 @@ class SceneView:
 
     def _hidden_rows(self, name: str, held: SceneModel) -> set[int]:
         rows = {row for model, row in self.hidden if model == name}
+        if name in self.guests:
+            return rows | (set(range(len(held.hidden))) - self.guests[name][1])
         if self.isolated is not None:
             keep = {row for model, row in self.isolated if model == name}
             rows |= set(range(len(held.hidden))) - keep
@@ -241,6 +258,9 @@ class SceneView:
     def _cut(self, name: str) -> None:
         """Cut every model at the height of the chosen storey; others show the floors of their own nearest one."""
         cut, own = self.cut_height(), self.models.get(name)
+        if cut is not None and name in self.guests:
+            self.scene.set_cut(name, cut - float(self.guests[name][0].origin[2]) - self._lift(name), (), False)
+            return
         if cut is None or own is None or self.storey is None:
             self.scene.set_cut(name, None)
             return
