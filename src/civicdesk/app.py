@@ -42,6 +42,7 @@ READERS = (
         (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"),
         inspect="civicdesk.register.tables:inspect",
     ),
+    Reader("bcf", N_("Topics (BCF)"), "topics", (".bcf", ".bcfzip"), inspect="civicdesk.bim.bcf_file:inspect"),
     Reader(  # after the map layers: a DXF is one of these unless a storey plan is asked for
         "drawing",
         N_("Storey plan"),

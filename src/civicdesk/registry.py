@@ -11,7 +11,7 @@ from typing import Any, Literal
 from civicdesk.errors import UnsupportedFile
 from civicdesk.text import N_
 
-Kind = Literal["model", "layer", "table", "drawing"]
+Kind = Literal["model", "layer", "table", "drawing", "topics"]
 
 
 def resolve(name: str) -> Callable[..., Any]:

@@ -32,6 +32,7 @@ TABLE = (
     Setting("recent", [], N_("Files and projects opened last")),
     Setting("layout", "", N_("Work layout in use")),
     Setting("window", {}, N_("Size of the window and place of its panels")),
+    Setting("author", "", N_("Who signs topics and comments; empty: civicdesk")),
     Setting("cache.folder", "", N_("Folder of the prepared copies; empty: the user's cache folder")),
     Setting("cache.megabytes", 4096, N_("Largest size of the prepared copies together")),
     Setting("worker.megabytes", 4096, N_("Memory that reading one file may take")),

@@ -20,7 +20,7 @@ PROJECT_SUFFIX = ".civicdesk"
 
 
 def open_files(app: App, paths: Sequence[Path]) -> list[Path]:
-    """Open whatever *paths* are. Given back is what a person is asked about first: tables and storey plans."""
+    """Open whatever *paths* are. Given back is what a person is asked about first: tables, topics, storey plans."""
     asked: list[Path] = []
     for path in _with_folders_opened(app, paths):
         try:
@@ -35,7 +35,7 @@ def open_files(app: App, paths: Sequence[Path]) -> list[Path]:
         except UserError as error:
             app.problem(error, tr("Open"))
             continue
-        if kind in ("table", "drawing"):
+        if kind in ("table", "drawing", "topics"):
             asked.append(path)
         elif kind == "model":
             open_model(app, path)

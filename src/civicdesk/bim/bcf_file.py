@@ -1,7 +1,7 @@
 """BCF files (.bcf, .bcfzip) of versions 2.1 and 3.0, in and out.
 
-A reader and writer of our own: bcf-client refuses a topic with an element that the standard does not name, where this one
-keeps it, and it unpacks without limits. It judges this one in the tests.
+A reader and writer of our own: bcf-client refuses a topic with an element that the standard does not name, where this
+one keeps it, and it unpacks without limits. It judges this one in the tests.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from civicdesk.cli import output
+from civicdesk.cli import output, topics
 from civicdesk.cli.files import Json, Out
 from civicdesk.cli.session import present, session
 from civicdesk.errors import FileProblem
@@ -110,7 +110,7 @@ def _short(value: Any) -> Any:
 
 def import_(
     project: ProjectFile,
-    table: Annotated[Path, typer.Argument(metavar="TABLE", help="XLSX, XLS, ODS or CSV.")],
+    table: Annotated[Path, typer.Argument(metavar="TABLE", help="XLSX, XLS, ODS or CSV; BCF.")],
     kind: Annotated[str, typer.Option(help="room, equipment, task, building …")] = "",
     mapping: Annotated[Path | None, typer.Option(help="A TOML file that maps columns to fields.")] = None,
     key: Annotated[str, typer.Option(help="Fields that identify a record, separated by commas.")] = "",
@@ -120,9 +120,15 @@ def import_(
     report: Annotated[Path | None, typer.Option(help="Write the report as JSON.")] = None,
     json: Json = False,
 ) -> None:
-    """Import a table into the register."""
+    """Import a table into the register, or the topics of a BCF file."""
     from civicdesk.actions.import_table import ImportOptions, import_table
 
+    if topics.is_bcf(table):
+        document = topics.import_bcf(project, table, dry_run)
+        _print_report(document, json, report, None)
+        if not json:
+            topics.tell(document, dry_run)
+        return
     keys = tuple(filter(None, (name.strip() for name in key.split(","))))
     _check_import(kind, keys)
     options = ImportOptions(kind, mapping, keys, sheet, clear_empty)
@@ -168,7 +174,8 @@ def link(
     _print_report(document, json, report, ())
 
 
-def _print_report(document: dict[str, Any], json: bool, report: Path | None, counts: tuple[str, ...]) -> None:
+def _print_report(document: dict[str, Any], json: bool, report: Path | None, counts: tuple[str, ...] | None) -> None:
+    """*counts*: which ones a person reads, () for those of links, None where somebody else tells them."""
     import json as json_module
 
     if report is not None:
@@ -183,7 +190,7 @@ def _print_report(document: dict[str, Any], json: bool, report: Path | None, cou
         for row in document["rows"]:
             if row.get("reason"):
                 typer.echo(tr("row {row}: {reason}").format(row=row["row"], reason=row["reason"]))
-    else:
+    elif counts is not None:
         output.print_table((tr("Linked by"), tr("Records")), list(document["tiers"].items()))
         typer.echo(tr("Records without a link: {n}").format(n=len(document["unlinked"]["records"])))
 
@@ -220,19 +227,23 @@ def done(
 
 def export(
     project: ProjectFile,
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="maintenance")],
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="maintenance or bcf")],
     out: Out = None,
     until: Annotated[str, typer.Option(help="Only what is due until this day.")] = "",
     group_by: Annotated[
         str, typer.Option("--group-by", help="building, storey, room, contractor, month, law or kind")
     ] = "",
     on: Annotated[str, typer.Option(help="The day that counts as today.")] = "",
+    version: Annotated[str, typer.Option(help="Of a BCF file: 2.1 or 3.0.")] = "3.0",
 ) -> None:
-    """Write a list: XLSX or CSV by the extension."""
+    """Write a list (XLSX or CSV by the extension), or the topics as a BCF file."""
     from civicdesk.actions.export_list import export_list
 
+    if what == "bcf" and out is not None:
+        topics.export_bcf(project, out, version)
+        return
     if what != "maintenance" or out is None:
-        raise typer.BadParameter("export PROJECT maintenance -o OUT.xlsx|OUT.csv")
+        raise typer.BadParameter("export PROJECT maintenance -o OUT.xlsx|OUT.csv, or bcf -o OUT.bcf")
     with session(project) as current:
         count = export_list(current.app, out, until=_day(until) if until else None, group_by=group_by, on=_day(on))
     output.done(N_("{count} rows written to {file}"), count=count, file=out)

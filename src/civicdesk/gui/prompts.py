@@ -62,15 +62,29 @@ class Prompts:
         kinds: list[tuple[str, tuple[str, ...]]] = [
             (tr("Building models"), registry.suffixes("model")),
             (tr("Map layers"), registry.suffixes("layer")),
+            (tr("Storey plans"), registry.suffixes("drawing")),
             (tr("Tables"), registry.suffixes("table")),
+            (tr("Topics (BCF)"), registry.suffixes("topics")),
             (tr("Projects"), (".civicdesk",)),
         ]
-        everything = " ".join(f"*{suffix}" for _title, suffixes in kinds for suffix in suffixes)
+        known = dict.fromkeys(suffix for _title, suffixes in kinds for suffix in suffixes)
+        everything = " ".join(f"*{suffix}" for suffix in known)
         parts = [f"{tr('Everything that opens')} ({everything})"]
         parts += [f"{title} ({' '.join('*' + suffix for suffix in suffixes)})" for title, suffixes in kinds]
         chosen, _filter = QFileDialog.getOpenFileNames(self._window, tr("Open"), self._folder(), ";;".join(parts))
         if chosen:
             self._window.open_paths([Path(name) for name in chosen])
+
+    def ask_about(self, paths: Sequence[Path]) -> None:
+        """Files that are opened with a question: tables here, other kinds by the part of the window that knows them."""
+        kinds: dict[str, list[Path]] = {}
+        for path in paths:
+            kinds.setdefault(self._app.registry.reader_for(path).kind, []).append(path)
+        self.import_tables(kinds.pop("table", []))
+        for part in self._window.parts:
+            for kind, opens in part.opens.items():
+                if kind in kinds:
+                    opens(kinds[kind])
 
     def new_project(self) -> None:
         start = str(Path(self._folder()) / tr("municipality.civicdesk"))
@@ -134,7 +148,7 @@ class Prompts:
     def _import(self, path: Path, info: dict[str, Any]) -> None:
         from civicdesk.gui.import_dialog import ImportDialog
 
-        if not self._project_for(path):
+        if not self.project_for(path):
             return
         dialog = ImportDialog(self._window, self._app, path, info)
         if dialog.form.exec() == QDialog.DialogCode.Accepted and dialog.document is not None:
@@ -142,8 +156,8 @@ class Prompts:
             self._window.status.say(tr("{file}: {n} rows imported").format(file=path.name, n=done))
             self._window.show_layout("duties")
 
-    def _project_for(self, path: Path) -> bool:
-        """Records need a project. Without one, a project next to the table is offered; nothing else is asked."""
+    def project_for(self, path: Path) -> bool:
+        """Records need a project. Without one, a project next to the file is offered; nothing else is asked."""
         if self._app.workspace.project is not None:
             return True
         name, _filter = QFileDialog.getSaveFileName(
