@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from civicdesk.bim.model import Model
-from civicdesk.bim.property_store import PropertyStore
-from civicdesk.bim.property_table import PropertyTable, column, columns, order_text
+from civicdesk.bim.property_store import PropertyStore, order_text
+from civicdesk.bim.property_table import PropertyTable, column, columns
 from civicdesk.bim.query import QueryError, Term, parse
 from civicdesk.bim.search import Facts, find, understood
 from civicdesk.prepared import Cache

@@ -26,7 +26,7 @@ from civicdesk.prepared import Cache, Prepared, content_key, file_digest
 from civicdesk.text import tr
 
 READER = "ifc"
-FORMAT = "4"
+FORMAT = "5"
 # More equipment than this is placed by its insertion point, without making its geometry first.
 _MANY = 2000
 

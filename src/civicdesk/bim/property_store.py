@@ -6,12 +6,14 @@ Facts     one for each element, field and value in force: `fact_element`, `fact_
           (`fact_offsets`), then by element. A value of the element replaces that of its type.
 Fields    `fields`: set ("" for attributes), name, kind, unit.
 Values    distinct ones: `value_text` as shown and `value_folded` as searched, a line each (`value_starts`,
-          `value_folded_starts`), `value_kind` (NONE, TEXT, NUMBER, WHOLE, TRUTH) and `value_number`.
+          `value_folded_starts`), `value_kind` (NONE, TEXT, NUMBER, WHOLE, TRUTH), `value_number` and, equal for equal
+          ones, the place in Czech order, `value_rank`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,8 +23,13 @@ from numpy.typing import NDArray
 from civicdesk.bim.facts import Kind, Value
 from civicdesk.bim.query import words
 from civicdesk.prepared import Writer
+from civicdesk.text import fold
 
 NONE, TEXT, NUMBER, WHOLE, TRUTH = range(5)
+_DIGITS = re.compile(r"\d+")
+_CZECH = {"č": "c~", "ř": "r~", "š": "s~", "ž": "z~"}
+# Letters with diacritics, in one pass.
+_LETTERS = {ord(c): _CZECH.get(c) or fold(c) for c in map(chr, range(0xC0, 0x180)) if c.lower() == c}
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 Values = list[tuple[str, Value, str]]
 
@@ -107,6 +114,9 @@ class PropertyStore:
         copy.array("value_kind", np.array([kind_of(value) for value in values], np.uint8))
         numbers = [float(v) if isinstance(v, (int, float)) and abs(v) < 1e300 else np.nan for v in values]
         copy.array("value_number", np.array(numbers, np.float64))
+        keys = [sortable(value) for value in values]
+        place = {key: i for i, key in enumerate(sorted(set(keys)))}
+        copy.array("value_rank", np.array([place[key] for key in keys], np.int32))
 
 
 def kind_of(value: Any) -> int:
@@ -127,3 +137,22 @@ def _line(value: Value) -> str:
 
 def _starts(sizes: Any) -> NDArray[np.int64]:
     return np.concatenate([[0], np.cumsum(np.asarray(sizes, np.int64))]).astype(np.int64)
+
+
+def order_text(text: str) -> str:
+    """Sorts as `text.sort_key` does, and is made much quicker: numbers in it are padded."""
+    lowered = text.lower()
+    if not lowered.isascii():
+        lowered = lowered.translate(_LETTERS)
+    if "ch" in lowered:
+        lowered = lowered.replace("ch", "h~")
+    lowered = lowered if lowered.isascii() else fold(lowered)
+    return _DIGITS.sub(lambda digits: "\x01" + digits[0].zfill(20), lowered)
+
+
+def sortable(value: Value) -> tuple[int, float, str]:
+    if value is None or value == "":
+        return 3, 0.0, ""
+    if isinstance(value, bool):
+        return 1, float(value), ""
+    return (0, float(value), "") if isinstance(value, (int, float)) else (2, 0.0, order_text(value))

@@ -6,29 +6,23 @@ A column is called as in `search`: "class", "storey", "material" and the like, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from civicdesk.bim.facts import Value
-from civicdesk.bim.property_store import NUMBER, WHOLE
-from civicdesk.bim.query import words
-from civicdesk.text import fold
+from civicdesk.bim.property_store import NUMBER, WHOLE, order_text, sortable
 
 if TYPE_CHECKING:
     from civicdesk.bim.model import Model
 
 Rows = NDArray[np.int64]
-Summary = Literal["sum", "mean", "min", "max"]
-_DIGITS = re.compile(r"\d+")
 _SEVERAL = ", "
-_CZECH = {"č": "c~", "ř": "r~", "š": "s~", "ž": "z~"}
-# Letters with diacritics, in one pass.
-_LETTERS = {ord(c): _CZECH.get(c) or fold(c) for c in map(chr, range(0xC0, 0x180)) if c.lower() == c}
+_NUMERIC = (NUMBER, WHOLE)
+EMPTY = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
@@ -69,6 +63,22 @@ class Part:
 def column(model: Model, rows: Sequence[int] | NDArray[Any] | None, name: str) -> list[Value]:
     """The value of every row (None: of all rows); None where an element has none, several in one text."""
     facts = model.facts
+    ids, several = _values_of(model, name)
+    wanted = ids if rows is None else ids[np.asarray(rows, np.int64)]
+    known: dict[int, Value] = {number: facts.value(number) for number in np.unique(wanted).tolist() if number >= 0}
+    found = [known.get(number) for number in wanted.tolist()]
+    if several:
+        places = range(facts.elements) if rows is None else np.asarray(rows).tolist()
+        for i, row in enumerate(places):
+            if row in several:
+                more = [facts.value(number) for number in several[row]]
+                found[i] = _SEVERAL.join(str(v) for v in dict.fromkeys([found[i], *more]))
+    return found
+
+
+def _values_of(model: Model, name: str) -> tuple[NDArray[np.int64], dict[int, list[int]]]:
+    """The number of the value of every element, -1 for none, and of those with several the further ones."""
+    facts = model.facts
     ids = np.full(facts.elements, -1, np.int64)
     several: dict[int, list[int]] = {}
     for number in facts.numbers(name):
@@ -82,16 +92,7 @@ def column(model: Model, rows: Sequence[int] | NDArray[Any] | None, name: str) -
             elements, values = elements[first], values[first]
         fresh = ids[elements] < 0
         ids[elements[fresh]] = values[fresh]
-    wanted = ids if rows is None else ids[np.asarray(rows, np.int64)]
-    known: dict[int, Value] = {number: facts.value(number) for number in np.unique(wanted).tolist() if number >= 0}
-    found = [known.get(number) for number in wanted.tolist()]
-    if several:
-        places = range(facts.elements) if rows is None else np.asarray(rows).tolist()
-        for i, row in enumerate(places):
-            if row in several:
-                more = [facts.value(number) for number in several[row]]
-                found[i] = _SEVERAL.join(str(v) for v in dict.fromkeys([found[i], *more]))
-    return found
+    return ids, several
 
 
 def columns(models: Iterable[tuple[Model, Rows | None]]) -> list[Column]:
@@ -107,7 +108,7 @@ def columns(models: Iterable[tuple[Model, Rows | None]]) -> list[Column]:
         if rows is not None:
             chosen[rows] = True
         total += int(chosen.sum())
-        is_number = np.isin(facts.array("value_kind"), (NUMBER, WHOLE))
+        is_number = np.isin(facts.array("value_kind"), _NUMERIC)
         for number, one in enumerate(facts.fields):
             place = facts.of_field(number)
             elements = facts.array("fact_element")[place]
@@ -130,15 +131,12 @@ def columns(models: Iterable[tuple[Model, Rows | None]]) -> list[Column]:
     return sorted(made, key=lambda c: (c.kind != "attributes", order_text(c.name)) if "." in c.name else (False, ""))
 
 
-def order_text(text: str) -> str:
-    """Sorts as `text.sort_key` does, and is made much quicker: numbers in it are padded."""
-    lowered = text.lower()
-    if not lowered.isascii():
-        lowered = lowered.translate(_LETTERS)
-    if "ch" in lowered:
-        lowered = lowered.replace("ch", "h~")
-    lowered = lowered if lowered.isascii() else fold(lowered)
-    return _DIGITS.sub(lambda digits: "\x01" + digits[0].zfill(20), lowered)
+@dataclass(frozen=True)
+class _Cells:
+    """The number of the value of each line in the facts of its model, -1 for none; the further ones by line."""
+
+    ids: NDArray[np.int64]
+    several: dict[int, list[int]]
 
 
 class PropertyTable:
@@ -146,15 +144,15 @@ class PropertyTable:
 
     def __init__(self, models: Mapping[str, Model], rows: Mapping[str, Rows | None]) -> None:
         self.models = {key: models[key] for key in rows}
-        chosen = {
+        self._chosen = {
             key: np.arange(len(self.models[key].elements)) if found is None else np.asarray(found, np.int64)
             for key, found in rows.items()
         }
-        self.keys = list(chosen)
-        self.model = np.repeat(np.arange(len(chosen)), [len(found) for found in chosen.values()])
-        self.row = np.concatenate([*chosen.values(), np.zeros(0, np.int64)])
-        self._chosen = chosen
-        self._cells: dict[str, list[Value]] = {}
+        self.keys = list(self._chosen)
+        self.model = np.repeat(np.arange(len(self.keys)), [len(found) for found in self._chosen.values()])
+        self.row = np.concatenate([*self._chosen.values(), np.zeros(0, np.int64)])
+        self._facts = [model.facts for model in self.models.values()]
+        self._cells: dict[str, _Cells] = {}
         self._numbers: dict[str, NDArray[np.float64]] = {}
         self._ranks: dict[str, NDArray[np.int64]] = {}
 
@@ -168,26 +166,62 @@ class PropertyTable:
     def columns(self) -> list[Column]:
         return columns([(self.models[key], rows) for key, rows in self._chosen.items()])
 
-    def cells(self, name: str) -> list[Value]:
+    def _of(self, name: str) -> _Cells:
         if name not in self._cells:
-            self._cells[name] = [v for key in self.keys for v in column(self.models[key], self._chosen[key], name)]
+            ids, several, before = [np.zeros(0, np.int64)], {}, 0
+            for key, chosen in self._chosen.items():
+                of_model, more = _values_of(self.models[key], name)
+                ids.append(of_model[chosen])
+                if more:
+                    lines = {row: line for line, row in enumerate(chosen.tolist(), before)}
+                    several.update((lines[row], values) for row, values in more.items() if row in lines)
+                before += len(chosen)
+            self._cells[name] = _Cells(np.concatenate(ids), several)
         return self._cells[name]
+
+    def cell(self, line: int, name: str) -> Value:
+        """The value of one line; several in one text."""
+        cells, facts = self._of(name), self._facts[int(self.model[line])]
+        number = int(cells.ids[line])
+        value: Value = facts.value(number) if number >= 0 else None
+        if line in cells.several:
+            value = _SEVERAL.join(dict.fromkeys(str(facts.value(n)) for n in (number, *cells.several[line])))
+        return value
+
+    def cells(self, name: str, lines: NDArray[np.int64] | None = None) -> list[Value]:
+        chosen = range(len(self)) if lines is None else lines.tolist()
+        return [self.cell(line, name) for line in chosen]
 
     def numbers(self, name: str) -> NDArray[np.float64]:
         """NaN for what is no number."""
         if name not in self._numbers:
-            cells = self.cells(name)
-            plain = (v if isinstance(v, (int, float)) and not isinstance(v, bool) else np.nan for v in cells)
-            self._numbers[name] = np.fromiter(plain, np.float64, len(cells))
+            ids = self._of(name).ids
+            found = np.full(len(ids), np.nan)
+            for i, facts in enumerate(self._facts):
+                inside = (self.model == i) & (ids >= 0)
+                numbers = np.where(np.isin(facts.array("value_kind"), _NUMERIC), facts.array("value_number"), np.nan)
+                found[inside] = numbers[ids[inside]]
+            self._numbers[name] = found
         return self._numbers[name]
 
     def ranks(self, name: str) -> NDArray[np.int64]:
-        """Equal for equal values, ascending as Czech readers expect: numbers, then texts, then nothing."""
+        """Equal for equal values, ascending as Czech readers expect: numbers, truths, texts; `EMPTY` for nothing."""
         if name not in self._ranks:
-            cells = self.cells(name)
-            order = {value: i for i, value in enumerate(sorted(set(map(_sortable, cells))))}
-            self._ranks[name] = np.fromiter((order[_sortable(v)] for v in cells), np.int64, len(cells))
+            cells = self._of(name)
+            if len(self._facts) == 1 and not cells.several:
+                known = np.append(self._facts[0].array("value_rank"), 0)
+                self._ranks[name] = np.where(cells.ids < 0, EMPTY, known[cells.ids])
+            else:
+                self._ranks[name] = self._made_ranks(name)
         return self._ranks[name]
+
+    def _made_ranks(self, name: str) -> NDArray[np.int64]:
+        """The ranks that came with the copies hold within one model only."""
+        cells = self.cells(name)
+        keys = {value: sortable(value) for value in set(cells)}
+        order = {key: i for i, key in enumerate(sorted(set(keys.values())))}
+        places = {value: EMPTY if value is None else order[key] for value, key in keys.items()}
+        return np.fromiter(map(places.__getitem__, cells), np.int64, len(cells))
 
     def order(self, by: Sequence[tuple[str, bool]], lines: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
         """Lines by the ranks of some columns (name, descending); what has no value always comes last."""
@@ -195,8 +229,7 @@ class PropertyTable:
         for name, descending in reversed(by):
             ranks = self.ranks(name)[lines]
             if descending:
-                empty = np.array([v is None or v == "" for v in self.cells(name)])[lines]
-                ranks = np.where(empty, np.iinfo(np.int64).max, -ranks)
+                ranks = np.where(ranks == EMPTY, EMPTY, -ranks)
             lines = lines[np.argsort(ranks, kind="stable")]
         return lines
 
@@ -206,10 +239,8 @@ class PropertyTable:
             return []
         ranks = self.ranks(name)[lines]
         order = np.argsort(ranks, kind="stable")
-        starts = np.flatnonzero(np.diff(ranks[order], prepend=-1))
-        cells = self.cells(name)
-        found = np.split(lines[order], starts[1:])
-        return [Part(cells[int(part[0])], part, self.subtotals(summed, part)) for part in found]
+        found = np.split(lines[order], np.flatnonzero(np.diff(ranks[order])) + 1)
+        return [Part(self.cell(int(part[0]), name), part, self.subtotals(summed, part)) for part in found]
 
     def subtotals(self, names: Sequence[str], lines: NDArray[np.int64]) -> dict[str, Subtotal]:
         """Of the columns that have numbers in these lines."""
@@ -220,16 +251,3 @@ class PropertyTable:
             if len(numbers):
                 found[name] = Subtotal(len(numbers), float(numbers.sum()), float(numbers.min()), float(numbers.max()))
         return found
-
-
-def _sortable(value: Value) -> tuple[int, float, str]:
-    if value is None or value == "":
-        return 3, 0.0, ""
-    if isinstance(value, bool):
-        return 1, float(value), ""
-    return (0, float(value), "") if isinstance(value, (int, float)) else (2, 0.0, order_text(value))
-
-
-def as_text(value: Value) -> str:
-    """What a filter looks at."""
-    return "" if value is None else words(str(value))
