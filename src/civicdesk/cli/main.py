@@ -11,7 +11,7 @@ from typing import TextIO
 import typer
 
 from civicdesk import __version__
-from civicdesk.cli import check, convert, diff, files, output, projects
+from civicdesk.cli import check, convert, diff, elements, files, output, projects
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.text import N_
 
@@ -20,6 +20,7 @@ HELP = "Building models, map layers and the property register side by side. With
 
 cli = typer.Typer(help=HELP, no_args_is_help=False, add_completion=False, rich_markup_mode=None)
 files.register(cli)
+elements.register(cli)
 check.register(cli)
 diff.register(cli)
 projects.register(cli)
