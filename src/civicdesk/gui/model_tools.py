@@ -20,6 +20,7 @@ VIEW_NAMES = {
     "back": (N_("Back view"), "3"),
     "left": (N_("View from the left"), "4"),
 }
+_NARROWEST = 240
 
 
 class ModelHeader(QWidget):
@@ -120,6 +121,10 @@ class ModelHeader(QWidget):
         button = self._add(tool(symbol, tip, shortcut=shortcut))
         button.setCheckable(True)
         return button
+
+    def minimumSizeHint(self) -> QSize:
+        """Buttons give way: they never keep the view from getting narrower."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def set_width(self, width: int) -> None:
         for button in self._rare:
