@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from civicdesk.bim.fast.door import Fast
-from civicdesk.bim.fast.index import build, parse
+from civicdesk.bim.fast.scan import build
+from civicdesk.bim.fast.values import parse
 from civicdesk.bim.kernel_process import Kernels
 from civicdesk.bim.model import Model
 from civicdesk.bim.prepare import key, prepare

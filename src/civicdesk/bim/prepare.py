@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -60,9 +63,21 @@ def prepare(report: Reporter, path: str, cache_folder: str, only: str = "", kern
         copies = {part: cache.open(name) for part, name in keys.items()}
         cached = all(copies[part] is not None for part in wanted)
         if not cached:
-            reading = _Reading(report, path, cache, keys, clock, kernel)
-            reading.run(wanted, copies)
+            with _without_collector():
+                _Reading(report, path, cache, keys, clock, kernel).run(wanted, copies)
     return {**_summary(Path(path).stem, copies, cached, clock), "sha256": digest}
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Reading makes very many objects and hardly a circle: looking for circles among them would only take time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 class _Clock:

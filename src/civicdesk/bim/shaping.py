@@ -23,8 +23,12 @@ Floats = NDArray[np.float64]
 _NEAR = 2000.0
 # So many elements say where the model stands.
 _SOME = 16
-# What makes a building recognisable.
-_BIG = ("IfcWall", "IfcSlab", "IfcRoof", "IfcSite", "IfcCurtainWall", "IfcColumn", "IfcStair")
+# What is big comes first, so that a building is recognised soon.
+_FIRST = (
+    ("IfcSlab", "IfcRoof", "IfcSite", "IfcGeographic"),
+    ("IfcWall", "IfcCurtainWall", "IfcBridge", "IfcCovering"),
+    ("IfcColumn", "IfcBeam", "IfcStair", "IfcPlate", "IfcFooting", "IfcRamp"),
+)
 
 
 @dataclass
@@ -47,12 +51,12 @@ class Shaping:
         starts = [shape.placed[0] for shape in made if len(shape.points)]
         if not starts:
             return np.zeros(3)
-        middle = np.median(np.array(starts), axis=0)
+        middle = np.sort(np.array(starts), axis=0)[len(starts) // 2]
         far = np.isfinite(middle).all() and np.abs(middle).max() > _NEAR
         return np.round(middle / 100) * 100 if far else np.zeros(3)
 
     def bulk(self) -> Iterator[Shape]:
-        """Every shape with faces that needs no kernel, what makes a building recognisable first, rooms last."""
+        """Every shape with faces that needs no kernel, the big ones first and rooms last."""
         if self.fast is None:
             self._unknown = list(self.classes)
             return
@@ -116,4 +120,6 @@ class Shaping:
 
     def _rank(self, number: int) -> int:
         name = self.classes[number]
-        return 2 if name in colors.ROOMS else 0 if name.startswith(_BIG) else 1
+        if name in colors.ROOMS:
+            return len(_FIRST) + 1
+        return next((i for i, classes in enumerate(_FIRST) if name.startswith(classes)), len(_FIRST))

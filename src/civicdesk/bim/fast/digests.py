@@ -1,4 +1,4 @@
-"""What an entity holds as a few bytes, whatever its number: two that are alike in all that they refer to are made once."""
+"""What an entity holds as a few bytes, whatever its number, so that what is alike is made once."""
 
 from __future__ import annotations
 

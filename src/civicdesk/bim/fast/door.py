@@ -12,9 +12,10 @@ from civicdesk.bim import shapes
 from civicdesk.bim.fast import booleans
 from civicdesk.bim.fast.digests import Digests
 from civicdesk.bim.fast.entities import Entities
-from civicdesk.bim.fast.index import WRONG, Floats, Index, Unsupported, build
+from civicdesk.bim.fast.index import WRONG, Floats, Index, Unsupported
 from civicdesk.bim.fast.piece import Color, Piece
 from civicdesk.bim.fast.placements import Placements
+from civicdesk.bim.fast.scan import build
 from civicdesk.bim.fast.solids import Solids
 from civicdesk.bim.fast.styles import Styles
 from civicdesk.bim.shapes import LINES, NOT_DRAWN, Shape, Solid, is_body

@@ -1,46 +1,22 @@
-"""An index over the text of a STEP file, made in bulk by NumPy; single entities are read when asked for.
-
-The text is trusted only as far as it is plain: `build` refuses what could be read in two ways (comments between
-entities, strings that do not end, numbers used twice or out of all proportion).
-"""
+"""An index over the text of a STEP file (see `scan`); single entities are read when asked for, many at once in bulk."""
 
 from __future__ import annotations
 
-import json
 import re
-import warnings
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+from civicdesk.bim.fast import numbers
+from civicdesk.bim.fast.values import WRONG as WRONG
+from civicdesk.bim.fast.values import Floats as Floats
+from civicdesk.bim.fast.values import Ints as Ints
+from civicdesk.bim.fast.values import Unsupported as Unsupported
+from civicdesk.bim.fast.values import head, parse, reference
 
-_DIGITS = 10
-_NAME_WORDS = 6  # of eight bytes; the longest names of IFC have 46
-_TOKEN = re.compile(rb"#\d+|'(?:[^']|'')*'|\.\w+\.|[-+]?[0-9][-+0-9.Ee]*|[A-Za-z_]\w*|[$*(),]|\S")
-_STRING = re.compile(rb"'(?:[^']|'')*'")
 _TABLE = re.compile(rb"\(\s*\(([-+0-9.Ee,()\s]*)\)\s*\)")
-# Most entities hold references only and are nearly JSON.
-_SIGNS = re.compile(rb"'[^'()#*$]*[()#*$][^']*'")
-_AS_JSON = bytes.maketrans(b"()'*", b'[]"$')
-_NOTHING = bytes.maketrans(b"$*", b"00")
-_SCAN: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
-_SPACE = np.zeros(256, bool)
-_SPACE[[9, 10, 13, 32]] = True
-_DIGIT = np.zeros(256, bool)
-_DIGIT[48:58] = True
-
-
-class Unsupported(Exception):
-    """Not understood here: the element goes to the kernel."""
-
-
-# What a damaged entity can lead to, and a library that is not there; each costs only the element that it is in.
-WRONG = (Unsupported, ArithmeticError, AttributeError, ImportError, LookupError, TypeError, ValueError, RuntimeError)
-_MOST = 1 << 62
 # So many entities are kept as they were read.
 _KNOWN = 100_000
 
@@ -48,16 +24,18 @@ _KNOWN = 100_000
 class Index:
     """Entities in the order of the file. A *row* is a place in this order, a *number* what follows the #."""
 
-    def __init__(self, data: bytes, numbers: Ints, starts: Ints, ends: Ints, kind: Ints, kinds: list[str]) -> None:
-        self.data, self.numbers, self.kinds = data, numbers, kinds
+    def __init__(self, data: bytes, numbering: Ints, starts: Ints, ends: Ints, kind: Ints, kinds: list[str]) -> None:
+        self.data, self.numbers, self.kinds = data, numbering, kinds
         self._kind = kind.astype(np.int32)
         self._kind_number = {name: i for i, name in enumerate(kinds)}
-        self._row = np.full(int(numbers.max(initial=0)) + 2, -1, np.int32)
-        self._row[numbers] = np.arange(len(numbers))
+        self._row = np.full(int(numbering.max(initial=0)) + 2, -1, np.int32)
+        self._row[numbering] = np.arange(len(numbering))
         # Views give single values faster than arrays, and take no memory as lists would.
+        self._start, self._end = starts, ends
         self._starts, self._ends = starts.data, ends.data
         self._row_view, self._kind_of = self._row.data, self._kind.data
         self._known: dict[int, list[Any]] = {}
+        self._placed: dict[int, tuple[int | None, int | None]] = {}
 
     @property
     def count(self) -> int:
@@ -79,10 +57,12 @@ class Index:
 
     def placed(self, product: int) -> tuple[int | None, int | None]:
         """The placement and the shape of an IfcProduct, whose first seven attributes are without brackets."""
-        words = _STRING.sub(b"", self.text_of(product)).split(b",", 7)
-        if len(words) < 7:
-            raise Unsupported("a product without a shape")
-        return _reference(words[5]), _reference(words[6])
+        if product not in self._placed:
+            words = head(self.text_of(product), 7)
+            if len(words) < 7:
+                raise Unsupported("a product without a shape")
+            self._placed[product] = reference(words[5]), reference(words[6])
+        return self._placed[product]
 
     def text_of(self, number: Any) -> bytes:
         """What stands between its brackets."""
@@ -114,19 +94,17 @@ class Index:
 
         With *flags* .T. and .F. are 1 and 0.
         """
-        texts = [self._text(row) for row in self._rows(kind).tolist()]
-        if flags:
-            texts = [t.replace(b".T.", b"1").replace(b".F.", b"0") for t in texts]
-        values, counts = _numbers(texts, np.dtype(np.int64))
-        return values, counts
+        return self._read(self._rows(kind), np.int64, flags)
+
+    def _read(self, rows: Ints, dtype: type, flags: bool = False) -> tuple[NDArray[Any], Ints]:
+        return numbers.read(np.frombuffer(self.data, np.uint8), self._start[rows], self._end[rows], dtype, flags)
 
     def records(self, kind: str, width: int) -> Floats:
         """(n, width) the attributes of every entity of *kind* that has references and numbers only; $ and * are 0.
 
         NaN where an entity has something else, or not so many.
         """
-        texts = [self._text(row).translate(_NOTHING) for row in self._rows(kind).tolist()]
-        values, counts = _numbers(texts, np.dtype(np.float64))
+        values, counts = self._read(self._rows(kind), np.float64)
         found = np.full((len(counts), width), np.nan)
         right = counts == width
         begins = (np.cumsum(counts) - counts)[right]
@@ -146,8 +124,8 @@ class Index:
         made = []
         for text in found:
             width = text.split(b")", 1)[0].count(b",") + 1
-            values, counts = _numbers([text], np.dtype(np.float64))
-            if not np.isfinite(values).all() or len(values) % width or len(values) != counts[0]:
+            values = numbers.table(text)
+            if len(values) % width:
                 raise Unsupported("a table with gaps")
             made.append(values.reshape(-1, width))
         return made
@@ -208,7 +186,7 @@ class Index:
         return rank
 
     def _triples(self, kind: str) -> Floats:
-        values, counts = _numbers([self._text(row) for row in self._rows(kind).tolist()], np.dtype(np.float64))
+        values, counts = self._read(self._rows(kind), np.float64)
         found = np.zeros((len(counts), 3))
         if not len(counts):
             return found
@@ -232,190 +210,3 @@ class Index:
         if row < 0:
             raise Unsupported("a reference to nothing")
         return row
-
-
-def build(data: bytes) -> Index | None:
-    """The index of a file, or None where the text is not plain enough to be sure."""
-    buffer = np.frombuffer(data + b" " * 8 * (_NAME_WORDS + 1), np.uint8)
-    equals = np.flatnonzero(buffer == ord("="))
-    hashes, numbers = _definitions(buffer, equals)
-    right = hashes >= 0
-    other = equals[~right]
-    equals, hashes, numbers = equals[right], hashes[right], numbers[right]
-    if not len(numbers) or numbers.max() > 8 * len(numbers) + 1_000_000:
-        return None
-    if np.bincount(numbers).max() > 1:
-        return None
-    before = _back(buffer, hashes - 1)
-    last = data.find(b"ENDSEC", int(equals[-1]))
-    end = _back(buffer, np.append(before[1:], last - 1 if last > 0 else len(data) - 1))
-    if (buffer[before[1:]] != ord(";")).any() or buffer[end[-1]] != ord(";"):
-        return None
-    end = _back(buffer, end - 1)
-    opening = _opening(buffer, equals)
-    if (buffer[end] != ord(")")).any() or (opening > end).any():
-        return None
-    if not _plain_strings(data, buffer, np.append(hashes, len(data)), other):
-        return None
-    kind, kinds = _kinds(data, buffer, _forward(buffer, equals + 1), opening)
-    return Index(data, numbers, opening + 1, end, kind, kinds)
-
-
-def _definitions(buffer: NDArray[np.uint8], equals: Ints) -> tuple[Ints, Ints]:
-    """For each equals sign the place of the # before it and the number between them; -1 where it is none."""
-    at = _back(buffer, equals - 1)
-    numbers = np.zeros(len(at), np.int64)
-    power = 1
-    for _ in range(_DIGITS):
-        digit = _DIGIT[buffer[at]]
-        if not digit.any():
-            break
-        numbers += np.where(digit, (buffer[at].astype(np.int64) - 48) * power, 0)
-        at = at - digit
-        power *= 10
-    before = _back(buffer, at - 1)
-    right = (buffer[at] == ord("#")) & (numbers > 0) & (buffer[before] == ord(";"))
-    return np.where(right, at, -1), numbers
-
-
-def _back(buffer: NDArray[np.uint8], at: Ints) -> Ints:
-    """The nearest places at or before *at* that are no white space."""
-    at = np.maximum(at, 0)
-    while True:
-        space = _SPACE[buffer[at]] & (at > 0)
-        if not space.any():
-            return at
-        at = at - space
-
-
-def _forward(buffer: NDArray[np.uint8], at: Ints) -> Ints:
-    while True:
-        space = _SPACE[buffer[at]] & (at < len(buffer) - 1)
-        if not space.any():
-            return at
-        at = at + space
-
-
-def _plain_strings(data: bytes, buffer: NDArray[np.uint8], bounds: Ints, other: Ints) -> bool:
-    """Whether strings end in the entity they begin in, *other* equals signs are in strings, and comments nowhere."""
-    quotes = np.flatnonzero(buffer == ord("'"))
-    before = np.searchsorted(quotes, bounds)
-    inside = np.searchsorted(quotes, other[other > bounds[0]]) - before[0]
-    return not (np.diff(before) % 2).any() and bool((inside % 2).all()) and data.find(b"/*", int(bounds[0])) < 0
-
-
-def _opening(buffer: NDArray[np.uint8], equals: Ints) -> Ints:
-    """The first bracket after each equals sign."""
-    brackets = np.append(np.flatnonzero(buffer == ord("(")), len(buffer) - 1)
-    return brackets[np.minimum(np.searchsorted(brackets, equals), len(brackets) - 1)]
-
-
-def _kinds(data: bytes, buffer: NDArray[np.uint8], starts: Ints, opening: Ints) -> tuple[Ints, list[str]]:
-    """A number for each class name, and the names: equal names have equal bytes, so sums of them are compared."""
-    words: NDArray[np.uint64] = np.ndarray((len(buffer) - 8,), "<u8", buffer, strides=(1,))
-    length = np.clip(opening - starts, 0, 8 * _NAME_WORDS)
-    mixed = length.astype(np.uint64)
-    for i in range(_NAME_WORDS):
-        left = np.clip(length - 8 * i, 0, 8).astype(np.uint64)
-        mask = np.where(
-            left >= 8, ~np.uint64(0), (np.uint64(1) << (left * np.uint64(8) % np.uint64(64))) - np.uint64(1)
-        )
-        word = words[np.minimum(starts + 8 * i, len(words) - 1)] & mask
-        mixed = (mixed ^ word) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-    _, first, kind = np.unique(mixed, return_index=True, return_inverse=True)
-    names = [data[starts[i] : opening[i]].strip().decode("ascii", "replace").upper() for i in first.tolist()]
-    kinds = list(dict.fromkeys(names))
-    table = np.array([kinds.index(name) for name in names], np.int64)
-    return table[kind], kinds
-
-
-def _numbers(texts: list[bytes], dtype: np.dtype[Any]) -> tuple[NDArray[Any], Ints]:
-    """The numbers of all texts, one after the other, and how many each has. One bad text costs only itself."""
-    if not texts:
-        return np.zeros(0, dtype), np.zeros(0, np.int64)
-    counts = np.array([t.count(b",") + 1 for t in texts], np.int64)
-    joined = b",".join(texts).translate(None, b"()# \t\r\n")
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            values = np.fromstring(joined, dtype, sep=",")
-        except (ValueError, DeprecationWarning):
-            values = np.zeros(0, dtype)
-    if len(values) == counts.sum():
-        return values, counts
-    bad = np.nan if dtype.kind == "f" else -1
-    return np.array([_number(part, bad) for t in texts for part in t.split(b",")]).astype(dtype), counts
-
-
-def _number(part: bytes, bad: float) -> float:
-    part = part.strip(b"()# \t\r\n")
-    try:
-        found = float(part) if bad != bad else int(part)
-    except ValueError:
-        return bad
-    return found if bad != bad or abs(found) < _MOST else bad
-
-
-def parse(text: bytes) -> list[Any]:
-    """The values in the brackets of an entity. A value with its type, such as IFCLABEL('x'), is (type, values)."""
-    if b'"' not in text and b"\\" not in text and b"''" not in text and not _SIGNS.search(text):
-        as_json = (b"[%b]" % text.translate(_AS_JSON, b"#").replace(b"$", b"null")).decode("latin-1")
-        try:
-            quick, end = _SCAN(as_json, 0)
-        except (ValueError, StopIteration, RecursionError):
-            end = -1  # numbers such as 1. and enumerations are no JSON
-        if end == len(as_json):
-            return quick  # type: ignore[no-any-return]
-    stack: list[list[Any]] = [[]]
-    names: list[str | None] = []
-    pending: str | None = None
-    for token in _TOKEN.findall(text):
-        first = token[:1]
-        if first == b"(":
-            names.append(pending)
-            pending = None
-            stack.append([])
-        elif first == b")":
-            if len(stack) < 2:
-                raise Unsupported("brackets do not match")
-            done, name = stack.pop(), names.pop()
-            stack[-1].append(done if name is None else (name, done))
-        elif first.isalpha() or first == b"_":
-            pending = token.decode("ascii").upper()
-        elif first != b",":
-            stack[-1].append(_value(token, first))
-    if len(stack) != 1:
-        raise Unsupported("brackets do not match")
-    return stack[0]
-
-
-def _value(token: bytes, first: bytes) -> Any:
-    if first == b"#":
-        return _whole(token[1:])
-    if first == b"$" or first == b"*":
-        return None
-    if first == b"." and not token[1:2].isdigit():
-        return token.strip(b".").decode("ascii", "replace").upper()
-    if first == b"'":
-        return token[1:-1].decode("latin-1")
-    try:
-        return float(token)
-    except ValueError as error:
-        raise Unsupported("a malformed value") from error
-
-
-def _reference(word: bytes) -> int | None:
-    word = word.strip()
-    if word in (b"$", b"*"):
-        return None
-    if word[:1] != b"#":
-        raise Unsupported("a malformed reference")
-    return _whole(word[1:])
-
-
-def _whole(digits: bytes) -> int:
-    try:
-        return int(digits)
-    except ValueError as error:
-        raise Unsupported("a malformed reference") from error

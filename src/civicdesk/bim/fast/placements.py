@@ -111,7 +111,7 @@ class Children:
         first, last = (np.searchsorted(self._sorted, parents, side=side) for side in ("left", "right"))
         counts = last - first
         places = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
-        return self._order[places]
+        return np.asarray(self._order[places])
 
 
 def _whole(numbers: Floats) -> Ints:
@@ -142,4 +142,4 @@ def _frames(z: Floats, x: Floats) -> Floats:
 def _frame(z: Vector | None, x: Vector | None) -> Floats:
     """One of them."""
     rows = [np.array([axis or (np.inf, np.inf, np.inf)]) for axis in (z, x)]
-    return _frames(*rows)[0]
+    return np.asarray(_frames(*rows)[0])

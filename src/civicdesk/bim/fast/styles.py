@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from civicdesk.bim.fast.index import WRONG, Index, Unsupported
 from civicdesk.bim.fast.piece import Color
 
@@ -31,15 +33,36 @@ class Styles:
     @cached_property
     def _of_item(self) -> dict[int, Color]:
         found: dict[int, Color] = {}
-        for number in self._index.of_kind("IFCSTYLEDITEM"):
-            try:
-                item, styles = self._index.args(number)[:2]
-                color = self._first(styles) if item is not None else None
-            except WRONG:
-                continue
-            if color is not None:
+        known: dict[int, Color | None] = {}
+        values, counts = self._index.lists("IFCSTYLEDITEM")
+        begins = np.cumsum(counts) - counts
+        for number, begin, count in zip(
+            self._index.of_kind("IFCSTYLEDITEM"), begins.tolist(), counts.tolist(), strict=True
+        ):
+            if count != 3 or values[begin] <= 0 or values[begin + 1] <= 0:
+                item, color = self._odd(number)
+            else:
+                item, style = int(values[begin]), int(values[begin + 1])
+                if style not in known:
+                    known[style] = self._first_of([style])
+                color = known[style]
+            if color is not None and item is not None:
                 found.setdefault(item, color)
         return found
+
+    def _odd(self, number: int) -> tuple[int | None, Color | None]:
+        """The item and the colour of an IfcStyledItem that has not just one style."""
+        try:
+            item, styles = self._index.args(number)[:2]
+        except WRONG:
+            return None, None
+        return (item, self._first_of(styles)) if isinstance(item, int) else (None, None)
+
+    def _first_of(self, styles: Any) -> Color | None:
+        try:
+            return self._first(styles)
+        except WRONG:
+            return None
 
     @cached_property
     def _of_material(self) -> dict[int, Color]:
