@@ -219,7 +219,7 @@ def test_layers_by_an_attribute_and_by_hand(db: Database, demo_folder: Path) -> 
     assert not linking.link_by_hand(db, "parcel", second, [(layer_id, "8"), (layer_id, "8")])
     (view,) = linking.links_of(db, second)
     assert (view.source_kind, view.source_title, view.how) == ("layer", "Parcels", "linked by hand")
-    assert ("record", "parcel", first) in linking.linked_refs(db, "feature", layer_id, "7")
+    assert ("record", "parcel", first) in linking.counterparts(db)(("feature", layer_id, "7"))
     linking.unlink(db, [view.id])
     assert linking.links_of(db, second) == []
     assert linking.links_of(db, third) == []
@@ -232,7 +232,7 @@ def test_one_thing_in_all_views(db: Database, school: Model, model_id: str, demo
     linking.link_by_hand(db, "building", one.id, [(layer_id, "3")])
     (element,) = (x.key for x in linking.links_of(db, one.id) if x.source_kind == "model")
     everything = {("record", "building", one.id), ("element", model_id, element), ("feature", layer_id, "3")}
-    assert linking.linked_refs(db, "record", "building", one.id) == everything
-    assert linking.linked_refs(db, "element", model_id, element) == everything
-    assert linking.linked_refs(db, "feature", layer_id, "3") == everything
-    assert linking.linked_refs(db, "feature", layer_id, "4") == set()
+    assert linking.counterparts(db)(("record", "building", one.id)) == everything
+    assert linking.counterparts(db)(("element", model_id, element)) == everything
+    assert linking.counterparts(db)(("feature", layer_id, "3")) == everything
+    assert linking.counterparts(db)(("feature", layer_id, "4")) == set()

@@ -5,7 +5,7 @@ Everything here lives in the main thread. Jobs hand their results over; nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -109,6 +109,7 @@ class Workspace:
         self.reading: set[Job[Any]] = set()  # map files whose layers are not known yet
         self.project: Project | None = None
         self.placements: dict[str, Placement] = {}  # model id → where a person put it
+        self._counterparts: Callable[[tuple[str, str, str]], set[tuple[str, str, str]]] | None = None
         self.selection = Selection(self.related)
         self.models_changed: Event[str] = Event()
         self.batch_arrived: Event[tuple[str, MeshBatch]] = Event()
@@ -126,12 +127,14 @@ class Workspace:
         """The same thing as the other views know it: what the register links it to, over at most two links."""
         if self.project is None:
             return ()
-        from civicdesk.register.linking import linked_refs
+        if self._counterparts is None:
+            from civicdesk.register.linking import counterparts
 
-        found = {Ref(*other) for other in linked_refs(self.project.db, ref.kind, ref.source, ref.key)}
-        return found - {ref}
+            self._counterparts = counterparts(self.project.db)
+        return {Ref(*other) for other in self._counterparts((ref.kind, ref.source, ref.key))} - {ref}
 
     def _follow(self, changes: Changes) -> None:
+        self._counterparts = None
         self.selection.refresh()
         if self.project is not None and "placement" in changes.rows:
             self._read_placements(self.project)
@@ -230,7 +233,7 @@ class Workspace:
         """Put another project in place; models and layers of the former one are closed by the action."""
         if self.project is not None:
             self.project.db.close()
-        self.project = project
+        self.project, self._counterparts = project, None
         self.placements = {key: entry.placement for key, entry in self.models.items() if entry.placement is not None}
         if project is not None and not self.placements:
             self._read_placements(project)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -137,19 +137,24 @@ def links_of(db: Database, record_id: str) -> list[LinkView]:
     return [LinkView(**row) for row in db.rows(query)]
 
 
-def linked_refs(db: Database, kind: str, source_id: str, key: str) -> set[tuple[str, str, str]]:
-    """(kind, source, key) of what is the same thing elsewhere: its records and what these are linked to."""
-    own = link.alias("own")
-    if kind == "record":
-        records = sa.select(own.c.record_id).where(own.c.record_id == key)
-    else:
-        records = sa.select(own.c.record_id).where(own.c.source_id == source_id, own.c.key == key)
+Counterpart = tuple[str, str, str]  # kind, source, key
+
+
+def counterparts(db: Database) -> Callable[[Counterpart], set[Counterpart]]:
+    """What is the same thing elsewhere, by links read once: records, and what these are linked to, itself included."""
     query = sa.select(link, source.c.kind.label("source_kind")).join(source, source.c.id == link.c.source_id)
-    found: set[tuple[str, str, str]] = set()
-    for row in db.rows(query.where(link.c.record_id.in_(records))):
-        found.add(("record", row["record_kind"], row["record_id"]))
-        found.add(("element" if row["source_kind"] == "model" else "feature", row["source_id"], row["key"]))
-    return found
+    things: dict[Counterpart, set[Counterpart]] = {}  # of a record; and the other way round
+    for row in db.rows(query):
+        record = ("record", row["record_kind"], row["record_id"])
+        thing = ("element" if row["source_kind"] == "model" else "feature", row["source_id"], row["key"])
+        things.setdefault(record, set()).add(thing)
+        things.setdefault(thing, set()).add(record)
+
+    def of(one: Counterpart) -> set[Counterpart]:
+        near = things.get(one, set())
+        return {*near, *(other for middle in near for other in things[middle])}
+
+    return of
 
 
 def _row(record_kind: str, record_id: str, source_id: str, key: str, tier: str) -> Row:
