@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,17 +50,23 @@ def refuse_other_names(out: Path) -> None:
         )
 
 
-def write_report(found: Fitness, out: Path, model: Model | None = None) -> int:
+def write_report(
+    app: App,
+    found: Fitness,
+    out: Path,
+    copies: Mapping[str, Any] | None = None,
+    wait: Callable[[Job[Any]], Any] = Job.result,
+) -> int:
     """Write the report by the suffix of *out*; gives the number of findings (of topics for BCF).
 
-    *model* with its geometry gives the topics of a BCF file their viewpoints and pictures.
+    *copies* of the model, as `prepare` names them, give the topics of a BCF file their views and pictures.
     """
     refuse_other_names(out)
     suffix = out.suffix.lower()
     if suffix.startswith(".bcf"):
         from civicdesk.actions.check_topics import write_topics
 
-        return write_topics(found, out, model)
+        return write_topics(app, found, out, copies, wait)
     if suffix == ".csv":
         from civicdesk.sheets import write_csv
 
@@ -68,6 +74,15 @@ def write_report(found: Fitness, out: Path, model: Model | None = None) -> int:
     else:
         _write_workbook(found, out)
     return len(found.findings)
+
+
+def start_report(app: App, found: Fitness, out: Path, model: Model | None, then: Callable[[int], object]) -> Job[int]:
+    """The same beside the window, with pictures of an open *model*."""
+    from civicdesk.actions.compare_versions import copies
+
+    known = copies(model) if model is not None and model.geometry is not None else None
+    title = tr("Writing {file}").format(file=out.name)
+    return app.thread(title, lambda _report: write_report(app, found, out, known), then)
 
 
 def _write_workbook(found: Fitness, out: Path) -> None:

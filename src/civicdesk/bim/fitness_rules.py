@@ -9,26 +9,37 @@ from civicdesk.text import N_
 
 @dataclass(frozen=True)
 class Rule:
-    """A part of the score: the share of things that satisfy it counts *weight* points."""
+    """A part of the score: the share of things that satisfy it counts *weight* points. *findings*: what spoils it."""
 
     code: str
     weight: int
     title: str
+    findings: tuple[str, ...]
 
 
 # 100 points. Rooms and the place of devices weigh most: a list is walked room by room.
 RULES = (
-    Rule("rooms-numbered", 15, N_("Rooms with a number of their own on their storey")),
-    Rule("rooms-measured", 10, N_("Rooms with an area")),
-    Rule("rooms-placed", 5, N_("Rooms on a storey")),
-    Rule("rooms-named", 5, N_("Rooms with a name")),
-    Rule("equipment-placed", 15, N_("Devices in a room")),
-    Rule("equipment-typed", 10, N_("Devices with a type")),
-    Rule("equipment-named", 10, N_("Devices with a name or tag")),
-    Rule("equipment-described", 15, N_("Serial number, manufacturer, model, installation and warranty filled in")),
-    Rule("values-real", 5, N_("Values that are no placeholders")),
-    Rule("elements-placed", 5, N_("Elements on a storey")),
-    Rule("georeferenced", 5, N_("Place on the map")),
+    Rule(
+        "rooms-numbered",
+        15,
+        N_("Rooms with a number of their own on their storey"),
+        ("room-without-number", "room-number-twice", "no-rooms"),
+    ),
+    Rule("rooms-measured", 10, N_("Rooms with an area"), ("room-without-area",)),
+    Rule("rooms-placed", 5, N_("Rooms on a storey"), ("room-without-storey",)),
+    Rule("rooms-named", 5, N_("Rooms with a name"), ("room-without-name",)),
+    Rule("equipment-placed", 15, N_("Devices in a room"), ("equipment-without-room",)),
+    Rule("equipment-typed", 10, N_("Devices with a type"), ("equipment-without-type",)),
+    Rule("equipment-named", 10, N_("Devices with a name or tag"), ("equipment-without-name",)),
+    Rule(
+        "equipment-described",
+        15,
+        N_("Serial number, manufacturer, model, installation and warranty filled in"),
+        ("equipment-undescribed",),
+    ),
+    Rule("values-real", 5, N_("Values that are no placeholders"), ("placeholder",)),
+    Rule("elements-placed", 5, N_("Elements on a storey"), ("element-without-storey",)),
+    Rule("georeferenced", 5, N_("Place on the map"), ("georeference",)),
 )
 ROOM_RULES = tuple(rule.code for rule in RULES if rule.code.startswith("rooms-"))
 PLACE_SHARES = {"ok": 1.0, "suspect": 0.5, "missing": 0.0}

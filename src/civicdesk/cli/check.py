@@ -35,8 +35,8 @@ def check(
         path = present(model)
         found = checks.check_model(current.app, path, _ids_file(ids, handover), wait=output.result)
         if out is not None:
-            drawn = _whole(current.app, path) if out.suffix.lower().startswith(".bcf") else None
-            count = checks.write_report(found, out, drawn)
+            copies = _copies(current.app, path) if out.suffix.lower().startswith(".bcf") else None
+            count = checks.write_report(current.app, found, out, copies, wait=output.result)
             output.done(N_("{count} rows written to {file}"), count=count, file=out)
     if json:
         output.print_json(found.as_json())
@@ -52,13 +52,10 @@ def _ids_file(ids: Path | None, handover: bool) -> Path | None:
     return present(ids) if ids is not None else handover_ids() if handover else None
 
 
-def _whole(app: Any, path: Path) -> Any:
-    """The model with its geometry, for pictures."""
-    from civicdesk.actions.open_files import read_model
-    from civicdesk.cli.pictures import without_screen
-
-    without_screen()
-    return read_model(app, path, "", wait=output.result)
+def _copies(app: Any, path: Path) -> Any:
+    """The prepared copies of the model with its geometry, for pictures."""
+    reader = app.registry.reader_for(path, "model")
+    return output.result(app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind="model"))
 
 
 def _print(found: Any) -> None:
