@@ -316,6 +316,8 @@ def test_colours_with_a_legend(view: ModelView, building: Building, qtbot: QtBot
     building.properties = lambda row: monkey.get(row, [])  # type: ignore[attr-defined]
     view.header.colors.click()
     qtbot.waitUntil(lambda: not view.coloring.busy and bool(view.coloring.classes))
+    assert [one.label for one in view.coloring.classes] == ["Učebna"]
+    coloured(view, qtbot, "rooms", "storey")
     assert [one.label for one in view.coloring.classes] == ["1.NP", "2.NP"]
     assert view.legend.list.item(0).text() == "1.NP  (2)"
     room = ("m", building.index("room1.01"))

@@ -32,7 +32,7 @@ class Coloring(QObject):
         self._host = host
         self._aside = Aside(self, host.problem.emit)
         self.on = False
-        self.subject, self.key = "rooms", "storey"
+        self.subject, self.key = "rooms", "name"
         self.fields: list[Field] = []
         self.classes: list[Class[Element]] = []
         self.other: dict[Element, str] | None = None  # "#rrggbb", in place of those of a property; the rest are ghosts
@@ -57,7 +57,7 @@ class Coloring(QObject):
     def choose(self, subject: str, key: str = "") -> None:
         """Colour "rooms" or "elements" by a field; without one by that which says most about them."""
         self.subject = subject
-        self.key = key or ("storey" if subject == "rooms" else "ifc_class")
+        self.key = key or ("name" if subject == "rooms" else "ifc_class")
         self.read()
 
     def models_changed(self) -> None:
@@ -152,7 +152,7 @@ class Coloring(QObject):
 
     def show_json(self, data: Mapping[str, Any]) -> None:
         """What `as_json` told, also of other models."""
-        self.subject, self.key = str(data.get("subject") or "rooms"), str(data.get("field") or "storey")
+        self.subject, self.key = str(data.get("subject") or "rooms"), str(data.get("field") or "name")
         if self.on:
             self.read()
         else:

@@ -37,7 +37,7 @@ def install(window: MainWindow) -> Part:
     show = Command(
         "model.measurements",
         N_("List of measurements"),
-        lambda: window.table.set_tab("measurements"),
+        part.open,
         "model",
         icon="list",
         enabled=part.possible,
@@ -66,6 +66,10 @@ class Measurements:
             self.view.tools.measuring.made.connect(self.keep)
         self.window.listen(self.window.saved.changed, lambda _nothing: self.read())
         self.read()
+
+    def open(self) -> None:
+        self.window.workbench.show_panel("table", True)
+        self.window.table.set_tab("measurements")
 
     def page(self) -> QWidget:
         self._page = MeasuresPage(self)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from civicdesk.gui.model_signs import Signs
 from civicdesk.gui.model_tool import Tool
-from civicdesk.render.overlay import paint
 from civicdesk.render.scene.renderer import SMOOTH
 from civicdesk.render.scene.scene import Hit
 from civicdesk.render.view import SceneView
@@ -27,25 +27,6 @@ class SceneEvents(QObject):
     failed = Signal(object)  # the exception; the widget draws nothing from then on
     loaded = Signal()  # all waiting geometry is in place
     moved = Signal()  # the camera moved by hand
-
-
-class Signs(QWidget):
-    """What is written over the scene. A widget of its own: Qt's OpenGL painter neither smooths edges nor gets along
-    with the pixel settings that another user of the context leaves behind."""
-
-    def __init__(self, view: SceneView, parent: QWidget, tools: list[Tool]) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self._view, self._tools = view, tools
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        view = self._view
-        with QPainter(self) as painter:
-            scale = self.devicePixelRatioF()
-            paint(painter, view.camera, view.labels(), view.markers(), view.theme, scale, view.annotations)
-            for tool in self._tools:
-                tool.paint(painter, scale)
 
 
 class Navigation:
@@ -316,7 +297,7 @@ class Navigation:
     def redraw(self) -> None:
         self._step = 0
         self._draw_soon()
-        self.signs.update()
+        self.signs.changed()
 
     def _draw_soon(self) -> None:
         """Have the scene drawn in one of the next turns of the event loop."""

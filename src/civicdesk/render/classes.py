@@ -1,7 +1,7 @@
 """Values as a few colours with a legend: numbers in classes of about equal size, texts as categories.
 
-People who do not tell red from green tell these colours apart: viridis for numbers (light is much), the palettes of
-Okabe and Ito and of Tol for categories, without the orange that means "selected".
+People who do not tell red from green tell these colours apart: viridis for numbers (light is much), those of Paul
+Tol for categories, pale ones first since labels stand on them; none is the orange that means "selected".
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ Thing = TypeVar("Thing", bound=Hashable)
 NONE: Color = (168, 174, 180)
 _SCALE = ((68, 1, 84), (71, 45, 123), (59, 82, 139), (44, 114, 142), (33, 145, 140), (94, 201, 98), (253, 231, 37))
 _NAMED: tuple[Color, ...] = (
-    (0, 114, 178), (86, 180, 233), (0, 158, 115), (240, 228, 66), (204, 121, 167), (213, 94, 0), (51, 34, 136),
-    (136, 204, 238), (68, 170, 153), (153, 153, 51), (221, 204, 119), (204, 102, 119), (136, 34, 85), (17, 119, 51),
+    (119, 170, 221), (238, 221, 136), (68, 187, 153), (255, 170, 187), (187, 204, 51), (153, 221, 255), (170, 68, 153),
+    (238, 136, 102), (0, 119, 187), (170, 170, 0), (17, 119, 51), (136, 34, 85), (51, 34, 136), (204, 51, 17),
 )  # fmt: skip
 _FEW = 7  # so many different numbers are shown one by one
 
