@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from civicdesk.render.mesh import NAMES, empty
 from civicdesk.render.offscreen import Offscreen
-from civicdesk.render.view import SceneView
+from civicdesk.render.view import CUT_HEIGHT, SceneView
 from tests.render.building import ORIGIN, Building, batches, beside, school
 
 Screens = Callable[..., Offscreen]
@@ -61,7 +61,7 @@ def test_default_view_is_the_entrance_storey_cut_open(building: Building, open_s
     view = shown(building)
     screen = open_screen(view)
     assert view.storey == ("m", 1)
-    assert view.cut_height() == pytest.approx(ORIGIN[2] + 1.2)
+    assert view.cut_height() == pytest.approx(ORIGIN[2] + CUT_HEIGHT)
     assert picked(screen, 2.0, 3.5, 0.03) == "room1.01"
     assert picked(screen, 8.0, 3.5, 0.03) == "room1.02"
     assert {label.text for label in view.labels()} == {"1.01", "1.02"}

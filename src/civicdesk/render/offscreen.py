@@ -78,6 +78,22 @@ class Offscreen:
             pass
         self.view.arrived()
 
+    def coarsen(self) -> None:
+        """Wait for the coarse meshes of a large scene."""
+        while self.load(1.0) or self.renderer.coarsening:
+            time.sleep(0.001)
+
+    def moving(self) -> QImage:
+        """The picture while the camera moves, within what the last ones have shown to be affordable."""
+        began, renderer = time.perf_counter(), self.renderer
+        renderer.hurry = True
+        try:
+            image = self.picture(0, False)
+        finally:
+            renderer.hurry = False
+        renderer.effort.learn(time.perf_counter() - began)
+        return image
+
     def picture(self, samples: int = 4, edges: bool = True) -> QImage:
         """Without labels; as large as the camera says."""
         self.begin(self.drawing(samples, edges))

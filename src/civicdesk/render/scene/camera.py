@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,10 +40,11 @@ class Camera:
 
     def axes(self) -> tuple[Vector, Vector, Vector]:
         """Unit vectors right, up and back (from the target to the eye)."""
-        yaw, pitch = np.radians(self.yaw), np.radians(self.pitch)
-        back = np.array([np.sin(yaw) * np.cos(pitch), -np.cos(yaw) * np.cos(pitch), np.sin(pitch)])
-        right = np.array([np.cos(yaw), np.sin(yaw), 0.0])
-        return right, np.cross(back, right), back
+        yaw, pitch = math.radians(self.yaw), math.radians(self.pitch)
+        east, north, level, rise = math.cos(yaw), math.sin(yaw), math.cos(pitch), math.sin(pitch)
+        right = np.array([east, north, 0.0])
+        up = np.array([-rise * north, rise * east, level])
+        return right, up, np.array([north * level, -east * level, rise])
 
     @property
     def eye(self) -> Vector:
@@ -98,7 +100,7 @@ class Camera:
     def pixels_at(self, depth: float) -> float:
         """Pixels per metre at *depth* from the eye."""
         depth = self.distance if self.orthogonal else depth
-        return self.height / 2 / np.tan(np.radians(self.fov) / 2) / max(depth, 1e-9)  # type: ignore[no-any-return]
+        return self.height / 2 / math.tan(math.radians(self.fov) / 2) / max(depth, 1e-9)
 
     def ray(self, x: float, y: float) -> Vector:
         """Unit direction of the line of sight through a pixel; `line` tells where it begins too."""

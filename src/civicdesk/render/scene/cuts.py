@@ -12,6 +12,7 @@ import numpy as np
 
 from civicdesk.render.scene import shaders
 from civicdesk.render.scene.contour import Contour
+from civicdesk.render.scene.program import Program
 from civicdesk.render.scene.scene import Plane, SceneModel
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class ModelCuts:
         lines, faces = contour.parts(gpu.model, gpu.solid)
         self._drop(key)
         made = [
-            self._ctx.vertex_array(program, [(self._ctx.buffer(values.reshape(-1).view(np.uint8)), *layout)])
+            self._ctx.vertex_array(program.program, [(self._ctx.buffer(values.reshape(-1).view(np.uint8)), *layout)])
             if len(values)
             else None
             for program, values, layout in (
@@ -80,8 +81,8 @@ class Cuts:
     """The programs that draw them."""
 
     def __init__(self, ctx: Any) -> None:
-        self.lines = ctx.program(vertex_shader=shaders.LINES[0], fragment_shader=shaders.LINES[1])
-        self.faces = ctx.program(vertex_shader=shaders.FACES[0], fragment_shader=shaders.FACES[1])
+        self.lines = Program(ctx, shaders.LINES)
+        self.faces = Program(ctx, shaders.FACES)
 
 
 def hatch_step(pixels_per_metre: float) -> float:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from civicdesk.render.scene.cuts import ModelCuts
+from civicdesk.render.scene.detail import Spheres, triangle_counts
+from civicdesk.render.scene.program import Program
 from civicdesk.render.scene.scene import SceneModel
 from civicdesk.render.scene.store import BakedStore, DrawList, InstancedStore
 
@@ -20,8 +23,12 @@ class GpuModel:
     def __init__(self, ctx: Any, model: SceneModel, instanced: bool) -> None:
         self.ctx, self.model = ctx, model
         self.store: InstancedStore | BakedStore = (InstancedStore if instanced else BakedStore)(ctx, model)
-        self.lists: dict[str, DrawList] = {}
         self.members: dict[str, NDArray[np.int64]] = {}
+        self.spheres: dict[str, Spheres] = {}
+        self.counts = triangle_counts(model)  # per mesh and level of detail
+        self._levelled: set[int] = set()  # pieces whose coarse meshes are here
+        self._whole: dict[str, DrawList] = {}
+        self._thin: dict[str, tuple[DrawList | None, DrawList | None]] = {}  # faces, edges
         self.solid_key = b""  # tells one set of solid instances from another
         self.cuts = ModelCuts(ctx)
         self._made = self._styled = -1
@@ -31,14 +38,76 @@ class GpuModel:
         """Make the lists and colours again where the scene has changed."""
         if self._made != self.model.changed:
             self._made = self.model.changed
-            for drawn in self.lists.values():
+            self.unthin()
+            for drawn in self._whole.values():
                 drawn.release()
+            self._whole.clear()
             self.members = {k: v for k, v in self.model.lists(volumes).items() if len(v)}
-            self.lists = {name: self.store.make(members) for name, members in self.members.items()}
+            self.spheres = {name: Spheres.of(self.model, members) for name, members in self.members.items()}
             self.solid_key = self.solid.tobytes()
         if self._styled != self.model.restyled or self._state is None:
             self._styled = self.model.restyled
             self._write_state()
+
+    def upload(self) -> None:
+        """Take one more piece of the model."""
+        self.store.upload()
+        self.counts = triangle_counts(self.model)
+
+    def take_levels(self, seconds: float) -> bool:
+        """Take coarse meshes as they are made, for about so long; True when there are more."""
+        end = time.perf_counter() + seconds
+        for number, made in self.model.coarse.items():
+            if number in self._levelled:
+                continue
+            if time.perf_counter() > end:
+                return True
+            self.store.add_levels(number, made)
+            self._levelled.add(number)
+            self.counts = triangle_counts(self.model)
+        return False
+
+    @property
+    def version(self) -> tuple[int, int, bytes, int]:
+        """Changes when other instances, places or coarse meshes are to be drawn."""
+        return self.model.number, self.model.changed, self.model.pose.tobytes(), len(self._levelled)
+
+    def thin(
+        self,
+        name: str,
+        members: NDArray[np.int64],
+        level: NDArray[np.int64],
+        edged: NDArray[np.int64] | None,
+    ) -> None:
+        """Draw of a list only *members*, each on its *level* of detail, and the edges of *edged*."""
+        self._release_thin(name)
+        faces = self.store.make(members, level) if len(members) else None
+        edges = self.store.make(edged) if edged is not None and len(edged) else None
+        self._thin[name] = faces, edges
+
+    @property
+    def thinned(self) -> bool:
+        return bool(self._thin)
+
+    def unthin(self) -> None:
+        for name in list(self._thin):
+            self._release_thin(name)
+
+    def _release_thin(self, name: str) -> None:
+        for drawn in self._thin.pop(name, ()):
+            if drawn is not None:
+                drawn.release()
+
+    def draw(self, name: str, program: Program, lines: bool = False) -> None:
+        """The faces or edges of a list, all or as thinned."""
+        if name in self._thin:
+            drawn = self._thin[name][int(lines)]
+            if drawn is not None:
+                drawn.draw(program, lines)
+        elif name in self.members:
+            if name not in self._whole:
+                self._whole[name] = self.store.make(self.members[name])
+            self._whole[name].draw(program, lines)
 
     def _write_state(self) -> None:
         colors = self.model.colors
@@ -60,7 +129,8 @@ class GpuModel:
         self._state.use(0)
 
     def release(self) -> None:
-        for drawn in self.lists.values():
+        self.unthin()
+        for drawn in self._whole.values():
             drawn.release()
         self.store.release()
         self.cuts.release()

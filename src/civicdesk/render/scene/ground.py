@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from civicdesk.render.scene import shaders
+from civicdesk.render.scene.program import Program
 
 _AROUND = 48  # corners of the disc
 _RINGS = (0.0, 0.3, 0.5, 0.7, 0.85, 1.0)
@@ -18,14 +19,14 @@ _PARTS = 14  # of each line, so that it can fade
 class Ground:
     def __init__(self, ctx: Any) -> None:
         self.ctx = ctx
-        self.program = ctx.program(vertex_shader=shaders.GROUND[0], fragment_shader=shaders.GROUND[1])
+        self.program = Program(ctx, shaders.GROUND)
         self._disc = self._array(_disc())
         self._made: tuple[float, float, float, float] | None = None
         self._lines: Any = None
 
     def _array(self, points: NDArray[np.float32]) -> Any:
         buffer = self.ctx.buffer(points.tobytes())
-        return self.ctx.vertex_array(self.program, [(buffer, "4f4", "in_point")])
+        return self.ctx.vertex_array(self.program.program, [(buffer, "4f4", "in_point")])
 
     def lines(self, centre: NDArray[np.float64], size: float) -> Any:
         """Grid lines at whole steps of scene coordinates, as a vertex array within the unit circle."""

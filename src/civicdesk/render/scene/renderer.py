@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from civicdesk.render.scene import ray, shaders, warm
 from civicdesk.render.scene.camera import Camera
 from civicdesk.render.scene.cuts import Cuts, hatch_step
+from civicdesk.render.scene.detail import HEAVY, Coarsener, Effort, choose
 from civicdesk.render.scene.frames import Frames
 from civicdesk.render.scene.gpu_model import GpuModel
 from civicdesk.render.scene.ground import Ground
 from civicdesk.render.scene.palette import Palette, palette
+from civicdesk.render.scene.program import Program
 from civicdesk.render.scene.scene import MOST_SECTIONS, Hit, Plane, Scene, SceneModel
 
 _CLIP_DISTANCE = 0x3000
@@ -36,19 +38,18 @@ class Renderer:
         self.palette: Palette = palette(theme)
         self.models: dict[str, GpuModel] = {}
         self.frames = Frames(ctx)
-        vertex = shaders.vertex(self.instanced)
-        self._surface = ctx.program(vertex_shader=vertex, fragment_shader=shaders.surface())
-        self._flat = ctx.program(vertex_shader=vertex, fragment_shader=shaders.flat())
-        self._sky = self._plain(shaders.SKY)
+        self._surface = Program(ctx, shaders.surface(self.instanced))
+        self._flat = Program(ctx, shaders.flat(self.instanced))
+        self._sky = Program(ctx, shaders.SKY)
         self._ground = Ground(ctx)
-        self._show = self._plain(shaders.SHOW)
+        self._show = Program(ctx, shaders.SHOW)
         self._shift = (0.0, 0.0)
-        self.hurry = False  # things move: leave out what takes long to work out
+        self.hurry = False  # things move: leave out what takes long to work out or to draw
+        self.effort = Effort()
+        self._coarsener = Coarsener()
+        self._triangles = 0
+        self._chosen: tuple[Any, ...] = ()
         self._cuts = Cuts(ctx)
-
-    def _plain(self, sources: tuple[str, str]) -> Any:
-        program = self.ctx.program(vertex_shader=sources[0], fragment_shader=sources[1])
-        return self.ctx.vertex_array(program, [])
 
     def set_theme(self, theme: str) -> None:
         self.palette = palette(theme)
@@ -72,10 +73,27 @@ class Renderer:
         self._follow()
         for gpu in self.models.values():
             while gpu.store.pieces < len(gpu.model.pieces) or gpu.model.take():
-                gpu.store.upload()
+                gpu.upload()
                 if time.perf_counter() > end:
                     return True
+        self._triangles = sum(model.triangles for model in self.scene.models.values())
+        return self._coarsen(end)
+
+    def _coarsen(self, end: float) -> bool:
+        """Have coarse meshes made of a large scene, and take those that are ready; True when more are."""
+        if self._triangles < HEAVY:
+            return False
+        for gpu in self.models.values():
+            self._coarsener.ask(gpu.model)
+            self._coarsener.take(gpu.model)
+            if gpu.take_levels(end - time.perf_counter()):
+                return True
         return False
+
+    @property
+    def coarsening(self) -> bool:
+        """Coarse meshes are still being made."""
+        return any(model.coarsening for model in self.scene.models.values())
 
     def _follow(self) -> None:
         """Drop what left the scene, add what came."""
@@ -106,8 +124,8 @@ class Renderer:
         self.ctx.viewport = (0, 0, *target.size)
         self.ctx.enable_only(self.ctx.BLEND if alpha < 1.0 else 0)
         picture.color_attachments[0].use(0)
-        _set(self._show.program, u_alpha=alpha)
-        self._show.render(self.ctx.TRIANGLES, vertices=3)
+        self._show.set(u_alpha=alpha)
+        self._show.fill()
 
     def draw(
         self, camera: Camera, samples: int = 4, edges: bool = True, shift: tuple[float, float] = (0.0, 0.0)
@@ -125,13 +143,15 @@ class Renderer:
         # the picture stays opaque: a widget whose alpha is not 1 would be blended with what is behind the window
         ctx.blend_func = ctx.SRC_ALPHA, ctx.ONE_MINUS_SRC_ALPHA, ctx.ONE, ctx.ONE_MINUS_SRC_ALPHA
         target.depth_mask = False
-        _set(self._sky.program, u_top=self.palette.sky_top, u_bottom=self.palette.sky_bottom)
-        self._sky.render(ctx.TRIANGLES, vertices=3)
+        self._sky.set(u_top=self.palette.sky_top, u_bottom=self.palette.sky_bottom)
+        self._sky.fill()
         self._clip(True)
         target.depth_mask = True
         shown = [gpu for gpu in self.models.values() if gpu.model.visible]
         for gpu in shown:
             gpu.refresh(self.scene.volumes)
+        self._choose(shown, camera)
+        for gpu in shown:
             self._opaque(gpu, camera, edges)
         target.depth_mask = False
         ctx.enable(ctx.BLEND)
@@ -146,6 +166,19 @@ class Renderer:
         ctx.disable(ctx.BLEND)
         return self.frames.resolved()
 
+    def _choose(self, shown: list[GpuModel], camera: Camera) -> None:
+        """Of a large scene, draw what is seen; of any other everything."""
+        parts = [gpu.version for gpu in shown]
+        key = (camera.view().tobytes(), camera.projection().tobytes(), camera.width, self.hurry, *parts)
+        if key == self._chosen:
+            return
+        self._chosen = key
+        if self._triangles >= HEAVY:
+            choose(shown, camera, self.effort if self.hurry else None)
+        else:
+            for gpu in shown:
+                gpu.unthin()
+
     def _clip(self, on: bool) -> None:
         """As many planes as there may be: that of the storey and those of the sections."""
         for plane in range(1 + len(self.scene.sections)):
@@ -156,11 +189,10 @@ class Renderer:
         matrix[0, 2], matrix[1, 2] = self._shift
         return matrix
 
-    def _prepare(self, program: Any, gpu: GpuModel, camera: Camera, **values: Any) -> None:
+    def _prepare(self, program: Program, gpu: GpuModel, camera: Camera, **values: Any) -> None:
         model = gpu.model
         gpu.bind()
-        _set(
-            program,
+        program.set(
             u_view=camera.view(model.pose),
             u_projection=values.pop("u_projection", None),
             u_clip=self._planes_for(model),
@@ -182,14 +214,15 @@ class Renderer:
             "u_tint": (0.0, 0.0, 0.0, 0.0),
             "u_floor": 0,
         }
-        if "solid" in gpu.lists:
+        if "solid" in gpu.members:
             cap = (*colors.cap, 1.0 if cutting else 0.0)
-            self._prepare(self._surface, gpu, camera, u_glass=0, u_muted=0.85, u_cap=cap, **shading)
-            gpu.lists["solid"].draw(self._surface, lines=False)
-        if "floors" in gpu.lists:
+            glass = 3 if self.hurry and gpu.thinned else 0
+            self._prepare(self._surface, gpu, camera, u_glass=glass, u_muted=0.85, u_cap=cap, **shading)
+            gpu.draw("solid", self._surface)
+        if "floors" in gpu.members:
             shading |= {"u_tint": (*colors.room, 1.0), "u_floor": 1, "u_lift": 0.03}
             self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_cap=(0, 0, 0, 0), **shading)
-            gpu.lists["floors"].draw(self._surface, lines=False)
+            gpu.draw("floors", self._surface)
         if edges:
             ctx.enable(ctx.BLEND)
             self._draw_edges(gpu, camera)
@@ -202,10 +235,10 @@ class Renderer:
         fade = min(max(camera.pixels_at(camera.distance) / _CLEAR, 0.3), 1.0)
         tint = (*self.palette.edge[:3], self.palette.edge[3] * fade)
         for name in ("solid", "glass"):
-            if name in gpu.lists:
+            if name in gpu.members:
                 values = {"u_projection": projection, "u_tint": tint, "u_nearer": _nearer(camera)}
                 self._prepare(self._flat, gpu, camera, **values)
-                gpu.lists[name].draw(self._flat, lines=True)
+                gpu.draw(name, self._flat, lines=True)
 
     def work_out(self, seconds: float = 0.012) -> bool:
         """Do some of what the picture at rest needs; True when there is more to do."""
@@ -239,11 +272,11 @@ class Renderer:
                 gpu.bind()
                 step = hatch_step(camera.pixels_at(camera.distance))
                 tint = (*self.palette.cut[:3], self.palette.cut[3] * 0.3)
-                _set(self._cuts.faces, u_nearer=_nearer(camera), u_cap=self.palette.cap, u_tint=tint, u_step=step)
-                _set(self._cuts.faces, **values)
+                self._cuts.faces.set(u_nearer=_nearer(camera), u_cap=self.palette.cap, u_tint=tint, u_step=step)
+                self._cuts.faces.set(**values)
                 faces.render(self.ctx.TRIANGLES)
             if lines is not None:
-                _set(self._cuts.lines, u_nearer=_nearer(camera) * 2, u_tint=self.palette.cut, **values)
+                self._cuts.lines.set(u_nearer=_nearer(camera) * 2, u_tint=self.palette.cut, **values)
                 lines.render(self.ctx.LINES)
 
     def _draw_ground(self, camera: Camera) -> None:
@@ -253,25 +286,25 @@ class Renderer:
         size = max(float(np.linalg.norm(bounds[3:5] - bounds[:2])), 10.0) * 0.95
         centre = np.array([*((bounds[:2] + bounds[3:5]) / 2), bounds[2] - 0.02])
         place = {"u_view": camera.view(), "u_projection": self._projection(camera)}
-        _set(self._ground.program, u_centre=centre, u_size=size, u_tint=self.palette.ground, **place)
+        self._ground.program.set(u_centre=centre, u_size=size, u_tint=self.palette.ground, **place)
         self._ground.disc().render(self.ctx.TRIANGLES)
-        _set(self._ground.program, u_tint=(*self.palette.grid, 0.55))
+        self._ground.program.set(u_tint=(*self.palette.grid, 0.55))
         self._ground.lines(centre, size).render(self.ctx.LINES)
 
     def _translucent(self, gpu: GpuModel, camera: Camera) -> None:
         projection = self._projection(camera)
         clear = {"u_projection": projection, "u_cap": (0.0, 0.0, 0.0, 0.0), "u_floor": 0}
-        if "glass" in gpu.lists:
+        if "glass" in gpu.members:
             self._prepare(self._surface, gpu, camera, u_glass=1, u_muted=0.5, u_alpha=1.0, u_tint=(0, 0, 0, 0), **clear)
-            gpu.lists["glass"].draw(self._surface, lines=False)
-        if "rooms" in gpu.lists:
+            gpu.draw("glass", self._surface)
+        if "rooms" in gpu.members:
             tint = (*self.palette.room, 1.0)
             self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_alpha=0.35, u_tint=tint, **clear)
-            gpu.lists["rooms"].draw(self._surface, lines=False)
+            gpu.draw("rooms", self._surface)
 
     def _draw_ghosts(self, shown: list[GpuModel], camera: Camera, target: Any) -> None:
         """Pale, and only the nearest face of all ghosts: their depths come first, then their colour."""
-        ghosts = [gpu for gpu in shown if "ghost" in gpu.lists]
+        ghosts = [gpu for gpu in shown if "ghost" in gpu.members]
         projection, paint = self._projection(camera), self.palette.ghost
         for mask, depth in ((False, True), (True, False)):
             target.color_mask = (mask,) * 4
@@ -281,23 +314,23 @@ class Renderer:
                 values = {"u_projection": projection, "u_tint": (*paint[:3], 1.0), "u_alpha": paint[3], "u_sun": sun}
                 nothing = (0.0, 0.0, 0.0, 0.0)
                 self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_cap=nothing, u_floor=0, **values)
-                gpu.lists["ghost"].draw(self._surface, lines=False)
+                gpu.draw("ghost", self._surface)
 
     def _selected(self, gpu: GpuModel, camera: Camera) -> None:
         """Amber: faint through walls, stronger where nothing is in front, and outlined."""
-        if "selected" not in gpu.lists:
+        if "selected" not in gpu.members:
             return
-        ctx, drawn, amber = self.ctx, gpu.lists["selected"], self.palette.selection
+        ctx, amber = self.ctx, self.palette.selection
         projection, nearer = self._projection(camera), _nearer(camera) * 3
         for alpha, behind in ((0.28, True), (0.42, False)):
             (ctx.disable if behind else ctx.enable)(ctx.DEPTH_TEST)
             values = {"u_projection": projection, "u_tint": (*amber, alpha), "u_nearer": nearer}
             self._prepare(self._flat, gpu, camera, **values)
-            drawn.draw(self._flat, lines=False)
+            gpu.draw("selected", self._flat)
         ctx.disable(ctx.DEPTH_TEST)
         outline = (amber[0] * 0.82, amber[1] * 0.72, amber[2] * 0.6, 0.95)
         self._prepare(self._flat, gpu, camera, u_projection=projection, u_tint=outline)
-        drawn.draw(self._flat, lines=True)
+        gpu.draw("selected", self._flat, lines=True)
         ctx.enable(ctx.DEPTH_TEST)
 
     def pick(self, camera: Camera, x: float, y: float, rooms: bool = False) -> Hit | None:
@@ -309,6 +342,7 @@ class Renderer:
         for gpu in self.models.values():
             gpu.release()
         self.models.clear()
+        self._coarsener.stop()
         self.frames.release()
 
 
@@ -319,15 +353,3 @@ def _nearer(camera: Camera) -> float:
         return float(2.0 / (far - near) * min(0.02 + 0.0006 * camera.distance, 0.2))
     shift = max(camera.distance, near * 1.5)
     return float(2.0 * far * near / (far - near) / shift**2 * min(0.02 + 0.0006 * shift, 0.2))
-
-
-def _set(program: Any, **values: Any) -> None:
-    for name, value in values.items():
-        if name not in program or value is None:
-            continue
-        if isinstance(value, np.ndarray) and name != "u_clip" and value.ndim == 2:
-            program[name].write(np.ascontiguousarray(value.T, np.float32).tobytes())
-        elif isinstance(value, np.ndarray):
-            program[name].write(value.astype(np.float32).tobytes())
-        else:
-            program[name].value = value

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from civicdesk.render.coarse import Level
 from civicdesk.render.mesh import ELEMENT, ROOM, MeshBatch, split
 
 Bounds = NDArray[np.float64]  # min x, y, z, max x, y, z
@@ -49,6 +51,9 @@ class SceneModel:
         self.floors = np.zeros(0, bool)
         self.open_rooms = np.zeros(0, bool)  # the rooms of the storey that is cut open, their floors shown or not
         self.cut: float | None = None
+        self._bounds: tuple[tuple[int, bytes], Bounds | None] | None = None
+        self.coarse: dict[int, list[Level]] = {}  # per piece, as they are made
+        self.coarsening: dict[int, Future[list[Level]]] = {}
         self.blocks: dict[int, NDArray[np.float64]] = {}  # boxes around runs of triangles of large meshes
 
     def place(self, matrix: NDArray[np.float64] | None) -> None:
@@ -115,6 +120,18 @@ class SceneModel:
             self._mesh_glass = [np.concatenate(self._mesh_glass)]
         return self._mesh_glass[0] if self._mesh_glass else np.zeros(0, np.uint8)
 
+    def by_piece(self, mesh: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.int64]]]:
+        """The pieces that hold some meshes, each with where in *mesh* its own are."""
+        piece = np.asarray(self.mesh_piece, np.int64)[mesh]
+        for number in np.unique(piece):
+            yield int(number), np.flatnonzero(piece == number)
+
+    @property
+    def triangles(self) -> int:
+        """Over all instances."""
+        counts = np.concatenate([np.zeros(0, np.int64), *(np.diff(p.mesh_offsets[:, 1]) for p in self.pieces)])
+        return int(counts[self.instances("mesh")].sum())
+
     def flags(self, rows: Iterable[int]) -> NDArray[np.bool_]:
         """A flag per element, set for *rows*."""
         wanted = np.fromiter(rows, np.int64)
@@ -151,6 +168,14 @@ class SceneModel:
 
     def bounds(self, rows: Iterable[int] | None = None, all_of: bool = False) -> Bounds | None:
         """The box around what is shown (or around some elements, or everything there is), scene coordinates."""
+        if rows is None and not all_of:
+            key = (self.changed, self.pose.tobytes())
+            if self._bounds is None or self._bounds[0] != key:
+                self._bounds = key, self._find_bounds(None, False)
+            return self._bounds[1]
+        return self._find_bounds(rows, all_of)
+
+    def _find_bounds(self, rows: Iterable[int] | None, all_of: bool) -> Bounds | None:
         boxes, mask = self.instances("bounds"), self.shown()
         if all_of:
             mask = np.ones(len(boxes), bool)

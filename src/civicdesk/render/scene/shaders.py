@@ -17,8 +17,7 @@ vec3 turn(vec3 n) { return n; }
 """,
 }
 
-_VERTEX = """
-out float gl_ClipDistance[7];
+_PLACED = """
 in vec3 in_position;
 in vec4 in_normal;
 in vec4 in_color;
@@ -29,29 +28,20 @@ uniform mat4 u_projection;
 uniform vec4 u_clip[7];   // the storey cut and six sections
 uniform float u_lift;
 uniform float u_nearer;
-uniform sampler2D u_state;
-out vec3 v_normal;
-out vec4 v_color;
-out float v_given;
-void main() {{
+out float gl_ClipDistance[7];
+void set_place() {{
     vec3 p = place(in_position);
     p.z += u_lift;
-    vec3 n = turn(in_normal.xyz * (255.0 / 127.0) - 128.0 / 127.0);
-    v_normal = n;
-    int row = int(in_object);
-    vec4 state = texelFetch(u_state, ivec2(row & 1023, row >> 10), 0);
-    v_given = state.a;
-    v_color = state.a > 0.0 ? vec4(state.rgb, in_color.a) : in_color;
     for (int i = 0; i < 7; i++) gl_ClipDistance[i] = dot(u_clip[i], vec4(p, 1.0));
     gl_Position = u_projection * (u_view * vec4(p, 1.0));
     gl_Position.z -= u_nearer * gl_Position.w;
 }}
 """
 
-_SURFACE = """
-in vec3 v_normal;
-in vec4 v_color;
-in float v_given;          // 1 where the colour means something, 0 where it is the material's
+# Light is worked out per corner: on software OpenGL, fragments cost more than all the rest. What a pass leaves out is
+# put outside of the picture, since a fragment that may be discarded cannot be passed over early.
+_SURFACE_VERTEX = """
+uniform sampler2D u_state;
 uniform vec3 u_sun;        // direction to the sun, model axes
 uniform vec3 u_light_sky; uniform vec3 u_light_ground; uniform vec3 u_light_sun;
 uniform vec3 u_mute;       // warm grey that materials are drawn towards, and how far
@@ -59,30 +49,45 @@ uniform float u_muted;
 uniform vec3 u_pane;       // what glass looks like
 uniform vec4 u_tint;       // one colour for all (selection, rooms); alpha 0: the material's own
 uniform float u_alpha;
-uniform int u_glass;       // 0: opaque parts only, 1: translucent parts only, 2: everything
+uniform int u_glass;       // 0: opaque parts only, 1: translucent parts only, 2: everything, 3: that, panes opaque
 uniform int u_floor;       // 1: only what faces down (the floor of a room)
 uniform vec4 u_cap;        // colour of the inside that a cut shows; alpha 0: none
-out vec4 f_color;
-void main() {
-    if (u_glass == 0 && v_color.a < 0.9) discard;
-    if (u_glass == 1 && v_color.a >= 0.9) discard;
-    vec3 n = normalize(v_normal);
-    if (u_floor == 1) {
-        if (n.z > -0.7) discard;
-        f_color = vec4(mix(u_tint.rgb, v_color.rgb, v_given), u_alpha);
-        return;
-    }
-    if (u_cap.a > 0.0 && !gl_FrontFacing) { f_color = vec4(u_cap.rgb, 1.0); return; }
-    vec3 color = v_color.rgb;
-    float grey = dot(color, vec3(0.30, 0.59, 0.11));
-    color = mix(color, mix(u_mute, u_mute * (grey * 0.9 + 0.3), 0.7), u_muted * (1.0 - v_given));
-    if (u_glass == 1) color = mix(color, u_pane, 0.8);
-    if (u_tint.a > 0.0) color = mix(u_tint.rgb, v_color.rgb, v_given);
-    if (!gl_FrontFacing) n = -n;
-    vec3 light = mix(u_light_ground, u_light_sky, n.z * 0.5 + 0.5) + u_light_sun * max(dot(n, u_sun), 0.0);
-    float alpha = u_glass == 1 ? max(v_color.a, 0.25) * u_alpha : u_alpha;
-    f_color = vec4(color * light, alpha);
+out vec3 v_front;
+out vec3 v_back;
+out float v_alpha;
+vec3 lit(vec3 color, vec3 n) {
+    return color * (mix(u_light_ground, u_light_sky, n.z * 0.5 + 0.5) + u_light_sun * max(dot(n, u_sun), 0.0));
 }
+void main() {
+    set_place();
+    int row = int(in_object);
+    vec4 state = texelFetch(u_state, ivec2(row & 1023, row >> 10), 0);
+    vec3 n = normalize(turn(in_normal.xyz * (255.0 / 127.0) - 128.0 / 127.0));
+    bool clear = in_color.a < 0.9;
+    if ((u_glass == 0 && clear) || (u_glass == 1 && !clear) || (u_floor == 1 && n.z > -0.7))
+        gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    vec3 color = in_color.rgb;
+    float grey = dot(color, vec3(0.30, 0.59, 0.11));
+    color = mix(color, mix(u_mute, u_mute * (grey * 0.9 + 0.3), 0.7), u_muted);
+    if (u_glass == 1 || (u_glass == 3 && clear)) color = mix(color, u_pane, 0.8);
+    if (u_tint.a > 0.0) color = u_tint.rgb;
+    if (state.a > 0.0) color = u_glass == 1 ? mix(state.rgb, u_pane, 0.5) : state.rgb;
+    v_alpha = u_glass == 1 ? max(in_color.a, 0.25) * u_alpha : u_alpha;
+    v_front = u_floor == 1 ? color : lit(color, n);
+    v_back = u_floor == 1 ? color : u_cap.a > 0.0 ? u_cap.rgb : lit(color, -n);
+}
+"""
+
+_SURFACE = """
+in vec3 v_front;
+in vec3 v_back;
+in float v_alpha;
+out vec4 f_color;
+void main() { f_color = vec4(gl_FrontFacing ? v_front : v_back, v_alpha); }
+"""
+
+_FLAT_VERTEX = """
+void main() { set_place(); }
 """
 
 _FLAT = """
@@ -207,13 +212,9 @@ void main() {
 )
 
 
-def vertex(instanced: bool) -> str:
-    return _HEADER + _VERTEX.format(place=_PLACE[instanced])
+def surface(instanced: bool) -> tuple[str, str]:
+    return _HEADER + _PLACED.format(place=_PLACE[instanced]) + _SURFACE_VERTEX, _HEADER + _SURFACE
 
 
-def surface() -> str:
-    return _HEADER + _SURFACE
-
-
-def flat() -> str:
-    return _HEADER + _FLAT
+def flat(instanced: bool) -> tuple[str, str]:
+    return _HEADER + _PLACED.format(place=_PLACE[instanced]) + _FLAT_VERTEX, _HEADER + _FLAT
