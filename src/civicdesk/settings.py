@@ -37,6 +37,8 @@ TABLE = (
     Setting("cache.megabytes", 4096, N_("Largest size of the prepared copies together")),
     Setting("worker.megabytes", 4096, N_("Memory that reading one file may take")),
     Setting("worker.seconds", 900, N_("Time that reading one file may take")),
+    Setting("bim.kernel", "fast", N_("Geometry of models: in bulk, or all by the kernel"), ("fast", "kernel")),
+    Setting("bim.seconds", 30, N_("Time that the kernel may take for one element")),
 )
 
 

@@ -16,8 +16,8 @@ PATIENCE = 2.0
 
 def read(report: Reporter, path: str, cache: str, kernel: str) -> dict[str, Any]:
     """`prepare` in a worker, with the bad kernel in the process below it."""
-    kernel_process.TASK, kernel_process.SECONDS = "tests.bim.bad_kernel:make", PATIENCE
-    return prepare(report, path, cache, kernel=kernel)
+    kernel_process.TASK = "tests.bim.bad_kernel:make"
+    return prepare(report, path, cache, kernel=kernel, seconds=PATIENCE)
 
 
 def make(report: Reporter, path: str, numbers: list[int], alone: bool, exact: bool) -> float:

@@ -25,8 +25,8 @@ from civicdesk.jobs import Silent
 from civicdesk.prepared import Prepared
 from tests.bim.fast_judge import fast_of, judge
 from tests.bim.make_ifc import Maker, school
+from tests.bim.mutants import mutate
 from tests.bim.test_fast_solids import RIGHT, Parts, sure
-from tests.bim.test_mutations import mutate
 
 RED, BLUE = (0.9, 0.1, 0.1), (0.1, 0.2, 0.8)
 

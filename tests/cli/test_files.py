@@ -94,6 +94,16 @@ def test_prepare_reads_once(civicdesk, school, tmp_path):
     assert first["peak_mb"] > 20
 
 
+def test_prepare_by_the_kernel(civicdesk, school):
+    fast = civicdesk("prepare", school, "--json").document["files"][0]
+    kernel = civicdesk("prepare", school, "--kernel", "kernel", "--json").document["files"][0]
+    assert not kernel["cached"]
+    assert kernel["geometry"] != fast["geometry"]
+    assert kernel["elements"] == fast["elements"]
+    assert kernel["failed"] == fast["failed"] == []
+    assert civicdesk("prepare", school, "--kernel", "magic").code == 2
+
+
 def test_prepare_tells_what_a_file_does_not_have(civicdesk, school):
     result = civicdesk("prepare", school, "--only", "features", "--json")
     assert (result.code, result.out) == (1, "")

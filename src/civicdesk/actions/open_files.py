@@ -116,11 +116,17 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
         str(path),
         str(app.cache.folder),
         kind="model",
+        **model_options(app),
         part=part,
         then=lambda document: show(document, complete=True),
         failed=failed,
     )
     return entry
+
+
+def model_options(app: App, kernel: str = "") -> dict[str, Any]:
+    """How the settings want the geometry of a model to be made; *kernel* has its way over them."""
+    return {"kernel": kernel or app.settings["bim.kernel"], "seconds": app.settings["bim.seconds"]}
 
 
 def model_of(document: dict[str, Any]) -> Model:
@@ -149,7 +155,8 @@ def looked_through(model: Model) -> Model:
 def read_model(app: App, path: Path, only: str, wait: Callable[[Job[Any]], Any]) -> Model:
     """A model by itself, outside the workspace; *wait* waits for the job. *only* as for `prepare`."""
     reader = app.registry.reader_for(path, "model")
-    job = app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind="model", only=only)
+    options = {**model_options(app), "only": only}
+    job = app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind="model", **options)
     return model_of(wait(job))
 
 

@@ -24,8 +24,8 @@ _KIND = "kernel"
 class Kernels:
     """One process for as long as it lives well, a fresh one after each that did not. A context manager."""
 
-    def __init__(self, report: Reporter) -> None:
-        self._report = report
+    def __init__(self, report: Reporter, seconds: float = SECONDS) -> None:
+        self._report, self._seconds = report, seconds
         self._pool: Pool | None = None
         self.failed: list[tuple[int, str]] = []  # step id, reason
         self.cpu_seconds = 0.0
@@ -40,7 +40,7 @@ class Kernels:
     def warm(self) -> None:
         """Start the process ahead of the first question."""
         if self._pool is None:
-            self._pool = Pool(Limits(seconds=SECONDS))
+            self._pool = Pool(Limits(seconds=self._seconds))
             self._pool.warm(_KIND, "ifcopenshell.geom")
 
     def shapes(self, path: Path, numbers: list[int], exact: bool = False) -> Iterator[Shape]:

@@ -16,7 +16,7 @@ import numpy as np
 from civicdesk.bim import prepare_properties, tree
 from civicdesk.bim.equipment import without_room
 from civicdesk.bim.fast.door import Fast, open_fast
-from civicdesk.bim.kernel_process import Kernels
+from civicdesk.bim.kernel_process import SECONDS, Kernels
 from civicdesk.bim.placement import Placements
 from civicdesk.bim.prepare_geometry import Geometry, floors
 from civicdesk.bim.prepare_properties import Contents
@@ -46,12 +46,15 @@ def key(digest: str, part: str, kernel: str = "fast") -> str:
     return content_key([digest], READER, f"{FORMAT}/{kernel}/{version('ifcopenshell')}", part)
 
 
-def prepare(report: Reporter, path: str, cache_folder: str, only: str = "", kernel: str = "fast") -> dict[str, Any]:
+def prepare(
+    report: Reporter, path: str, cache_folder: str, only: str = "", kernel: str = "fast", seconds: float = SECONDS
+) -> dict[str, Any]:
     """Both copies of *path*, or the one that *only* names. Emits MeshBatches, and PropertiesReady among them.
 
     A batch that begins with the first mesh replaces all those before it.
 
-    *kernel* "fast" makes common geometry in bulk, "kernel" leaves everything to ifcopenshell.
+    *kernel* "fast" makes common geometry in bulk, "kernel" leaves everything to ifcopenshell, which may take so many
+    *seconds* for an element.
     """
     clock = _Clock()
     report.progress(0.0, tr("looking for an earlier copy"))
@@ -64,7 +67,7 @@ def prepare(report: Reporter, path: str, cache_folder: str, only: str = "", kern
         cached = all(copies[part] is not None for part in wanted)
         if not cached:
             with _without_collector():
-                _Reading(report, path, cache, keys, clock, kernel).run(wanted, copies)
+                _Reading(report, path, cache, keys, clock, kernel).run(wanted, copies, seconds)
     return {**_summary(Path(path).stem, copies, cached, clock), "sha256": digest}
 
 
@@ -132,9 +135,9 @@ class _Reading:
         fast = open_fast(self.source.text, self.source.schema)
         return fast if fast is not None and fast.index.of_kind("IFCPROJECT") else None
 
-    def run(self, wanted: tuple[str, ...], copies: dict[str, Prepared | None]) -> None:
+    def run(self, wanted: tuple[str, ...], copies: dict[str, Prepared | None], seconds: float) -> None:
         self.report.progress(0.02, tr("reading the file"))
-        with Kernels(self.report) as kernels:
+        with Kernels(self.report, seconds) as kernels:
             try:
                 file = self.fast.file if self.fast is not None else self.source.file
                 self._read(file, kernels, wanted, copies)

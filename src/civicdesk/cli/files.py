@@ -87,13 +87,16 @@ def _in_words(value: Any) -> Any:
 def prepare(
     file: Annotated[list[Path], typer.Argument(metavar="FILE…")],
     only: Annotated[str, typer.Option(help="geometry, properties or features")] = "",
+    kernel: Annotated[str, typer.Option(help="fast or kernel; else the setting bim.kernel")] = "",
     json: Json = False,
 ) -> None:
     """Read files into the cache of prepared copies; times, counts, sizes."""
+    if kernel not in ("", "fast", "kernel"):
+        raise typer.BadParameter("--kernel takes fast or kernel")
     if only not in ("", "geometry", "properties", "features"):
         raise typer.BadParameter("--only takes geometry, properties or features")
     with session() as current:
-        entries, code = output.each(file, lambda path: _prepare_one(current.app, present(path), only))
+        entries, code = output.each(file, lambda path: _prepare_one(current.app, present(path), only, kernel))
     if json:
         output.print_json({"files": entries})
     else:
@@ -108,7 +111,8 @@ _PARTS: dict[str, tuple[str, ...]] = {"model": ("", "geometry", "properties"), "
 _FIGURES = ("cached", "seconds", "cpu_seconds", "first_batch_seconds", "elements", "meshes", "triangles", "features")
 
 
-def _prepare_one(app: Any, path: Path, only: str) -> dict[str, Any]:
+def _prepare_one(app: Any, path: Path, only: str, kernel: str) -> dict[str, Any]:
+    from civicdesk.actions.open_files import model_options
     from civicdesk.cli.measure import PeakMemory
 
     reader = app.registry.reader_for(path)
@@ -122,7 +126,7 @@ def _prepare_one(app: Any, path: Path, only: str) -> dict[str, Any]:
             part=only,
             known=", ".join(_PARTS[reader.kind][1:]),
         )
-    options = {"only": only} if reader.kind == "model" else {}
+    options = {**model_options(app, kernel), "only": only} if reader.kind == "model" else {}
     with PeakMemory() as memory:
         job = app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind=reader.kind, **options)
         document = output.result(job)
