@@ -32,7 +32,6 @@ from civicdesk.render.view import SceneView
 
 _ASK = 4  # ms between two looks at a picture under way
 _LOADING_PAUSE = 0.25  # seconds between two pictures while geometry comes in
-_SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "swrast", "gdi generic", "basic render")
 _GL_RENDERER = 0x1F01
 
 
@@ -57,8 +56,7 @@ class GLSceneWidget(Navigation, QOpenGLWidget):
             self._step = 0
             self._ctx = current_context()
             self._renderer = Renderer(self._ctx, self.view.scene, self.view.theme)
-            renderer = str(self._ctx.info.get("GL_RENDERER", "")).lower()
-            self.software = any(name in renderer for name in _SOFTWARE)
+            self.software = self._renderer.software
             self.context().aboutToBeDestroyed.connect(self._drop)
         except Exception as error:  # noqa: BLE001 - nothing may leave an OpenGL callback
             self._renderer = None
@@ -91,8 +89,10 @@ class GLSceneWidget(Navigation, QOpenGLWidget):
                 picture = self._renderer.draw(self.view.camera, *self._effort())
             target = self._ctx.detect_framebuffer(self.defaultFramebufferObject())
             self._ctx.copy_framebuffer(target, picture)
-            if self.software:
+            if self.software or self._renderer.thinning:
                 self._ctx.finish()
+            if self._moving:
+                self._renderer.effort.learn(time.perf_counter() - began)
             self._drawn(time.perf_counter() - began)
         except Exception as error:  # noqa: BLE001 - likewise
             self._fail(error)
@@ -110,7 +110,7 @@ class ImageSceneWidget(Navigation, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._screen: Any = None
         self._image: QImage | None = None
-        self._wanted = self._drawing = False
+        self._wanted = self._drawing = self._resting = False
         self._begun = 0.0
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._take_turn)
@@ -175,7 +175,7 @@ class ImageSceneWidget(Navigation, QWidget):
         renderer = self._screen.renderer
         renderer.hurry = self._moving
         samples, edges = self._effort()
-        smooth = self._smoothing()
+        smooth = self._resting = self._smoothing()
         self._screen.begin(
             renderer.smooth(self.view.camera, self._step)
             if smooth
@@ -184,11 +184,17 @@ class ImageSceneWidget(Navigation, QWidget):
         self._turn.start(_ASK)
 
     def _fetch(self) -> None:
+        if self._wanted and self._moving and self._resting:
+            self._drawing = False  # nobody waits for a finer picture of what is no longer so
+            self._turn.start(0)
+            return
         image = self._screen.finished()
         if image is None:
             self._turn.start(_ASK)
             return
         self._drawing = False
+        if not self._resting:
+            self._screen.renderer.effort.learn(time.perf_counter() - self._begun)
         self._image = image
         self._image.setDevicePixelRatio(self._scale())
         self.update()
@@ -231,10 +237,12 @@ def _can_embed() -> bool:
     surface.create()
     if not context.create() or not context.makeCurrent(surface):
         return False
+    from civicdesk.render.scene.renderer import SOFTWARE
+
     version = context.format().version()
     renderer = str(context.functions().glGetString(_GL_RENDERER) or "").lower()
     context.doneCurrent()
-    return tuple(version) >= (3, 3) and not any(name in renderer for name in _SOFTWARE)
+    return tuple(version) >= (3, 3) and not any(name in renderer for name in SOFTWARE)
 
 
 def surface_format() -> QSurfaceFormat:

@@ -106,7 +106,9 @@ class Offscreen:
 
     def drawing(self, samples: int, edges: bool) -> Iterator[Any]:
         """For `begin`: one picture in one go."""
-        yield self.renderer.draw(self.view.camera, samples, edges)
+        renderer = self.renderer
+        yield from renderer.parts(self.view.camera, samples, edges)
+        yield renderer.frames.resolved()
 
     def begin(self, parts: Iterator[Any]) -> None:
         """Give the commands for a picture, or the first part of them; `finished` tells when it is there."""

@@ -17,7 +17,8 @@ from civicdesk.render.scene.scene import SceneModel
 if TYPE_CHECKING:
     from civicdesk.render.scene.gpu_model import GpuModel
 
-HEAVY = 150_000  # triangles; a smaller scene is always drawn whole
+HEAVY = 150_000  # triangles; on software OpenGL a smaller scene is always drawn whole
+HEAVY_ON_CARD = 3_000_000  # likewise on a graphics card
 UNSEEN = 0.35  # pixels that a coarse mesh may be off in the picture at rest
 _BEST, _WORST = 0.6, 40.0  # the same while the camera moves
 _TARGET = 0.042  # seconds a moving picture may take

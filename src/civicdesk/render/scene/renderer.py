@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from civicdesk.render.scene import ray, shaders, warm
 from civicdesk.render.scene.camera import Camera
 from civicdesk.render.scene.cuts import Cuts, hatch_step
-from civicdesk.render.scene.detail import HEAVY, Coarsener, Effort, choose
+from civicdesk.render.scene.detail import HEAVY, HEAVY_ON_CARD, Coarsener, Effort, choose
 from civicdesk.render.scene.frames import Frames
 from civicdesk.render.scene.gpu_model import GpuModel
 from civicdesk.render.scene.ground import Ground
@@ -23,6 +23,7 @@ from civicdesk.render.scene.scene import MOST_SECTIONS, Hit, Plane, Scene, Scene
 _CLIP_DISTANCE = 0x3000
 PLANES = 1 + MOST_SECTIONS
 _KEEP_ALL = np.array([0.0, 0.0, 0.0, 1.0])
+SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "swrast", "gdi generic", "basic render")
 _CLEAR = 18.0  # pixels per metre from which edges have their full strength
 SMOOTH = 6  # steps to a finished picture
 _SHIFTS = ((0.0, 0.0), (0.25, -0.4), (-0.4, -0.2), (0.4, 0.15), (-0.15, 0.4), (-0.25, 0.05))
@@ -45,7 +46,8 @@ class Renderer:
         self._show = Program(ctx, shaders.SHOW)
         self._shift = (0.0, 0.0)
         self.hurry = False  # things move: leave out what takes long to work out or to draw
-        self.effort = Effort()
+        self.software = any(name in str(ctx.info.get("GL_RENDERER", "")).lower() for name in SOFTWARE)
+        self.effort = Effort() if self.software else Effort(HEAVY_ON_CARD)
         self._coarsener = Coarsener()
         self._triangles = 0
         self._chosen: tuple[Any, ...] = ()
@@ -81,7 +83,7 @@ class Renderer:
 
     def _coarsen(self, end: float) -> bool:
         """Have coarse meshes made of a large scene, and take those that are ready; True when more are."""
-        if self._triangles < HEAVY:
+        if not self._heavy:
             return False
         for gpu in self.models.values():
             self._coarsener.ask(gpu.model)
@@ -109,7 +111,8 @@ class Renderer:
         For software OpenGL, where several samples at once would take longer than a person should wait. Yields after
         each part of the work, since the next one waits until it is done; the last framebuffer is the picture."""
         x, y = _SHIFTS[step % len(_SHIFTS)]
-        picture = self.draw(camera, 0, True, (2.0 * x / camera.width, 2.0 * y / camera.height))
+        yield from self.parts(camera, 0, True, (2.0 * x / camera.width, 2.0 * y / camera.height))
+        picture = self.frames.resolved()
         yield picture
         size, ctx = (camera.width, camera.height), self.ctx
         target, shown = self.frames.average(size), self.frames.averaged(size)
@@ -131,40 +134,72 @@ class Renderer:
         self, camera: Camera, samples: int = 4, edges: bool = True, shift: tuple[float, float] = (0.0, 0.0)
     ) -> Any:
         """The picture as a framebuffer with one sample per pixel (to copy or read)."""
+        for _part in self.parts(camera, samples, edges, shift):
+            pass
+        return self.frames.resolved()
+
+    def parts(
+        self, camera: Camera, samples: int, edges: bool, shift: tuple[float, float] = (0.0, 0.0)
+    ) -> Iterator[Any]:
+        """Draw, and of a large scene at rest let go after each part, so that a movement can come between."""
         self._shift = shift
         self._follow()
-        ctx, target = self.ctx, self.frames.target((camera.width, camera.height), samples)
-        target.use()
-        ctx.viewport = (0, 0, camera.width, camera.height)
-        ctx.scissor = None
-        target.clear(0.0, 0.0, 0.0, 1.0, depth=1.0)
-        ctx.enable_only(ctx.DEPTH_TEST)
-        ctx.depth_func = "<="
-        # the picture stays opaque: a widget whose alpha is not 1 would be blended with what is behind the window
-        ctx.blend_func = ctx.SRC_ALPHA, ctx.ONE_MINUS_SRC_ALPHA, ctx.ONE, ctx.ONE_MINUS_SRC_ALPHA
-        target.depth_mask = False
-        self._sky.set(u_top=self.palette.sky_top, u_bottom=self.palette.sky_bottom)
-        self._sky.fill()
-        self._clip(True)
-        target.depth_mask = True
+        target = self.frames.target((camera.width, camera.height), samples)
+        self._begin(camera, target)
         shown = [gpu for gpu in self.models.values() if gpu.model.visible]
         for gpu in shown:
             gpu.refresh(self.scene.volumes)
         self._choose(shown, camera)
+        long = self._heavy and not self.hurry
         for gpu in shown:
-            self._opaque(gpu, camera, edges)
+            self._opaque(gpu, camera)
+            if long:
+                yield target
+            if edges:
+                self._lines(gpu, camera)
+                if long:
+                    yield target
         target.depth_mask = False
-        ctx.enable(ctx.BLEND)
+        self.ctx.enable(self.ctx.BLEND)
         self._draw_ground(camera)
         for gpu in shown:
             self._translucent(gpu, camera)
         self._draw_ghosts(shown, camera, target)
         for gpu in shown:
             self._selected(gpu, camera)
-        self._clip(False)
+        self._clip(0)
         target.depth_mask = True
-        ctx.disable(ctx.BLEND)
-        return self.frames.resolved()
+        self.ctx.disable(self.ctx.BLEND)
+
+    def _begin(self, camera: Camera, target: Any) -> None:
+        """The sky, and everything as the first pass needs it, whatever a picture given up has left."""
+        ctx = self.ctx
+        target.use()
+        ctx.viewport = (0, 0, camera.width, camera.height)
+        ctx.scissor = None
+        target.color_mask = (True,) * 4
+        target.depth_mask = True
+        target.clear(0.0, 0.0, 0.0, 1.0, depth=1.0)
+        ctx.enable_only(ctx.DEPTH_TEST)
+        ctx.depth_func = "<="
+        # the picture stays opaque: a widget whose alpha is not 1 would be blended with what is behind the window
+        ctx.blend_func = ctx.SRC_ALPHA, ctx.ONE_MINUS_SRC_ALPHA, ctx.ONE, ctx.ONE_MINUS_SRC_ALPHA
+        self._clip(0)
+        target.depth_mask = False
+        self._sky.set(u_top=self.palette.sky_top, u_bottom=self.palette.sky_bottom)
+        self._sky.fill()
+        self._clip(1 + len(self.scene.sections))
+        target.depth_mask = True
+
+    @property
+    def thinning(self) -> bool:
+        """Moving pictures leave out some of the scene, by how long the last ones took."""
+        return self._heavy and self.hurry
+
+    @property
+    def _heavy(self) -> bool:
+        """Whether the scene is too large to be drawn whole in any case."""
+        return self._triangles >= (HEAVY if self.software else HEAVY_ON_CARD)
 
     def _choose(self, shown: list[GpuModel], camera: Camera) -> None:
         """Of a large scene, draw what is seen; of any other everything."""
@@ -173,16 +208,16 @@ class Renderer:
         if key == self._chosen:
             return
         self._chosen = key
-        if self._triangles >= HEAVY:
+        if self._heavy:
             choose(shown, camera, self.effort if self.hurry else None)
         else:
             for gpu in shown:
                 gpu.unthin()
 
-    def _clip(self, on: bool) -> None:
-        """As many planes as there may be: that of the storey and those of the sections."""
-        for plane in range(1 + len(self.scene.sections)):
-            (self.ctx.enable_direct if on else self.ctx.disable_direct)(_CLIP_DISTANCE + plane)
+    def _clip(self, count: int) -> None:
+        """Cut by the first planes: that of the storey and those of the sections."""
+        for plane in range(PLANES):
+            (self.ctx.enable_direct if plane < count else self.ctx.disable_direct)(_CLIP_DISTANCE + plane)
 
     def _projection(self, camera: Camera) -> NDArray[np.float64]:
         matrix = camera.projection()
@@ -199,8 +234,8 @@ class Renderer:
             **{"u_lift": 0.0, "u_nearer": 0.0, **values},
         )
 
-    def _opaque(self, gpu: GpuModel, camera: Camera, edges: bool) -> None:
-        colors, ctx = self.palette, self.ctx
+    def _opaque(self, gpu: GpuModel, camera: Camera) -> None:
+        colors = self.palette
         cutting = gpu.model.cut is not None or bool(self.scene.sections)
         shading = {
             "u_projection": self._projection(camera),
@@ -223,11 +258,12 @@ class Renderer:
             shading |= {"u_tint": (*colors.room, 1.0), "u_floor": 1, "u_lift": 0.03}
             self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_cap=(0, 0, 0, 0), **shading)
             gpu.draw("floors", self._surface)
-        if edges:
-            ctx.enable(ctx.BLEND)
-            self._draw_edges(gpu, camera)
-            self._draw_cuts(gpu, camera)
-            ctx.disable(ctx.BLEND)
+
+    def _lines(self, gpu: GpuModel, camera: Camera) -> None:
+        self.ctx.enable(self.ctx.BLEND)
+        self._draw_edges(gpu, camera)
+        self._draw_cuts(gpu, camera)
+        self.ctx.disable(self.ctx.BLEND)
 
     def _draw_edges(self, gpu: GpuModel, camera: Camera) -> None:
         projection = self._projection(camera)
