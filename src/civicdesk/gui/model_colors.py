@@ -57,7 +57,7 @@ class Coloring(QObject):
     def choose(self, subject: str, key: str = "") -> None:
         """Colour "rooms" or "elements" by a field; without one by that which says most about them."""
         self.subject = subject
-        self.key = key or ("name" if subject == "rooms" else "ifc_class")
+        self.key = key or ("name" if subject == "rooms" else "class")
         self.read()
 
     def models_changed(self) -> None:
