@@ -13,6 +13,7 @@ from civicdesk.errors import UserError
 from civicdesk.text import N_
 
 WARN_OVER = 0.5  # metres of residual that a person should look at
+_STEP = 100.0  # metres over which a system is taken as straight
 _CLOSEST = 0.01  # metres between points that say nothing about a direction
 
 
@@ -70,3 +71,19 @@ def turned(place: Matrix, angle: float, around: ArrayLike) -> Matrix:
     changed[:2, :2] = turn @ place[:2, :2]
     changed[:2, 3] = pivot + turn @ (place[:2, 3] - pivot)
     return changed
+
+
+def change_of_system(source: str, target: str, at: ArrayLike) -> Matrix | None:
+    """(4, 4) from one system to another near a place, as turn, scale and shift; None where nobody knows the way."""
+    from civicdesk.crs.operations import operation
+
+    place = np.asarray(at, np.float64)
+    steps = place + np.array([[0.0, 0.0], [_STEP, 0.0], [0.0, _STEP]])
+    try:
+        xy = np.column_stack(operation(source, target).transform(steps[:, 0], steps[:, 1]))
+    except UserError:
+        return None
+    change = np.eye(4)
+    change[:2, :2] = ((xy[1:] - xy[0]) / _STEP).T
+    change[:2, 3] = xy[0] - change[:2, :2] @ place
+    return change if np.isfinite(change).all() else None

@@ -15,6 +15,7 @@ from civicdesk.project.workspace import ModelEntry, Workspace
 from civicdesk.text import tr
 
 if TYPE_CHECKING:
+    from civicdesk.bim.facts import Equipment
     from civicdesk.maintenance.duties import Duty
     from civicdesk.register.records import RecordView
 
@@ -86,8 +87,9 @@ class Content:
                     found.add(Ref("record", "room", room))
                     found |= {Ref("element", r["source_id"], r["key"]) for r in self.links.get(room, ())}
             elif ref.kind == "element" and (entry := self.workspace.models.get(ref.source)) and entry.model:
-                rooms = (thing.room_id for thing in entry.model.equipment if thing.global_id == ref.key)
-                found |= {Ref("element", ref.source, room) for room in rooms if room}
+                for thing in entry.model.equipment:
+                    if thing.global_id == ref.key and (room := _room_of(entry, thing)):
+                        found.add(room)
         return frozenset(found)
 
     def room_state(self, room_id: str) -> str:
@@ -130,7 +132,7 @@ class Content:
     def _model_rooms(self, entry: ModelEntry) -> list[Row]:
         if entry.model is None:
             return []
-        inside = Counter(thing.room_id for thing in entry.model.equipment)
+        inside = self._equipment_inside(entry)
         rows = []
         for room in entry.model.rooms:
             if (entry.id, room.global_id) in self.linked:
@@ -139,6 +141,16 @@ class Content:
             cells = ("", room.number, room.name, room.storey, room.building, room.area, count, None, tr("model"))
             rows.append(Row(f"{entry.id}/{room.global_id}", (Ref("element", entry.id, room.global_id),), cells))
         return rows
+
+    def _equipment_inside(self, entry: ModelEntry) -> Counter[str]:
+        """How much equipment stands in each room of a model, that of other models of the building included."""
+        inside: Counter[str] = Counter()
+        for other in self.workspace.models.values():
+            for thing in other.model.equipment if other.model is not None else ():
+                room = _room_of(other, thing)
+                if room is not None and room.source == entry.id:
+                    inside[room.key] += 1
+        return inside
 
     def _equipment(self) -> list[Row]:
         rows = []
@@ -168,9 +180,14 @@ class Content:
         for thing in entry.model.equipment:
             if (entry.id, thing.global_id) in self.linked:
                 continue
-            room = names.get(thing.room_id or "", thing.room or "")
+            room, storey = names.get(thing.room_id or "", thing.room or ""), thing.storey
+            if thing.index in entry.rooms_elsewhere:
+                _model, there = entry.rooms_elsewhere[thing.index]
+                room, storey = f"{there.number} {there.name}".strip(), storey or there.storey
+            if room and (thing.room_source == "geometry" or thing.index in entry.rooms_elsewhere):
+                room = tr("{room} · by position").format(room=room)
             kind = thing.type or thing.ifc_class.removeprefix("Ifc")
-            cells = ("", thing.tag, thing.name, kind, room, thing.storey, entry.model.name, tr("model"))
+            cells = ("", thing.tag, thing.name, kind, room, storey, entry.model.name, tr("model"))
             ref = Ref("element", entry.id, thing.global_id)
             rows.append(Row(f"{entry.id}/{thing.global_id}", (ref,), cells, thing.fabric))
         return rows
@@ -252,3 +269,11 @@ class Content:
                 detail = " · ".join(part for part in (thing.type, thing.storey, thing.room) if part)
                 found.append(Entry(title, detail, "fan", Ref("element", entry.id, thing.global_id)))
         return found
+
+
+def _room_of(entry: ModelEntry, thing: Equipment) -> Ref | None:
+    """The room that equipment of a model stands in, be it a room of another model of the building."""
+    if thing.index in entry.rooms_elsewhere:
+        model_id, room = entry.rooms_elsewhere[thing.index]
+        return Ref("element", model_id, room.global_id)
+    return Ref("element", entry.id, thing.room_id) if thing.room_id else None

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
             (app.noted, lambda problem: self.status.say(problem.text)),
             (workspace.models_changed, self._model_changed),
             (workspace.batch_arrived, self.views.batch_arrived),
+            (workspace.rooms_found, lambda _none: self.turns.add(self._model_tables, self.show_facts)),
             (workspace.layers_changed, self._layers_changed),
             (workspace.project_changed, self._project_changed),
             (workspace.register_changed, self._register_changed),

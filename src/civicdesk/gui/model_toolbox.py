@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,13 +32,18 @@ class Toolbox(QObject):
         self.on = ""  # "measure", "walk" or nothing
         self.section, self.measuring, self.walk = SectionTool(host), Measuring(host), WalkTool(host)
         self._in_scene: dict[str, Tool] = {"measure": SceneHand(host, self.measuring), "walk": self.walk}
-        self._in_plan = PlanHand(host, self.measuring)
+        self._in_plan: dict[str, Tool] = {"measure": PlanHand(host, self.measuring)}
+        self._hints: dict[str, Callable[[], str]] = {}
         self._marks = PlanMarks(host, self.measuring)
         self.further: tuple[list[Tool], list[Tool]] = ([], [])  # of 3D and plan: those of other parts, asked last
         for signal in (self.measuring.left, self.walk.left):
             signal.connect(lambda: self.use(""))
         for signal in (self.measuring.changed, self.walk.changed, self.section.changed):
             signal.connect(self.changed)
+
+    def add(self, key: str, in_scene: Tool, in_plan: Tool, hint: Callable[[], str]) -> None:
+        """A tool that a part of the window brings; *hint* says what it expects."""
+        self._in_scene[key], self._in_plan[key], self._hints[key] = in_scene, in_plan, hint
 
     def use(self, key: str) -> None:
         """Take a tool in hand; "" puts it away."""
@@ -88,6 +94,8 @@ class Toolbox(QObject):
     def hint(self) -> str:
         if self.on == "measure":
             return self.measuring.hint
+        if self.on in self._hints:
+            return self._hints[self.on]()
         return self.walk.hint if self.on else self.section.hint
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.gui import theme
 from civicdesk.project.selection import Ref, Selected
 
 if TYPE_CHECKING:
+    from civicdesk.crs.georeference import Georeference
     from civicdesk.gui.content import Content
+    from civicdesk.gui.drawing_panel import DrawingPanel
     from civicdesk.gui.map_view import MapView
     from civicdesk.gui.model_view import ModelView
     from civicdesk.project.workspace import ModelEntry, Workspace
@@ -22,9 +25,11 @@ class Views:
         self._workspace, self._content = workspace, content
         self.model: ModelView | None = None
         self.map: MapView | None = None
+        self.drawing: DrawingPanel | None = None  # in the place of the model view while a storey plan is shown
         self._shown: dict[str, Any] = {}  # model id → the model that the model view has
         self._storeys: dict[str, int | None] = {}  # model id → storey that is cut open
-        self._outlined: dict[str, tuple[Any, int | None, str]] = {}
+        self._placed: dict[str, Any] = {}  # model id → its matrix in the scene
+        self._outlined: dict[str, tuple[Any, ...]] = {}
         self._outlines: dict[str, list[tuple[Any, ...]]] = {}
         self._map_begun = False
 
@@ -67,7 +72,8 @@ class Views:
     def model_changed(self, model_id: str) -> None:
         entry = self._workspace.models.get(model_id)
         if self.model is not None:
-            if entry is None:
+            self._place_together()
+            if entry is None or entry.unloaded:
                 self._shown.pop(model_id, None)
                 self.model.remove_model(model_id)
             else:
@@ -79,6 +85,20 @@ class Views:
             for kept in (self._storeys, self._outlined, self._outlines):
                 kept.pop(model_id, None)
         self._show_outlines()
+
+    def _place_together(self) -> None:
+        """Models that stand somewhere on the map stand so in the scene, too, as seen from the first of them."""
+        from civicdesk.project.together import placed_together
+
+        assert self.model is not None
+        wanted = placed_together(self._workspace.models.values())
+        for model_id, matrix in wanted.items():
+            before = self._placed.get(model_id)
+            same = (before == matrix).all() if before is not None and matrix is not None else before is matrix
+            if not same:
+                self.model.view.place(model_id, matrix)
+                self.model.scene.refresh()
+        self._placed = wanted
 
     def batch_arrived(self, arrived: tuple[str, MeshBatch]) -> None:
         if self.model is not None:
@@ -129,10 +149,10 @@ class Views:
             if entry.model is None or not entry.visible:
                 continue
             storey = self._storey(model_id, entry)
-            wanted = (entry.model, storey, self.map.map_crs)
+            wanted = (entry.model, storey, self.map.map_crs, entry.placement)
             if self._outlined.get(model_id) != wanted:
                 self._outlined[model_id] = wanted
-                self._outlines[model_id] = outlines_of(model_id, *wanted)
+                self._outlines[model_id] = outlines_of(model_id, *wanted[:3], entry.georeference)
             outlines[model_id] = self._outlines[model_id]
         self.map.set_outlines(outlines)
         self._begin_at(outlines)
@@ -186,6 +206,8 @@ class Views:
             self.map.zoom_to(refs)
         if self.model is not None and refs:
             self.model.zoom_to(refs)
+        if self.drawing is not None:
+            self.drawing.zoom_to(refs)
 
     def zoom_to_layer(self, layer_id: str) -> None:
         entry = self._workspace.layer(layer_id)
@@ -193,33 +215,49 @@ class Views:
             self.map.zoom_to(entry.layer.extent)
 
 
-def outlines_of(model_id: str, model: Any, storey: int | None, map_crs: str) -> list[tuple[Any, ...]]:
-    """The building and the rooms of one storey as shapes in *map_crs*; empty when the model has no place."""
+def outlines_of(
+    model_id: str, model: Any, storey: int | None, map_crs: str, where: Georeference | None = None
+) -> list[tuple[Any, ...]]:
+    """The building and the rooms of one storey as shapes in *map_crs*; empty when the model has no place.
+
+    It stands *where* a person put it, without that where its file says.
+    """
     import numpy as np
     import shapely
 
-    from civicdesk.crs.operations import operation
-    from civicdesk.errors import UserError
-
-    if model.to_map(np.zeros((1, 3))) is None:
+    to_map = on_map(where or model.georeference, map_crs)
+    if to_map is None:
         return []
-    try:
-        to_map = operation(model.georeference.crs or map_crs, map_crs)
-    except UserError:
-        return []  # nobody knows the model's coordinate system: better no place than a wrong one
-
-    def place(xy: Any) -> Any:
-        placed = np.asarray(model.to_map(np.column_stack([xy, np.zeros(len(xy))]) if xy.shape[1] == 2 else xy))
-        return np.column_stack(to_map.transform(placed[:, 0], placed[:, 1]))
-
     elements = model.elements
     building = next((elements.global_id[i] for i, c in enumerate(elements.ifc_class) if c == "IfcBuilding"), "")
     found: list[tuple[Any, ...]] = []
     outline = model.outline()
     if outline is not None and not outline.is_empty:
-        found.append((Ref("element", model_id, building), shapely.transform(outline, place)))
+        found.append((Ref("element", model_id, building), shapely.transform(outline, to_map)))
     for room in model.rooms:
         if room.footprint is not None and room.storey_index == storey:
-            shape = shapely.transform(shapely.from_wkt(room.footprint), place)
+            shape = shapely.transform(shapely.from_wkt(room.footprint), to_map)
             found.append((Ref("element", model_id, room.global_id), shape, room.number))
     return [one for one in found if np.isfinite(one[1].bounds).all()]
+
+
+def on_map(where: Georeference, map_crs: str) -> Callable[[Any], Any] | None:
+    """(N, 2) model coordinates → (N, 2) in *map_crs*; None without a place, or where nobody knows its system: better
+    no place than a wrong one."""
+    import numpy as np
+
+    from civicdesk.crs.operations import operation
+    from civicdesk.errors import UserError
+
+    if where.matrix is None:
+        return None
+    try:
+        change = operation(where.crs or map_crs, map_crs)
+    except UserError:
+        return None
+
+    def to_map(xy: Any) -> Any:
+        placed = np.asarray(where.to_map(xy))
+        return np.column_stack(change.transform(placed[:, 0], placed[:, 1]))
+
+    return to_map

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from civicdesk.crs.diagnosis import NOTES
+from civicdesk.crs.fit import change_of_system
 from civicdesk.crs.georeference import Georeference, Matrix
-from civicdesk.errors import UserError
 
 if TYPE_CHECKING:
     from civicdesk.bim.facts import Room
@@ -40,28 +40,13 @@ def relative(entry: ModelEntry, anchor: ModelEntry) -> Matrix | None:
     own, its = trusted_place(entry), trusted_place(anchor)
     if entry is anchor or own is None or its is None or own.matrix is None or its.matrix is None:
         return None
-    change = np.eye(4) if own.crs == its.crs else _between(str(own.crs), str(its.crs), own.matrix[:2, 3])
+    change = np.eye(4) if own.crs == its.crs else change_of_system(str(own.crs), str(its.crs), own.matrix[:2, 3])
     if change is None:
         return None
     found = np.linalg.inv(its.matrix) @ change @ own.matrix
     if not np.isfinite(found).all() or np.abs(found[:2, 3]).max() > _APART:
         return None
     return None if np.allclose(found, np.eye(4), atol=1e-9) else found
-
-
-def _between(source: str, target: str, at: Matrix) -> Matrix | None:
-    """The change of system around one place, as turn, scale and shift."""
-    from civicdesk.crs.operations import operation
-
-    steps = at + np.array([[0.0, 0.0], [100.0, 0.0], [0.0, 100.0]])
-    try:
-        xy = np.column_stack(operation(source, target).transform(steps[:, 0], steps[:, 1]))
-    except UserError:
-        return None
-    change = np.eye(4)
-    change[:2, :2] = ((xy[1:] - xy[0]) / 100.0).T
-    change[:2, 3] = xy[0] - change[:2, :2] @ at
-    return change if np.isfinite(change).all() else None
 
 
 def placed_together(entries: Iterable[ModelEntry]) -> dict[str, Matrix | None]:

@@ -35,12 +35,6 @@ def knob(shape: Any, view: View) -> QPointF:
     return QPointF(float(at[0]), float(at[1]) - STALK)
 
 
-def pivot(shape: Any) -> tuple[float, float]:
-    """The middle an outline is turned about, map coordinates."""
-    left, bottom, right, top = shape.bounds
-    return (left + right) / 2, (bottom + top) / 2
-
-
 def paint_ghost(painter: QPainter, ghost: Ghost, view: View, colours: Mapping[str, str], font: QFont) -> None:
     xy, rings = rings_of(ghost.shape)
     path = path_of(to_pixels(xy, view), rings)
@@ -68,7 +62,7 @@ def paint_handles(painter: QPainter, shape: Any, view: View, colours: Mapping[st
     accent, panel = QColor(colours["accent"]), QColor(colours["panel"])
     at = knob(shape, view)
     foot = at + QPointF(0, STALK)
-    middle = to_pixels(shapely.get_coordinates(shapely.Point(pivot(shape))), view)[0]
+    middle = to_pixels(shapely.get_coordinates(shape.centroid), view)[0]
     cross = QPointF(float(middle[0]), float(middle[1]))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for pen in (QPen(panel, 4.5), QPen(accent, 2.0)):
