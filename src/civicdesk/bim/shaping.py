@@ -68,6 +68,7 @@ class Shaping:
                 self._unknown.append(number)
             elif len(shape.geometry.faces_buffer):
                 yield shape
+        self.fast.forget()
 
     def rest(self) -> Iterator[Shape]:
         """Every other shape with faces; equal elements go to the kernels only once."""

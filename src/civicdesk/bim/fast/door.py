@@ -74,6 +74,12 @@ class Fast:
         except WRONG:
             return None
 
+    def forget(self) -> None:
+        """Give back the memory of what would be needed to make shapes once more as quickly."""
+        self._digests.forget()
+        self._solids.forget()
+        self.index.forget()
+
     def items(self, product: int) -> list[Any]:
         """The items of the one body of an element."""
         _, definition = self.index.placed(product)

@@ -64,6 +64,13 @@ class Index:
             self._placed[product] = reference(words[5]), reference(words[6])
         return self._placed[product]
 
+    def forget(self) -> None:
+        """Read again what is asked for again."""
+        self._known.clear()
+        self._placed.clear()
+        for name in ("points", "directions", "_direction_list"):
+            self.__dict__.pop(name, None)
+
     def text_of(self, number: Any) -> bytes:
         """What stands between its brackets."""
         return self._text(self._row_of(number))

@@ -88,6 +88,10 @@ class Solids:
             raise Unsupported("a shell with other faces")
         return Piece(*found)
 
+    def forget(self) -> None:
+        self._known.clear()
+        self.__dict__.pop("_shells", None)
+
     def shell_digest(self, number: int) -> bytes | None:
         """Equal for shells of equal triangles; None for those that were not made."""
         found = self._shells.get(number)
