@@ -29,6 +29,7 @@ PARTS: tuple[str, ...] = (
     "model_measurements",
     "model_rooms",
     "drawing_part",
+    "check_part",
 )
 
 
