@@ -71,7 +71,7 @@ class Toolbox(QObject):
         """Give mouse and keys of both views to the tools that are on."""
         own = [self._in_scene[self.on]] if self.on else []
         self._host.scene.set_tools([*own, self.section, *self.further[0]])
-        in_plan = [self._in_plan] if self.on == "measure" else []
+        in_plan = [self._in_plan[self.on]] if self.on in self._in_plan else []
         self._host.plan.set_tools([*in_plan, self._marks, *self.further[1]])
 
     def leave(self) -> bool:
