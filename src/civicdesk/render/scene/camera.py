@@ -66,7 +66,9 @@ class Camera:
         far = self.distance + 4.0 * self.extent + 10.0
         if self.orthogonal:
             return self.distance - 4.0 * self.extent - 10.0, far
-        return max(self.distance - 2.5 * self.extent, self.distance * 0.02, far / 20_000.0), far
+        return max(
+            self.distance - 2.5 * self.extent, self.distance * 0.02, min(far / 20_000.0, self.distance * 0.2)
+        ), far
 
     def projection(self) -> Matrix:
         near, far = self.planes()
@@ -157,7 +159,7 @@ class Camera:
         corners = np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
         tall = np.tan(np.radians(self.fov) / 2.0) / margin
         reach = np.array([tall * self.width / max(self.height, 1), tall])
-        self.distance = max(self.extent / tall * 1.5, 1.0)
+        self.distance = max(float(self.extent / tall) * 1.5, 1.0)
         # perspective makes near things larger: centre and scale the picture of the box by turns
         for _ in range(8):
             local = (corners - self.target) @ self.rotation()[:3, :3].T
@@ -167,7 +169,7 @@ class Camera:
             right, up, _back = self.axes()
             self.target = self.target + (right * middle[0] + up * middle[1]) * self.distance
             nearest = 0.0 if self.orthogonal else float(local[:, 2].max())
-            self.distance = max(nearest + (self.distance - nearest) * fill, nearest + 0.5, 1.0)
+            self.distance = float(max(nearest + (self.distance - nearest) * fill, nearest + 0.5, 1.0))
 
     # --- walking
 

@@ -158,10 +158,7 @@ class InstancedList:
         self, store: InstancedStore, instances: NDArray[np.int64], level: NDArray[np.int64] | None = None
     ) -> None:
         self._store = store
-        shape = store.model.instances("mesh")[instances] * LEVELS
-        if level is not None:
-            shape = shape + level
-        order = np.argsort(shape, kind="stable")
+        order, shape = _by_shape(store.model, instances, level)
         instances, shape = instances[order], shape[order]
         first = np.flatnonzero(np.diff(shape, prepend=-1))
         count = np.diff(first, append=len(shape))
@@ -191,6 +188,16 @@ class InstancedList:
         self._arrays.release()
         for buffer in (self._instances, *self._commands):
             buffer.release()
+
+
+def _by_shape(
+    model: SceneModel, instances: NDArray[np.int64], level: NDArray[np.int64] | None
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The order in which instances are drawn, the same on both ways, and the mesh and level of each as one number."""
+    shape = model.instances("mesh")[instances] * LEVELS
+    if level is not None:
+        shape = shape + level
+    return np.argsort(shape, kind="stable"), shape
 
 
 def _commands(
@@ -286,7 +293,8 @@ class BakedList:
 
     def __init__(self, store: BakedStore, instances: NDArray[np.int64], level: NDArray[np.int64] | None = None) -> None:
         self._store = store
-        faces, edges = store.indices(instances, level)
+        order, _shape = _by_shape(store.model, instances, level)
+        faces, edges = store.indices(instances[order], None if level is None else level[order])
         self._indices = [_index_buffer(store.ctx, values) for values in (faces, edges)]
         self._arrays = _Arrays(store)
 
