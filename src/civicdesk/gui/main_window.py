@@ -20,6 +20,7 @@ from civicdesk.gui.ahead import load_ahead
 from civicdesk.gui.bridge import Bridge
 from civicdesk.gui.content import Content
 from civicdesk.gui.doubts import Doubts
+from civicdesk.gui.elements_search import TreeSide
 from civicdesk.gui.error_dialog import ErrorDialog
 from civicdesk.gui.facts import facts_of
 from civicdesk.gui.inspector import Inspector
@@ -68,8 +69,9 @@ class MainWindow(QMainWindow):
     # --- building -----------------------------------------------------------------------------------------------
     def _build(self) -> None:
         self.tree, self.table, self.inspector = ProjectTree(), TablePanel(), Inspector()
+        self.side = TreeSide(self.tree)
         self.panels = {
-            "tree": Panel("tree", tr("Project"), self.tree),
+            "tree": Panel("tree", tr("Project"), self.side),
             "model": Panel("model", tr("Model"), self._waiting("box")),
             "map": Panel("map", tr("Map"), self._waiting("map")),
             "table": Panel("table", tr("Table"), self.table, header=False),

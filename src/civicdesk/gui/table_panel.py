@@ -278,6 +278,10 @@ class TablePanel(QWidget):
 
     # --- filter, groups, columns ----------------------------------------------------------------------------------
     def to_filter(self) -> None:
+        own = getattr(self._stack.currentWidget(), "to_filter", None)  # a page of a part may have its own line
+        if own is not None:
+            own()
+            return
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 

@@ -27,6 +27,8 @@ class TreeMenu:
         if isinstance(node, Ref):
             menu.addAction(icon("maximize"), tr("Show in model and map"), lambda: self._window.go_to(node))
             menu.addAction(icon("copy"), tr("Copy identifier"), lambda: QGuiApplication.clipboard().setText(node.key))
+        elif not isinstance(node, tuple | list):
+            pass  # a branch of elements: its part knows what can be done
         elif node and node[0] == "layer":
             self._layer(node[1], menu)
         elif node and node[0] == "model":
@@ -101,5 +103,5 @@ class TreeMenu:
     def zoom(self, node: Any) -> None:
         if isinstance(node, Ref):
             self._window.go_to(node)
-        elif node and node[0] == "layer":
+        elif isinstance(node, tuple | list) and node[0] == "layer":
             self._window.views.zoom_to_layer(node[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,15 @@ from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem
 
 from civicdesk.errors import FileMissing
-from civicdesk.gui import theme
+from civicdesk.gui import elements_tree, theme
 from civicdesk.gui.icons import icon
 from civicdesk.project.selection import Ref
-from civicdesk.project.workspace import LayerEntry, ModelEntry, Workspace
+from civicdesk.project.workspace import DrawingEntry, LayerEntry, ModelEntry, Workspace
 from civicdesk.text import sort_key, tr
 
-NODE = Qt.ItemDataRole.UserRole  # ("model", id) | ("layer", id) | ("storey", model id, index) | ("saved", id) | Ref | None
+# ("model", id) | ("layer", id) | ("storey", model id, index) | ("saved", id) | ("drawing", id) | Ref | None,
+# and `elements_tree.Branch` and `More`.
+NODE = Qt.ItemDataRole.UserRole
 _EYE = 1
 
 
@@ -29,11 +32,15 @@ class ProjectTree(QTreeWidget):
     menu_asked = Signal(object, object)  # node, QMenu to fill
     zoom_asked = Signal(object)  # node
     saved_asked = Signal(str)  # id of a saved view
+    drawing_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._quiet = False
+        self.way = "space"  # one of elements_tree.WAYS
+        self._picking = False
         self._by_ref: dict[Ref, QTreeWidgetItem] = {}
+        self.homes: Callable[[], dict[str, str]] = dict  # model → building, where several models are of one
         self.setAccessibleName(tr("Project"))
         self.setHeaderHidden(True)
         self.setColumnCount(2)
@@ -45,6 +52,7 @@ class ProjectTree(QTreeWidget):
         self.setIndentation(14)
         self.setIconSize(QSize(16, 16))
         self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # counts stand at the end
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -52,10 +60,13 @@ class ProjectTree(QTreeWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.itemSelectionChanged.connect(self._selected)
+        self.itemExpanded.connect(lambda item: elements_tree.unfold(self, item, item.data(0, NODE)))
+        self.itemClicked.connect(self._clicked)
         self.itemDoubleClicked.connect(lambda item, _column: self.zoom_asked.emit(item.data(0, NODE)))
         self._roots: dict[str, QTreeWidgetItem] = {}
         for key, title, symbol in (
             ("models", tr("Models"), "building-2"),
+            ("drawings", tr("Storey plans"), "image"),
             ("layers", tr("Layers"), "map"),
             ("register", tr("Register"), "database"),
             ("saved", tr("Saved views"), "bookmark"),
@@ -64,19 +75,25 @@ class ProjectTree(QTreeWidget):
             root.setIcon(0, icon(symbol, "icon"))
             root.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled)
             root.setExpanded(True)
-        for key in ("register", "saved"):
+        for key in ("drawings", "register", "saved"):
             self._roots[key].setHidden(True)
 
     # --- filling ----------------------------------------------------------------------------------------------------
     def fill_models(self, workspace: Workspace) -> None:
         root, open_ = self._roots["models"], self._open_nodes("models")
         self._clear(root)
+        root.setText(0, tr(elements_tree.WAYS[self.way][1]))
+        homes, groups = self.homes(), {"": root}
         for entry in workspace.models.values():
-            item = self._item(root, entry.title, "building", ("model", entry.id))
+            home = homes.get(entry.id, "")
+            groups[home] = groups.get(home) or self.add_item(root, home, "landmark", None)
+            item = self.add_item(groups[home], entry.title, "building", ("model", entry.id))
             self._visibility(item, entry.visible)
             self._mark(item, entry, entry.path)
-            if entry.model is not None:
+            if entry.model is not None and self.way == "space":
                 self._fill_model(item, entry)
+            elif entry.model is not None:
+                elements_tree.fill(self, item, entry, self.way)
             item.setExpanded(open_.get(("model", entry.id), True))
         self._hint(root, not workspace.models, tr("Open an IFC file, or drop one here"))
         self._reopen(root, open_)
@@ -90,26 +107,26 @@ class ProjectTree(QTreeWidget):
         buildings = sorted({storey.building or "" for storey in model.storeys}, key=sort_key)
         homes = dict.fromkeys(buildings, parent)
         if len(buildings) > 1:
-            homes = {name: self._item(parent, name or tr("Building"), "house", None) for name in buildings}
+            homes = {name: self.add_item(parent, name or tr("Building"), "house", None) for name in buildings}
         # by height, the top storey first, as a section through the house shows them
         for storey in sorted(model.storeys, key=lambda s: -(s.elevation or 0.0)):
             home = homes[storey.building or ""]
-            item = self._item(home, storey.name or tr("Storey"), "layers", ("storey", entry.id, storey.index))
+            item = self.add_item(home, storey.name or tr("Storey"), "layers", ("storey", entry.id, storey.index))
             self._fill_rooms(item, entry.id, rooms.pop(storey.index, []))
         loose = [room for left in rooms.values() for room in left]
         if loose:
-            self._fill_rooms(self._item(parent, tr("Outside any storey"), "layers", None), entry.id, loose)
+            self._fill_rooms(self.add_item(parent, tr("Outside any storey"), "layers", None), entry.id, loose)
 
     def _fill_rooms(self, parent: QTreeWidgetItem, model_id: str, rooms: list[Any]) -> None:
         for room in sorted(rooms, key=lambda r: (sort_key(r.number or ""), sort_key(r.name or ""))):
             title = "  ".join(part for part in (room.number, room.name) if part) or tr("Room")
-            self._item(parent, title, "square", Ref("element", model_id, room.global_id))
+            self.add_item(parent, title, "square", Ref("element", model_id, room.global_id))
 
     def fill_layers(self, workspace: Workspace) -> None:
         root = self._roots["layers"]
         self._clear(root)
         for entry in reversed(workspace.layers):
-            item = self._item(root, entry.title, "", ("layer", entry.id))
+            item = self.add_item(root, entry.title, "", ("layer", entry.id))
             item.setIcon(0, _swatch(entry))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsDragEnabled)
             self._visibility(item, entry.visible)
@@ -121,8 +138,27 @@ class ProjectTree(QTreeWidget):
         root = self._roots["register"]
         self._clear(root)
         for title, ref in sorted(buildings, key=lambda b: sort_key(b[0])):
-            self._item(root, title, "landmark", ref)
+            self.add_item(root, title, "landmark", ref)
         root.setHidden(not buildings)
+        root.setExpanded(True)
+
+    def fill_drawings(self, entries: Iterable[DrawingEntry], rooms: dict[str, list[tuple[str, Ref]]]) -> None:
+        """Pages under their buildings, each with the rooms that are drawn on it (by the page's id)."""
+        root, open_ = self._roots["drawings"], self._open_nodes("drawings")
+        self._clear(root)
+        homes: dict[str, QTreeWidgetItem] = {}
+        for entry in entries:
+            building, storey = entry.drawing.building or tr("Building"), entry.drawing.storey or entry.title
+            home = homes.get(building) or self.add_item(root, building, "building", None)
+            homes[building] = home
+            item = self.add_item(home, storey, "layers", ("drawing", entry.id))
+            self._mark(item, entry, entry.path)
+            item.setText(0, item.text(0).replace(entry.title, storey))
+            for title, ref in sorted(rooms.get(entry.id, []), key=lambda room: sort_key(room[0])):
+                self.add_item(item, title, "square", ref)
+            item.setExpanded(open_.get(("drawing", entry.id), False))
+            home.setExpanded(True)
+        root.setHidden(not homes)
         root.setExpanded(True)
 
     def fill_saved(self, views: list[tuple[str, str, str]]) -> None:
@@ -130,11 +166,11 @@ class ProjectTree(QTreeWidget):
         root = self._roots["saved"]
         self._clear(root)
         for title, symbol, view_id in views:
-            self._item(root, title, symbol, ("saved", view_id))
+            self.add_item(root, title, symbol, ("saved", view_id))
         root.setHidden(not views)
         root.setExpanded(True)
 
-    def _item(self, parent: QTreeWidgetItem, title: str, symbol: str, node: Any) -> QTreeWidgetItem:
+    def add_item(self, parent: QTreeWidgetItem, title: str, symbol: str, node: Any) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [title])
         if symbol:
             item.setIcon(0, icon(symbol, "icon"))  # not the accent that open branches would get
@@ -152,9 +188,13 @@ class ProjectTree(QTreeWidget):
         if not on:
             item.setForeground(0, theme.color("muted"))
 
-    def _mark(self, item: QTreeWidgetItem, entry: ModelEntry | LayerEntry, path: Path) -> None:
+    def _mark(self, item: QTreeWidgetItem, entry: ModelEntry | LayerEntry | DrawingEntry, path: Path) -> None:
         """A file that could not be read, or is not there, says so and what to do."""
-        if entry.error is not None:
+        if isinstance(entry, ModelEntry) and entry.unloaded:
+            item.setText(0, tr("{title} – unloaded").format(title=entry.title))
+            item.setToolTip(0, f"{path}\n{tr('A click loads the model again')}")
+            item.setForeground(0, theme.color("muted"))
+        elif entry.error is not None:
             item.setIcon(0, icon("triangle-alert", "overdue"))
             item.setToolTip(0, f"{path}\n{entry.error.sentence}\n{entry.error.advice}".strip())
             missing = isinstance(entry.error, FileMissing)
@@ -164,7 +204,7 @@ class ProjectTree(QTreeWidget):
 
     def _hint(self, root: QTreeWidgetItem, on: bool, text: str) -> None:
         if on:
-            item = self._item(root, text, "", None)
+            item = self.add_item(root, text, "", None)
             item.setForeground(0, theme.color("muted"))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
 
@@ -200,9 +240,15 @@ class ProjectTree(QTreeWidget):
         if self._quiet:
             return
         nodes = [item.data(0, NODE) for item in self.selectedItems()]
-        refs = tuple(node for node in nodes if isinstance(node, Ref))
-        if refs or not nodes:
-            self.picked.emit(refs)
+        refs = [node for node in nodes if isinstance(node, Ref)]
+        branches = [node for node in nodes if isinstance(node, elements_tree.Branch)]
+        refs += [ref for branch in branches for ref in branch.refs()]
+        if refs or branches or not nodes:
+            self._picking = True
+            try:
+                self.picked.emit(tuple(dict.fromkeys(refs)))
+            finally:
+                self._picking = False
             return
         node = nodes[-1]
         if isinstance(node, tuple | list):
@@ -212,10 +258,14 @@ class ProjectTree(QTreeWidget):
                 self.layer_chosen.emit(node[1])
             elif node[0] == "saved":
                 self.saved_asked.emit(node[1])
+            elif node[0] == "drawing":
+                self.drawing_asked.emit(node[1])
             elif node[0] == "model":
                 self.storey_asked.emit(node[1], None)
 
     def show_selected(self, refs: frozenset[Ref]) -> None:
+        if self._picking:
+            return  # a branch that was chosen here stays chosen
         items = [self._by_ref[ref] for ref in sorted(refs) if ref in self._by_ref]
         if not items and not any(isinstance(i.data(0, NODE), Ref) for i in self.selectedItems()):
             return  # nothing of this selection is in the tree: a chosen storey or layer stays
@@ -227,6 +277,11 @@ class ProjectTree(QTreeWidget):
             self.scrollToItem(items[0])
             self.setCurrentItem(items[0], 0, self.selectionModel().SelectionFlag.NoUpdate)
         self._quiet = False
+
+    def _clicked(self, item: QTreeWidgetItem) -> None:
+        node = item.data(0, NODE)
+        if isinstance(node, elements_tree.More):
+            elements_tree.unfold(self, item, node)
 
     def item_of(self, ref: Ref) -> QTreeWidgetItem | None:
         return self._by_ref.get(ref)
