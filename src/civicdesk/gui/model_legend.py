@@ -11,7 +11,7 @@ from civicdesk.gui.model_colors import Coloring
 from civicdesk.gui.widgets import Segments, label, tool
 from civicdesk.text import tr
 
-_WIDE = 226
+_WIDE = 244
 
 
 class Legend(QFrame):

@@ -65,6 +65,7 @@ class Measuring(QObject):
         self.live: Spot | None = None  # under the cursor
         self.kept: list[Measure] = []  # shown in 3D and plan
         self.chosen: frozenset[str] = frozenset()  # ids of kept ones that stand out
+        self.marked = True  # kept ones are drawn
 
     def set_kind(self, kind: str) -> None:
         self.kind = kind
@@ -76,15 +77,19 @@ class Measuring(QObject):
 
     def restart(self) -> None:
         self.spots, self.live = [], None
-        self._tell()
+        self.redraw()
 
     def set_kept(self, kept: Sequence[Measure], chosen: frozenset[str] = frozenset()) -> None:
         self.kept, self.chosen = list(kept), chosen
-        self._tell()
+        self.redraw()
+
+    def set_marked(self, on: bool) -> None:
+        self.marked = on
+        self.redraw()
 
     def over(self, spot: Spot | None) -> None:
         self.live = spot
-        self._tell()
+        self.redraw()
 
     def take(self, spot: Spot) -> None:
         """A click on *spot*."""
@@ -96,7 +101,7 @@ class Measuring(QObject):
         self.spots.append(spot)
         if len(self.spots) >= NEEDED[self.kind] and not self.open_end:
             self.finish()
-        self._tell()
+        self.redraw()
 
     @property
     def open_end(self) -> bool:
@@ -119,7 +124,7 @@ class Measuring(QObject):
 
     def back(self) -> None:
         del self.spots[-1:]
-        self._tell()
+        self.redraw()
 
     def cancel(self) -> None:
         """Esc: first what is under way, then the tool."""
@@ -158,7 +163,7 @@ class Measuring(QObject):
     def annotations(self, only: Callable[[Measure], bool] = lambda _measure: True) -> list[Annotation]:
         """The kept ones that *only* lets through, and what is under way."""
         origin, found = self._host.origin, []
-        for measure in filter(only, self.kept):
+        for measure in filter(only, self.kept if self.marked and self._host.tools.on != "walk" else ()):
             color = "selection" if measure.id in self.chosen else "accent"
             found += measures.marks(measure, origin, color)
         preview = self.preview
@@ -169,7 +174,7 @@ class Measuring(QObject):
             found.append(Annotation("line", np.array(points) - origin, "", "due"))
         return found
 
-    def _tell(self) -> None:
+    def redraw(self) -> None:
         self._host.view.set_annotations(self.annotations())
         self._host.scene.signs.update()
         self._host.plan.update()

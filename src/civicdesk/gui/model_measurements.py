@@ -223,11 +223,14 @@ class MeasuresPage(QWidget):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.table)
         row = QHBoxLayout()
+        self.shown = tool("eye", tr("Show in the model"), self._show_marks)
+        self.shown.setCheckable(True)
+        self.shown.setChecked(True)
         self.note = tool("pencil", tr("Note…"), self.ask_note)
         self.delete = tool("trash-2", tr("Remove"), self.remove, "Del")
         self.export = button(tr("Export…"), lambda: part.ask_export(part.model.rows), "quiet")
         row.addStretch(1)
-        for made in (self.note, self.delete, self.export):
+        for made in (self.shown, self.note, self.delete, self.export):
             row.addWidget(made)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 2, 0, 0)
@@ -249,6 +252,10 @@ class MeasuresPage(QWidget):
         self.note.setEnabled(len(self.chosen()) == 1)
         self.delete.setEnabled(some)
         self.export.setEnabled(bool(self._part.all))
+
+    def _show_marks(self) -> None:
+        if self._part.view is not None:
+            self._part.view.tools.measuring.set_marked(self.shown.isChecked())
 
     def _measure(self) -> None:
         if self._part.view is not None:

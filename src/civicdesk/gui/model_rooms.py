@@ -66,7 +66,7 @@ class RoomContents:
         inside = known[1].get(room.global_id, [])
         lines = tuple(_line(model_id, thing) for thing in inside)
         if lines:
-            found.append(FactSection(tr("In the room by the model: {n}").format(n=len(lines)), lines=lines))
+            found.append(FactSection(tr("In the room by the model"), lines=lines))
         return found
 
     def _read(self, model_id: str, model: Model) -> None:

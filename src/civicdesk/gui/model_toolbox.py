@@ -59,6 +59,7 @@ class Toolbox(QObject):
         if key == "walk" and self._host.mode == "plan":
             self._host.set_mode("3d")
         self.arrange()
+        self.measuring.redraw()
         if key:
             (self._host.plan if self._host.mode == "plan" else self._host.scene).setFocus()
         self.changed.emit()

@@ -26,6 +26,7 @@ _NAMED: tuple[Color, ...] = (
     (119, 170, 221), (238, 221, 136), (68, 187, 153), (255, 170, 187), (187, 204, 51), (153, 221, 255), (170, 68, 153),
     (238, 136, 102), (0, 119, 187), (170, 170, 0), (17, 119, 51), (136, 34, 85), (51, 34, 136), (204, 51, 17),
 )  # fmt: skip
+_OTHERS: Color = (112, 104, 98)
 _FEW = 7  # so many different numbers are shown one by one
 
 
@@ -102,14 +103,15 @@ def _shade(place: int, count: int) -> Color:
 
 
 def _by_name(words: Mapping[Thing, str]) -> list[Class[Thing]]:
-    """The most frequent ones have a colour each; where there are too many, the others share the last one."""
+    """Each has a colour, the paler the more frequent; where there are too many, the rare ones share one."""
     counts = Counter(words.values())
     most = [word for word, _count in counts.most_common()]
-    own = sorted(most if len(most) <= len(_NAMED) else most[: len(_NAMED) - 1], key=sort_key)
-    found = [
-        Class(word, _NAMED[n], tuple(thing for thing, at in words.items() if at == word)) for n, word in enumerate(own)
-    ]
-    others = tuple(thing for thing, word in words.items() if word not in set(own))
+    shown = most if len(most) <= len(_NAMED) else most[: len(_NAMED) - 1]
+    things: dict[str, list[Thing]] = {}
+    for thing, word in words.items():
+        things.setdefault(word, []).append(thing)
+    found = [Class(word, _NAMED[shown.index(word)], tuple(things[word])) for word in sorted(shown, key=sort_key)]
+    others = tuple(thing for word in most[len(shown) :] for thing in things[word])
     if others:
-        found.append(Class(tr("%n other values", "", len(most) - len(own)), _NAMED[-1], others))
+        found.append(Class(tr("%n other values", "", len(most) - len(shown)), _OTHERS, others))
     return found
