@@ -22,18 +22,21 @@ import numpy as np
 
 
 class Maker:
-    """*unit* is metres per unit of the file: 1.0 or 0.001."""
+    """*unit* is metres per unit of the file: 1.0, 0.001 or 0.3048 (feet)."""
 
     def __init__(self, schema: str = "IFC4", unit: float = 1.0) -> None:
         self.unit = unit
         self.file = ifcopenshell.api.project.create_file(version=schema)
         self._owner()
         self.project = self.entity("IfcProject", "Sample")
-        prefix = {1.0: None, 0.001: "MILLI"}[unit]
+        prefix = {1.0: None, 0.001: "MILLI", 0.3048: None}[unit]
+        feet = unit == 0.3048
         ifcopenshell.api.unit.assign_unit(
             self.file,
             units=[
-                ifcopenshell.api.unit.add_si_unit(self.file, unit_type="LENGTHUNIT", prefix=prefix),
+                ifcopenshell.api.unit.add_conversion_based_unit(self.file, name="foot")
+                if feet
+                else ifcopenshell.api.unit.add_si_unit(self.file, unit_type="LENGTHUNIT", prefix=prefix),
                 ifcopenshell.api.unit.add_si_unit(self.file, unit_type="AREAUNIT"),
                 ifcopenshell.api.unit.add_si_unit(self.file, unit_type="PLANEANGLEUNIT"),
             ],
