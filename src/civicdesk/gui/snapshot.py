@@ -66,6 +66,9 @@ def settle(window: MainWindow) -> None:
     pump(0.1)
     if window.views.model is not None:
         window.views.model.wait_ready()
+    end = time.monotonic() + 10.0
+    while window.views.tracing and time.monotonic() < end:
+        pump(0.02)
     if window.views.map is not None:
         window.views.map.wait_until_drawn()
     pump(0.1)

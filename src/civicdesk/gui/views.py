@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.gui import theme
+from civicdesk.gui.aside import Aside
 from civicdesk.project.selection import Ref, Selected
+from civicdesk.project.together import placed_together, trusted_place
 
 if TYPE_CHECKING:
     from civicdesk.crs.georeference import Georeference
@@ -31,6 +33,7 @@ class Views:
         self._placed: dict[str, Any] = {}  # model id → its matrix in the scene
         self._outlined: dict[str, tuple[Any, ...]] = {}
         self._outlines: dict[str, list[tuple[Any, ...]]] = {}
+        self._asides: dict[str, Aside] = {}
         self._map_begun = False
 
     # --- making -------------------------------------------------------------------------------------------------
@@ -84,12 +87,12 @@ class Views:
         if entry is None:
             for kept in (self._storeys, self._outlined, self._outlines):
                 kept.pop(model_id, None)
+            if (aside := self._asides.pop(model_id, None)) is not None:
+                aside.forget()
         self._show_outlines()
 
     def _place_together(self) -> None:
         """Models that stand somewhere on the map stand so in the scene, too, as seen from the first of them."""
-        from civicdesk.project.together import placed_together
-
         assert self.model is not None
         wanted = placed_together(self._workspace.models.values())
         for model_id, matrix in wanted.items():
@@ -152,14 +155,38 @@ class Views:
             wanted = (entry.model, storey, self.map.map_crs, entry.placement)
             if self._outlined.get(model_id) != wanted:
                 self._outlined[model_id] = wanted
-                self._outlines[model_id] = outlines_of(model_id, *wanted[:3], entry.georeference)
-            outlines[model_id] = self._outlines[model_id]
+                self._trace(model_id, entry, storey)
+            outlines[model_id] = self._outlines.get(model_id, [])
         self.map.set_outlines(outlines)
-        self._begin_at(outlines)
+        if not self.tracing:
+            self._begin_at(outlines)
+
+    def _trace(self, model_id: str, entry: ModelEntry, storey: int | None) -> None:
+        """Work out the outlines of a model beside the window; what is large comes a moment later."""
+        assert self.map is not None
+        model, map_crs, georeference = entry.model, self.map.map_crs, entry.georeference
+        asked = True
+
+        def done(shapes: list[tuple[Any, ...]]) -> None:
+            self._outlines[model_id] = shapes
+            if not asked and model_id in self._workspace.models:
+                self._show_outlines()
+
+        if model_id not in self._asides:
+            self._asides[model_id] = Aside(self.map, self.map.failed.emit)
+        self._asides[model_id].ask(lambda: outlines_of(model_id, model, storey, map_crs, georeference), done)
+        asked = False
+
+    @property
+    def tracing(self) -> bool:
+        """Outlines are being worked out."""
+        return any(aside.busy for aside in self._asides.values())
 
     def _begin_at(self, outlines: dict[str, list[tuple[Any, ...]]]) -> None:
         """The map begins around the first building; without one it shows all layers."""
-        boxes = [shapes[0][1].bounds for shapes in outlines.values() if shapes]
+        models = self._workspace.models
+        known = sorted(outlines, key=lambda key: trusted_place(models[key]) is None)  # doubtful places come last
+        boxes = [outlines[key][0][1].bounds for key in known if outlines[key]]
         if self.map is None or self._map_begun or not boxes:
             return
         self._map_begun = True
