@@ -132,6 +132,16 @@ def compare_copies(
     return compare(_opened(old), _opened(new), confirmed)
 
 
+def copies_of(_report: Reporter, digest: str, cache_folder: str) -> dict[str, Any] | None:
+    """In a worker: the prepared copies of a file by its earlier digest, as far as they are still kept."""
+    from civicdesk.bim.prepare import key
+    from civicdesk.prepared import Cache
+
+    cache = Cache(Path(cache_folder))
+    found = {part: cache.open(key(digest, part)) for part in ("properties", "geometry")}
+    return {part: str(copy.folder) if copy else None for part, copy in found.items()} if all(found.values()) else None
+
+
 def _opened(document: dict[str, Any]) -> Model:
     from civicdesk.bim.model import Model
     from civicdesk.prepared import Prepared

@@ -14,7 +14,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "added": ("+", N_("Added")),
     "removed": ("–", N_("Removed")),
     "placement": ("~", N_("Moved")),
-    "geometry": ("~", N_("Shape and size")),
+    "geometry": ("~", N_("Shape")),
     "number": ("~", N_("Renumbered")),
     "name": ("~", N_("Renamed")),
     "type": ("~", N_("Type")),

@@ -209,6 +209,8 @@ class ModelView(ModelShown, QWidget):
 
     def entrance_storey(self) -> tuple[str, int] | None:
         for name, model in self.view.models.items():
+            if not self.view.scene.models[name].visible:
+                continue
             if (storey := default_storey(model)) is not None:
                 return name, storey
             if model.storeys:

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
 
 PARTS: tuple[str, ...] = (
+    "elements_part",
     "plan_export",
     "model_commands",
     "model_viewpoints",
     "model_measurements",
     "model_rooms",
+    "place_part",
     "drawing_part",
+    "compare_part",
     "check_part",
+    "topics_part",
 )
 
 

@@ -52,8 +52,8 @@ class View:
     height: int
 
     def box(self, margin: float = 0.0) -> tuple[float, float, float, float]:
-        """minx, miny, maxx, maxy with *margin* pixels around."""
-        m = margin / self.scale
+        """minx, miny, maxx, maxy with *margin* pixels around; a negative one leaves something of the smallest view."""
+        m = max(margin, (1 - min(self.width, self.height)) / 2) / self.scale
         return (
             self.left - m,
             self.top - self.height / self.scale - m,
