@@ -53,11 +53,11 @@ class ComparisonModel(RowModel):
         if column != _CHANGE:
             return shown
         groups: dict[str, list[int | str]] = {}
+        own: list[int | str] = []
         for entry in shown:
             if isinstance(entry, str):
-                groups[entry.rsplit("   ", 1)[0]] = own = [entry]
-            else:
-                own.append(entry)
+                own = groups[entry.rsplit("   ", 1)[0]] = []
+            own.append(entry)
         return [entry for _sign, title in KINDS.values() for entry in groups.get(tr(title), ())]
 
     def _look(self, row: Row, column: Column, role: int) -> Any:

@@ -275,12 +275,13 @@ class Comparing:
 
     def _register_changed(self, changes: Changes) -> None:
         """Identities were confirmed, or that was undone: the comparison may know more or less."""
-        entry = self.newer
-        ready = self.older is not None and entry is not None and entry.model is not None and not self._waiting
-        if "identity" in changes.rows and self.comparison is not None and ready:
+        entry, older = self.newer, self.older
+        if "identity" not in changes.rows or self.comparison is None or self._waiting:
+            return
+        if older is not None and entry is not None and entry.model is not None:
             from civicdesk.actions.compare_versions import compare_models
 
-            compare_models(self.app, self.older, entry.model, self.show)  # type: ignore[arg-type,union-attr]
+            compare_models(self.app, older, entry.model, self.show)
 
     def ask_export(self) -> None:
         start = str(Path.home() / f"{tr('comparison')}.xlsx")

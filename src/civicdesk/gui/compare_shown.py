@@ -146,8 +146,8 @@ def _fill(mark: Mark) -> str:
     own, ground = color(mark.sign), theme.color("panel")
     if not mark.thing.room:
         return own.name()
-    mixed = [round(_SOFT * a + (1 - _SOFT) * b) for a, b in zip(own.getRgb()[:3], ground.getRgb()[:3], strict=True)]
-    return QColor(*mixed).name()
+    pairs = ((own.red(), ground.red()), (own.green(), ground.green()), (own.blue(), ground.blue()))
+    return QColor(*(round(_SOFT * a + (1 - _SOFT) * b) for a, b in pairs)).name()
 
 
 class _InScene(Tool):

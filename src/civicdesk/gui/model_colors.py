@@ -17,7 +17,7 @@ from civicdesk.gui.aside import Aside
 from civicdesk.gui.model_columns import Field
 from civicdesk.project.selection import Ref
 from civicdesk.render.classes import Class, classify
-from civicdesk.render.view import Element
+from civicdesk.render.view import Color, Element
 
 if TYPE_CHECKING:
     from civicdesk.gui.model_view import ModelView
@@ -107,7 +107,7 @@ class Coloring(QObject):
             colors = {element: one.color for one in self.classes for element in one.things}
             view.color(colors, ghost_rest=self.on and self.subject == "rooms" and view.storey is None)
         else:
-            view.color({element: QColor(color).getRgb()[:3] for element, color in self.other.items()}, ghost_rest=True)
+            view.color({element: _rgb(color) for element, color in self.other.items()}, ghost_rest=True)
         self._host.plan.set_colors(
             {row: color for (name, row), color in self.colors().items() if (self._host.plan_of or ("",))[0] == name}
         )
@@ -165,3 +165,8 @@ def _fields(models: Mapping[str, Any], subject: str, rows: Mapping[str, list[int
         for field in model_columns.fields(model, subject, rows[name]):
             found.setdefault(field.key, field)
     return list(found.values())
+
+
+def _rgb(color: str) -> Color:
+    made = QColor(color)
+    return made.red(), made.green(), made.blue()
