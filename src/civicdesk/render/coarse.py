@@ -42,12 +42,12 @@ def levels(piece: MeshBatch) -> list[Level]:
 
 def _clustered(piece: MeshBatch, cell: float) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]:
     """Places of all cells with corners; triangles (T,4) of three cells and the corner that gives colour; their mesh."""
-    vertices = np.diff(np.asarray(piece.mesh_offsets[:, 0], np.int64))
-    faces = np.diff(np.asarray(piece.mesh_offsets[:, 1], np.int64))
+    offsets = np.asarray(piece.mesh_offsets)
+    vertices, faces = offsets[1:, 0] - offsets[:-1, 0], offsets[1:, 1] - offsets[:-1, 1]
     positions = np.asarray(piece.positions)
-    number, places = _cells(positions, vertices, np.asarray(piece.mesh_offsets[:-1, 0]), cell)
+    number, places = _cells(positions, vertices, offsets[:-1, 0], cell)
     mesh = np.repeat(np.arange(piece.mesh_count), faces)
-    corners = np.asarray(piece.triangles).astype(np.int64) + np.asarray(piece.mesh_offsets[:-1, 0])[mesh][:, None]
+    corners = np.asarray(piece.triangles).astype(np.int64) + offsets[:-1, 0][mesh][:, None]
     cells = number[corners]
     a, b, c = cells.T
     real = np.flatnonzero((a != b) & (b != c) & (a != c))

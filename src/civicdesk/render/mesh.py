@@ -69,11 +69,13 @@ class Meshes(MeshBatch):
     @classmethod
     def from_prepared(cls, prepared: Prepared) -> Meshes:
         """Memory-mapped from a prepared copy."""
-        return cls(first_mesh=0, **{name: prepared.array(name) for name in NAMES})
+        arrays: dict[str, Any] = {name: prepared.array(name) for name in NAMES}
+        return cls(first_mesh=0, **arrays)
 
     @classmethod
     def from_batches(cls, batches: Iterable[MeshBatch]) -> Meshes:
-        return cls(first_mesh=0, **concatenate(sorted(batches, key=lambda batch: batch.first_mesh)))
+        arrays: dict[str, Any] = concatenate(sorted(batches, key=lambda batch: batch.first_mesh))
+        return cls(first_mesh=0, **arrays)
 
 
 def concatenate(batches: Sequence[MeshBatch]) -> dict[str, NDArray[Any]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+from civicdesk.render.scene import shaders
+from civicdesk.render.scene.program import Program
 
 
 class Frames:
@@ -67,3 +71,29 @@ class Frames:
         for frame in self._extras.values():
             self._release_extra(frame)
         self._extras.clear()
+
+
+class Average:
+    """Pictures of the same thing, averaged: for software OpenGL, which takes long over several samples at once."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._frames, self._ctx = frames, frames.ctx
+        self._show = Program(frames.ctx, shaders.SHOW)
+
+    def add(self, picture: Any, step: int) -> Iterator[Any]:
+        """Add a picture to *step* earlier ones; yields after each part of the work, last what to show."""
+        ctx = self._ctx
+        target, shown = self._frames.average(picture.size), self._frames.averaged(picture.size)
+        ctx.blend_func = ctx.SRC_ALPHA, ctx.ONE_MINUS_SRC_ALPHA, ctx.ONE, ctx.ZERO
+        self._copy(picture, target, 1.0 / (step + 1))
+        yield target
+        self._copy(target, shown, 1.0)
+        yield shown
+
+    def _copy(self, picture: Any, target: Any, alpha: float) -> None:
+        target.use()
+        self._ctx.viewport = (0, 0, *target.size)
+        self._ctx.enable_only(self._ctx.BLEND if alpha < 1.0 else 0)
+        picture.color_attachments[0].use(0)
+        self._show.set(u_alpha=alpha)
+        self._show.fill()

@@ -13,7 +13,7 @@ from civicdesk.render.scene import ray, shaders, warm
 from civicdesk.render.scene.camera import Camera
 from civicdesk.render.scene.cuts import Cuts, hatch_step
 from civicdesk.render.scene.detail import HEAVY, HEAVY_ON_CARD, Coarsener, Effort, choose
-from civicdesk.render.scene.frames import Frames
+from civicdesk.render.scene.frames import Average, Frames
 from civicdesk.render.scene.gpu_model import GpuModel
 from civicdesk.render.scene.ground import Ground
 from civicdesk.render.scene.palette import Palette, palette
@@ -43,7 +43,7 @@ class Renderer:
         self._flat = Program(ctx, shaders.flat(self.instanced))
         self._sky = Program(ctx, shaders.SKY)
         self._ground = Ground(ctx)
-        self._show = Program(ctx, shaders.SHOW)
+        self._average = Average(self.frames)
         self._shift = (0.0, 0.0)
         self.hurry = False  # things move: leave out what takes long to work out or to draw
         self.software = any(name in str(ctx.info.get("GL_RENDERER", "")).lower() for name in SOFTWARE)
@@ -114,21 +114,7 @@ class Renderer:
         yield from self.parts(camera, 0, True, (2.0 * x / camera.width, 2.0 * y / camera.height))
         picture = self.frames.resolved()
         yield picture
-        size, ctx = (camera.width, camera.height), self.ctx
-        target, shown = self.frames.average(size), self.frames.averaged(size)
-        ctx.blend_func = ctx.SRC_ALPHA, ctx.ONE_MINUS_SRC_ALPHA, ctx.ONE, ctx.ZERO
-        self._copy(picture, target, 1.0 / (step + 1))
-        yield target
-        self._copy(target, shown, 1.0)
-        yield shown
-
-    def _copy(self, picture: Any, target: Any, alpha: float) -> None:
-        target.use()
-        self.ctx.viewport = (0, 0, *target.size)
-        self.ctx.enable_only(self.ctx.BLEND if alpha < 1.0 else 0)
-        picture.color_attachments[0].use(0)
-        self._show.set(u_alpha=alpha)
-        self._show.fill()
+        yield from self._average.add(picture, step)
 
     def draw(
         self, camera: Camera, samples: int = 4, edges: bool = True, shift: tuple[float, float] = (0.0, 0.0)
@@ -254,6 +240,9 @@ class Renderer:
             glass = 3 if self.hurry and gpu.thinned else 0
             self._prepare(self._surface, gpu, camera, u_glass=glass, u_muted=0.85, u_cap=cap, **shading)
             gpu.draw("solid", self._surface)
+        if "painted" in gpu.members:
+            self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_cap=(0, 0, 0, 0), **shading)
+            gpu.draw("painted", self._surface)
         if "floors" in gpu.members:
             shading |= {"u_tint": (*colors.room, 1.0), "u_floor": 1, "u_lift": 0.03}
             self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_cap=(0, 0, 0, 0), **shading)
@@ -270,7 +259,7 @@ class Renderer:
         # seen from afar, edges would close up to black
         fade = min(max(camera.pixels_at(camera.distance) / _CLEAR, 0.3), 1.0)
         tint = (*self.palette.edge[:3], self.palette.edge[3] * fade)
-        for name in ("solid", "glass"):
+        for name in ("solid", "glass", "painted"):
             if name in gpu.members:
                 values = {"u_projection": projection, "u_tint": tint, "u_nearer": _nearer(camera)}
                 self._prepare(self._flat, gpu, camera, **values)
@@ -342,15 +331,21 @@ class Renderer:
         """Pale, and only the nearest face of all ghosts: their depths come first, then their colour."""
         ghosts = [gpu for gpu in shown if "ghost" in gpu.members]
         projection, paint = self._projection(camera), self.palette.ghost
+        line = (*self.palette.edge[:3], 0.16)
         for mask, depth in ((False, True), (True, False)):
             target.color_mask = (mask,) * 4
             target.depth_mask = depth
             for gpu in ghosts:
                 sun = SUN / np.linalg.norm(SUN) @ gpu.model.pose[:3, :3]
                 values = {"u_projection": projection, "u_tint": (*paint[:3], 1.0), "u_alpha": paint[3], "u_sun": sun}
-                nothing = (0.0, 0.0, 0.0, 0.0)
-                self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_cap=nothing, u_floor=0, **values)
+                # a wall lies where a room ends: the wall is before it
+                values |= {"u_cap": (0.0, 0.0, 0.0, 0.0), "u_nearer": _nearer(camera) / 2}
+                self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_floor=0, **values)
                 gpu.draw("ghost", self._surface)
+                if mask and not self.hurry:
+                    values = {"u_projection": projection, "u_tint": line, "u_nearer": _nearer(camera)}
+                    self._prepare(self._flat, gpu, camera, **values)
+                    gpu.draw("ghost", self._flat, lines=True)
 
     def _selected(self, gpu: GpuModel, camera: Camera) -> None:
         """Amber: faint through walls, stronger where nothing is in front, and outlined."""

@@ -156,11 +156,15 @@ class SceneModel:
         glass = self.glass()[self.instances("mesh")]
         ghost = self.ghost[element]
         solid, room = shown & (kind == ELEMENT) & ~ghost, shown & (kind == ROOM)
+        # among ghosts, rooms with a colour that means something are what one looks at
+        bodies = room & volumes & (self.cut is None)
+        painted = bodies & (self.colors[element, 3] > 0) & bool(self.ghost.any())
         masks = {
             "solid": solid & (glass & 1 > 0),
             "glass": solid & (glass & 2 > 0),
             "floors": room & self.floors[element],
-            "rooms": room & volumes & (self.cut is None),
+            "rooms": bodies & ~painted,
+            "painted": painted,
             "ghost": shown & (kind == ELEMENT) & ghost,
             "selected": self.selected[element] & (shown if self.cut is not None else True),
         }
@@ -258,6 +262,7 @@ class Scene:
         for row, color in colors.items():
             model.colors[row] = (*color, 255)
         model.restyled += 1
+        model.changed += 1
 
     def set_cut(self, name: str, height: float | None, rooms: Iterable[int] = (), floors: bool = True) -> None:
         """Cut a model open at *height* (its local z), where *rooms* are, and show their *floors*; None closes it."""
