@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
             self.choose_layer(layer_id, show=False)
 
     def _register_changed(self, changes: Changes | None) -> None:
-        if changes is not None and set(changes.rows) <= {"view"}:
+        if changes is not None and set(changes.rows) <= {"view", "topic", "topic_view", "topic_comment"}:
             self.menus.refresh()  # saved views are no records: nothing to read again
             return
         self.content.read_register()
@@ -265,7 +265,9 @@ class MainWindow(QMainWindow):
         facts = facts_of(self.content, selected)
         if facts is not None:
             more = [s for part in self.parts if part.sections is not None for s in part.sections(selected)]
-            facts = replace(facts, sections=(*facts.sections, *more))
+            # before all that the model says of itself
+            place = next((n for n, section in enumerate(facts.sections) if section.group), len(facts.sections))
+            facts = replace(facts, sections=(*facts.sections[:place], *more, *facts.sections[place:]))
         self.inspector.show_facts(facts)
 
     def go_to(self, ref: Ref) -> None:
