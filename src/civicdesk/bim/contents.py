@@ -23,7 +23,7 @@ _STRUCTURE = (
 )  # fmt: skip
 _IN_WALLS = ("IfcDoor", "IfcWindow")
 _REACH = 0.35  # metres that a door or window may be away from the floor of a room that it leads to
-_BEFORE = 1.4  # metres before the entrance
+_BEFORE = 3.5  # metres before the entrance
 
 
 @dataclass(frozen=True)
