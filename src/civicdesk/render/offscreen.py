@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -159,8 +159,7 @@ class Offscreen:
     def _leave(self) -> None:
         _leave_qt()
         if not self._held:
-            egl = ctypes.CDLL("libEGL.so.1")
-            egl.eglGetCurrentDisplay.restype = ctypes.c_void_p
+            egl = _egl()
             display = ctypes.c_void_p(egl.eglGetCurrentDisplay())
             if display:
                 egl.eglMakeCurrent(display, None, None, None)
@@ -170,6 +169,13 @@ class Offscreen:
         with self._current():
             renderer.release()
         self.ctx.release()
+
+
+@lru_cache(maxsize=1)
+def _egl() -> Any:
+    egl = ctypes.CDLL("libEGL.so.1")
+    egl.eglGetCurrentDisplay.restype = ctypes.c_void_p
+    return egl
 
 
 def _leave_qt() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,16 @@ VIEWS: dict[str, tuple[float, float]] = {
 }
 
 
+@lru_cache(maxsize=64)
+def _turned(yaw: float, pitch: float) -> Matrix:
+    """(3,3): unit vectors right, up and back; asked for many times in each picture."""
+    yaw, pitch = math.radians(yaw), math.radians(pitch)
+    east, north, level, rise = math.cos(yaw), math.sin(yaw), math.cos(pitch), math.sin(pitch)
+    axes = np.array([[east, north, 0.0], [-rise * north, rise * east, level], [north * level, -east * level, rise]])
+    axes.flags.writeable = False
+    return axes
+
+
 @dataclass
 class Camera:
     target: Vector = field(default_factory=lambda: np.zeros(3))
@@ -40,11 +51,8 @@ class Camera:
 
     def axes(self) -> tuple[Vector, Vector, Vector]:
         """Unit vectors right, up and back (from the target to the eye)."""
-        yaw, pitch = math.radians(self.yaw), math.radians(self.pitch)
-        east, north, level, rise = math.cos(yaw), math.sin(yaw), math.cos(pitch), math.sin(pitch)
-        right = np.array([east, north, 0.0])
-        up = np.array([-rise * north, rise * east, level])
-        return right, up, np.array([north * level, -east * level, rise])
+        right, up, back = _turned(float(self.yaw), float(self.pitch))
+        return right, up, back
 
     @property
     def eye(self) -> Vector:
@@ -52,14 +60,15 @@ class Camera:
 
     def rotation(self) -> Matrix:
         matrix = np.eye(4)
-        matrix[:3, :3] = np.stack(self.axes())
+        matrix[:3, :3] = _turned(float(self.yaw), float(self.pitch))
         return matrix
 
     def view(self, pose: Matrix | None = None) -> Matrix:
         """From local coordinates (placed by *pose*, 4×4) to the eye; the large numbers cancel here, in float64."""
         placed = np.eye(4) if pose is None else pose.copy()
         placed[:3, 3] -= self.eye
-        return np.asarray(self.rotation() @ placed)
+        placed[:3] = _turned(float(self.yaw), float(self.pitch)) @ placed[:3]
+        return placed
 
     def planes(self) -> tuple[float, float]:
         """Depths of the near and the far plane; in parallel projection the near one may lie behind the eye."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -68,10 +69,10 @@ class Spheres:
         tall = 1.0 / camera.pixels_at(1.0)  # metres of a pixel at one metre
         reach = 1.0 if camera.orthogonal else np.maximum(depth, 0.0)
         # the sides of the picture lean: a sphere reaches further across them than its radius
-        lean = np.hypot(1.0, tall * np.array([camera.width, camera.height]) / 2.0)
+        wide, high = tall * camera.width / 2.0, tall * camera.height / 2.0
         inside = depth > (near if camera.orthogonal else 0.0) - self.radius
-        inside &= np.abs(x) - self.radius * lean[0] < reach * tall * camera.width / 2.0
-        inside &= np.abs(y) - self.radius * lean[1] < reach * tall * camera.height / 2.0
+        inside &= np.abs(x) - self.radius * math.hypot(1.0, wide) < reach * wide
+        inside &= np.abs(y) - self.radius * math.hypot(1.0, high) < reach * high
         which = np.flatnonzero(inside)
         nearest = np.maximum(depth[which] - self.radius[which], near if not camera.orthogonal else 1.0)
         scale = np.full(len(which), 1.0 / tall) if camera.orthogonal else 1.0 / (tall * nearest)
