@@ -18,6 +18,7 @@ from civicdesk.bim.property_store import NUMBER, WHOLE, order_text, sortable
 
 if TYPE_CHECKING:
     from civicdesk.bim.model import Model
+    from civicdesk.bim.search import Field
 
 Rows = NDArray[np.int64]
 _SEVERAL = ", "
@@ -251,3 +252,46 @@ class PropertyTable:
             if len(numbers):
                 found[name] = Subtotal(len(numbers), float(numbers.sum()), float(numbers.min()), float(numbers.max()))
         return found
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One field over several elements: its values and how often each occurs, the most frequent first."""
+
+    field: Field
+    values: list[tuple[Value, int]]
+    missing: int  # elements without a value
+
+    @property
+    def equal(self) -> bool:
+        return len(self.values) == 1 and not self.missing
+
+
+def shared(models: Iterable[tuple[Model, Rows]]) -> list[Shared]:
+    """Every field that some of the elements have, attributes first, then set by set as the models have them."""
+    counts: dict[Field, dict[Value, int]] = {}
+    having: dict[Field, int] = {}
+    total = 0
+    for model, rows in models:
+        facts = model.facts
+        chosen = np.zeros(facts.elements, bool)
+        chosen[rows] = True
+        total += int(chosen.sum())
+        inside = np.flatnonzero(chosen[facts.array("fact_element")])
+        elements, values = facts.array("fact_element")[inside], facts.array("fact_value")[inside]
+        bounds = np.searchsorted(inside, facts.array("fact_offsets")).tolist()
+        for number, field_ in enumerate(facts.fields):
+            first, last = bounds[number], bounds[number + 1]
+            if first == last:
+                continue
+            distinct, often = np.unique(values[first:last], return_counts=True)
+            known = counts.setdefault(field_, {})
+            for value, count in zip(distinct.tolist(), often.tolist(), strict=True):
+                shown = facts.value(value)
+                known[shown] = known.get(shown, 0) + count
+            having[field_] = having.get(field_, 0) + len(np.unique(elements[first:last]))
+    found = [
+        Shared(one, sorted(known.items(), key=lambda v: (-v[1], sortable(v[0]))), total - having[one])
+        for one, known in counts.items()
+    ]
+    return sorted(found, key=lambda s: bool(s.field.set))

@@ -183,7 +183,7 @@ class TreeSide(QWidget):
         try:
             self.found = search(self.models(), self.line)
         except UserError as error:
-            self._say(f"{error.sentence[:1].upper()}{error.sentence[1:]}. {error.advice}".strip(), "bad")
+            self._say(" ".join(_sentence(part) for part in (error.sentence, error.advice) if part), "bad")
             return
         self.list.hits.show(self.found)
         self._say(self._summary(self.found), "muted")
@@ -234,3 +234,7 @@ class TreeSide(QWidget):
                     self.list.setCurrentIndex(self.list.hits.index(0))
                 return True
         return super().eventFilter(watched, event)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith(("?", ".")) else ".")

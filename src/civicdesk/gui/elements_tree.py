@@ -80,7 +80,10 @@ def fill(tree: ProjectTree, parent: QTreeWidgetItem, entry: ModelEntry, way: str
     below: dict[int, list[Group]] = {}
     for group in groups:
         below.setdefault(group.parent, []).append(group)
-    _groups(tree, parent, entry.id, model, below, -1)
+    if way == "type":
+        _by_class_of_type(tree, parent, entry.id, model, groups)
+    else:
+        _groups(tree, parent, entry.id, model, below, -1)
     grouped = {row for group in groups for row in group.members}
     left = [row for row in _countable(model, way) if row not in grouped]
     if left:
@@ -105,6 +108,24 @@ def _by_class(tree: ProjectTree, parent: QTreeWidgetItem, model_id: str, model: 
         _branch(tree, parent, ifc_class, symbol, Branch(model_id, model, tuple(rows[ifc_class])))
 
 
+def _by_class_of_type(
+    tree: ProjectTree, parent: QTreeWidgetItem, model_id: str, model: Model, groups: list[Group]
+) -> None:
+    """Types of doors, of walls, …: their names alone repeat."""
+    by_class: dict[str, list[Group]] = {}
+    for group in groups:
+        by_class.setdefault(group.ifc_class, []).append(group)
+    for ifc_class, found in sorted(by_class.items()):
+        rows = tuple(sorted(row for group in found for row in group.members))
+        symbol = symbol_of(_occurrence(ifc_class))
+        item = _branch(tree, parent, ifc_class, symbol, Branch(model_id, model, rows), lazily=False)
+        _groups(tree, item, model_id, model, {-1: found}, -1)
+
+
+def _occurrence(ifc_class: str) -> str:
+    return ifc_class.removesuffix("Type").removesuffix("Style")
+
+
 def _groups(
     tree: ProjectTree, parent: QTreeWidgetItem, model_id: str, model: Model, below: dict[int, list[Group]], above: int
 ) -> None:
@@ -118,7 +139,7 @@ def _groups(
             tree,
             parent,
             title or tr("without a name"),
-            {"type": symbol_of(group.ifc_class.removesuffix("Type"))}.get(group.kind, WAYS[_way(group)][2]),
+            {"type": symbol_of(_occurrence(group.ifc_class))}.get(group.kind, WAYS[_way(group)][2]),
             Branch(model_id, model, rows),
             lazily=group.index not in below,
         )

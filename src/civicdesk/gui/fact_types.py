@@ -9,12 +9,16 @@ from civicdesk.project.selection import Ref
 
 @dataclass(frozen=True)
 class Fact:
-    """One value. *note* is the same value as another source has it (the model next to the register)."""
+    """One value. *note* is the same value as another source has it (the model next to the register).
+
+    *more*: where several things are selected and differ, each value and how often it occurs.
+    """
 
     name: str
     value: str
     note: str = ""
     differs: bool = False
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class FactSection:
     facts: tuple[Fact, ...] = ()
     lines: tuple[Line, ...] = ()
     open: bool = True
+    group: str = ""  # a heading above all sections that have the same
 
 
 @dataclass(frozen=True)

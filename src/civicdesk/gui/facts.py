@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.gui import formats
+from civicdesk.gui import elements_facts, formats
 from civicdesk.gui.content import Content
 from civicdesk.gui.fact_types import Fact, Facts, FactSection, Line
 from civicdesk.project.selection import Ref, Selected
 from civicdesk.text import number_text, tr
 
 if TYPE_CHECKING:
+    from civicdesk.bim.model import Model
     from civicdesk.maintenance.duties import Duty
     from civicdesk.register.records import RecordView
 
@@ -27,13 +28,16 @@ def facts_of(content: Content, selected: Selected) -> Facts | None:
     record = content.record(record_ref) if record_ref else None
     element = ref if ref.kind == "element" else _first(selected, "element")
     sections: list[FactSection] = []
-    title, subtitle = tr("Selection"), ""
+    title, subtitle, kinds = tr("Selection"), "", ""
+    together = _elements(selected)
     duties: list[Duty] = []
     if record is not None and record_ref is not None:
         title, subtitle = _head(record)
         duties = _all_duties(content, record)
         sections.append(FactSection("", _record_facts(content, record, element)))
         sections += _record_sections(content, record, duties)
+    elif ref.kind == "element" and len(together) > 1:
+        title, kinds = elements_facts.compared_head(_models(content), together)
     elif ref.kind == "element":
         title, subtitle, section = _element_head(content, ref)
         sections.append(section)
@@ -43,12 +47,26 @@ def facts_of(content: Content, selected: Selected) -> Facts | None:
     for feature in [ref] if ref.kind == "feature" else features[:3]:
         found = _feature_section(content, feature, open_=ref.kind == "feature")
         sections += [found] if found else []
-    if element is not None:
+    if len(together) > 1:
+        sections += elements_facts.compared_sections(_models(content), together)
+    elif element is not None:
         sections += _model_sections(content, element, open_=record is None)
     count = len(selected.picked)
-    if count > 1:
+    if kinds:
+        subtitle = kinds
+    elif count > 1:
         subtitle = f"{tr('{n} things selected').format(n=count)}  ·  {subtitle}"
     return Facts(title, subtitle, tuple(sections), tuple(duty.id for duty in duties), record_ref, count)
+
+
+def _elements(selected: Selected) -> list[Ref]:
+    """The elements that are compared: those picked, or those of the records that were."""
+    picked = [ref for ref in selected.picked if ref.kind == "element"]
+    return picked if picked or len(selected.picked) < 2 else [r for r in sorted(selected.all) if r.kind == "element"]
+
+
+def _models(content: Content) -> dict[str, Model]:
+    return {key: entry.model for key, entry in content.workspace.models.items() if entry.model is not None}
 
 
 def _first(selected: Selected, kind: str) -> Ref | None:
@@ -194,12 +212,7 @@ def _element_head(content: Content, ref: Ref) -> tuple[str, str, FactSection]:
         facts += [Fact(tr("Area"), formats.area(room.area), note)]
         if room.height:
             facts.append(Fact(tr("Clear height"), formats.plain(room.height, "m")))
-        inside = [thing for thing in model.equipment if thing.room_id == ref.key]
-        lines = tuple(
-            Line("fan", "muted", f"{t.tag or ''} {t.name or ''}".strip(), ref=Ref("element", ref.source, t.global_id))
-            for t in inside
-        )
-        return title, where, FactSection("", tuple(facts), lines)
+        return title, where, FactSection("", tuple(facts))
     storey = elements.storey[i]
     title = elements.name[i] or elements.ifc_class[i]
     where = " · ".join(part for part in (entry.title, elements.name[storey] if storey >= 0 else "") if part)
@@ -216,15 +229,7 @@ def _model_sections(content: Content, ref: Ref, open_: bool) -> list[FactSection
     entry = content.workspace.models.get(ref.source)
     model = entry.model if entry else None
     i = model.index(ref.key) if model else None
-    if model is None or i is None:
-        return []
-    sections = []
-    for number, found in enumerate(model.properties(i)):
-        facts = tuple(Fact(name, formats.plain(value, unit or "")) for name, value, unit in found.values)
-        if facts:
-            title = tr("Model: {name}").format(name=found.name or tr("Attributes"))
-            sections.append(FactSection(title, facts, open=open_ and number < 2))
-    return sections
+    return elements_facts.element_sections(model, i, open_) if model is not None and i is not None else []
 
 
 # --- features -------------------------------------------------------------------------------------------------------

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
-    QMenu,
+    QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from civicdesk.bim.query import words
 from civicdesk.gui import theme
 from civicdesk.gui.fact_types import Fact, Facts, FactSection
+from civicdesk.gui.icons import icon
+from civicdesk.gui.inspector_values import Value, Varying
 from civicdesk.gui.widgets import ClickRow, EmptyState, Section, button, label
 from civicdesk.text import tr
 
-_MOST = 60  # lines of one section that are drawn; the rest is counted
+_MOST = 60  # lines of one section that are drawn; the rest waits behind a button
+_MANY = 24  # values from which on there is a line to find them by
+_TYPING = 120
 
 
 class Inspector(QWidget):
@@ -34,6 +39,7 @@ class Inspector(QWidget):
         self.setObjectName("panelBody")
         self.facts: Facts | None = None
         self._folded: dict[str, bool] = {}
+        self._whole: set[str] = set()  # sections whose every line is shown
         self._pages = QStackedWidget()
         self._empty = EmptyState(
             "mouse-pointer-2", tr("Nothing selected"), tr("Click a room, a device, a parcel or a row of a table.")
@@ -70,6 +76,7 @@ class Inspector(QWidget):
         self.subtitle = label("", "muted", wrap=True)
         self.subtitle.setContentsMargins(12, 0, 12, 0)
         column.addWidget(self.subtitle)
+        column.addLayout(self._finder())
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,6 +85,21 @@ class Inspector(QWidget):
         column.addWidget(self._scroll, 1)
         column.addLayout(self._buttons())
         return page
+
+    def _finder(self) -> QHBoxLayout:
+        """A line to find a property by, where there are many."""
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        self.field = QLineEdit()
+        self.field.setClearButtonEnabled(True)
+        self.field.setPlaceholderText(tr("Find a property or value"))
+        self.field.setAccessibleName(tr("Find a property or value"))
+        self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._typing.timeout.connect(self._fill_body)
+        self.field.textChanged.connect(lambda _text: self._typing.start())
+        row.addWidget(self.field)
+        return row
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -102,12 +124,31 @@ class Inspector(QWidget):
         self.subtitle.setText(facts.subtitle)
         self.subtitle.setVisible(bool(facts.subtitle))
         self.inspect.setVisible(bool(facts.duties))
+        many = sum(len(section.facts) for section in facts.sections) > _MANY
+        if not many and self.field.text():
+            self.field.setText("")
+        self.field.setVisible(many)
+        self._fill_body()
+
+    def _fill_body(self) -> None:
+        self._typing.stop()
+        parts = words(self.field.text()).split()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 2, 12, 6)
         column.setSpacing(9)
-        for section in facts.sections:
-            column.addWidget(self._section(section))
+        group, shown = "", 0
+        for section in self.facts.sections if self.facts is not None else ():
+            found = _found(section, parts) if parts else section
+            if found is None:
+                continue
+            if section.group != group:
+                group = section.group
+                column.addWidget(label(group, "groupTitle", wrap=True))
+            column.addWidget(self._section(found))
+            shown += 1
+        if parts and not shown:
+            column.addWidget(label(tr("No property fits."), "muted", wrap=True))
         column.addStretch()
         self._scroll.setWidget(body)
 
@@ -120,13 +161,22 @@ class Inspector(QWidget):
             self._fill(rows, section)
             return plain
         title = f"{section.title}  {len(section.lines)}" if len(section.lines) > 1 else section.title
-        key = section.title
-        made = Section(title, self._folded.get(key, section.open))
-        made.head.toggled.connect(lambda on: self._folded.__setitem__(key, on))
-        self._fill(made.rows, section)
+        key = f"{section.group}/{section.title}"
+        open_ = bool(self.field.text()) or self._folded.get(key, section.open)
+        made = Section(title, open_)
+        if open_:
+            self._fill(made.rows, section)
+        made.head.toggled.connect(lambda on: self._unfold(made, section, key, on))
         return made
 
+    def _unfold(self, made: Section, section: FactSection, key: str, on: bool) -> None:
+        """What is under a heading is made when it is first opened: models have elements with hundreds of values."""
+        self._folded[key] = on
+        if on and made.rows.count() == 0:
+            self._fill(made.rows, section)
+
     def _fill(self, rows: QVBoxLayout, section: FactSection) -> None:
+        most = max(len(section.facts), len(section.lines)) if section.title in self._whole else _MOST
         if section.facts:
             grid = QGridLayout()
             grid.setHorizontalSpacing(10)
@@ -134,51 +184,57 @@ class Inspector(QWidget):
             grid.setColumnMinimumWidth(0, 96)
             grid.setColumnStretch(0, 2)
             grid.setColumnStretch(1, 3)
-            for place, fact in enumerate(section.facts[:_MOST]):
+            for place, fact in enumerate(section.facts[:most]):
                 self._fact(grid, place, fact)
             rows.addLayout(grid)
-        for line in section.lines[:_MOST]:
+        for line in section.lines[:most]:
             color = theme.token(f"{line.right_color}_text") if line.right_color else ""
             made = ClickRow(line.icon, line.color, line.text, line.right, color, line.wrap)
             made.setToolTip(line.text)
             if line.ref is not None:
                 made.clicked.connect(lambda ref=line.ref: self.go_to.emit(ref))
             rows.addWidget(made)
-        rest = max(len(section.facts), len(section.lines)) - _MOST
+        rest = max(len(section.facts), len(section.lines)) - most
         if rest > 0:
-            rows.addWidget(label(tr("and {n} more").format(n=rest), "muted"))
+            rows.addWidget(button(tr("and {n} more").format(n=rest), lambda: self._show_whole(section.title), "quiet"))
+
+    def _show_whole(self, title: str) -> None:
+        self._whole.add(title)
+        QTimer.singleShot(0, self._fill_body)  # the button that asked goes with it
 
     def _fact(self, grid: QGridLayout, place: int, fact: Fact) -> None:
         name = label(fact.name, "fieldName", wrap=True)
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        name.setMinimumWidth(20)
+        grid.addWidget(name, place, 0)
+        if fact.more:
+            grid.addWidget(Varying(fact), place, 1)
+            return
         text = fact.value if not fact.note else f"{fact.value}  ({fact.note})"
-        value = _Value(text, fact.value)
+        value = Value(text, fact, self.copy_all)
         if fact.differs:
             value.setObjectName("bad")
         value.setAccessibleName(f"{fact.name}: {text}")
-        name.setMinimumWidth(20)
-        grid.addWidget(name, place, 0)
         grid.addWidget(value, place, 1)
 
+    def copy_all(self) -> None:
+        """Everything that is known, as lines of section, name and value for a spreadsheet."""
+        lines = [
+            (section.title, fact.name, value, often)
+            for section in (self.facts.sections if self.facts is not None else ())
+            for fact in section.facts
+            for value, often in (fact.more or ((fact.value, ""),))
+        ]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line).rstrip() for line in lines))
 
-class _Value(QLabel):
-    """A value that can be marked and copied."""
 
-    def __init__(self, text: str, value: str) -> None:
-        super().__init__(text)
-        self._value = value
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setMinimumWidth(20)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setFont(theme.font(9, tabular=True))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._menu)
-
-    def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        chosen = self.selectedText() or self._value
-        menu.addAction(tr("Copy value"), lambda: QGuiApplication.clipboard().setText(chosen))
-        menu.exec(self.mapToGlobal(at))
+def _found(section: FactSection, parts: list[str]) -> FactSection | None:
+    """What of a section has all words in its title, the names and the values."""
+    facts = tuple(
+        fact
+        for fact in section.facts
+        if (text := words(f"{section.title} {fact.name} {fact.value} {' '.join(v for v, _ in fact.more)}"))
+        and all(part in text for part in parts)
+    )
+    lines = tuple(line for line in section.lines if all(part in words(line.text) for part in parts))
+    return replace(section, facts=facts, lines=lines) if facts or lines else None
