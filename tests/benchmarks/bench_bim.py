@@ -38,10 +38,12 @@ def main() -> int:
         big = Path(work) / "big.ifc"
         copies = repeat(folder / f"{_REPEATED}.ifc", big, BIG)
         files = sorted(folder.glob("*.ifc"))
-        measured = {path: _measure(path, package) for path in files}
-        measured[big] = _measure(big, package, iterator=False)
         title = f"{_REPEATED} × {copies}"
         names = {path: path.stem for path in files} | {big: title}
+        measured = {}
+        for path, name in names.items():
+            print(f"measuring {name}", file=sys.stderr, flush=True)
+            measured[path] = _measure(path, package, iterator=path != big)
         _geometry(names, measured, big)
         _opening(names, measured)
         _first_picture(names, measured)

@@ -21,6 +21,9 @@ from civicdesk.bim.fast.styles import Styles
 from civicdesk.bim.shapes import LINES, NOT_DRAWN, Shape, Solid, is_body
 from civicdesk.bim.units import Units
 
+# Matrices, and the items that stand there.
+Cutting = list[tuple[Floats, list[Any]]]
+
 _DRAWN = ("Body", "Facetation")
 _FLAT = ("Curve2D", "GeometricCurveSet", "GeometricSet")
 # Farther than this from its own origin an element has wrong numbers.
@@ -109,49 +112,45 @@ class Fast:
 
     def content(self, product: int) -> tuple[Any, ...]:
         """Equal for elements with equal bodies, openings and colours."""
-        items, openings = self.items(product), self.openings(product)
-        own = tuple(self._digests.of(item) for item in items)
-        return (*own, self.styles.of_product(product), *(self._cutting(product, openings) if openings else ()))
+        items, cutting = self.items(product), self._cutting(self.place(product), self.openings(product))
+        return self._content(items, self.styles.of_product(product), cutting)
 
-    def _cutting(self, product: int, openings: list[int]) -> Iterable[bytes]:
-        """What the openings are, and where they stand as the element sees them."""
-        home = np.linalg.inv(self.place(product))
-        for opening in openings:
-            if self.index.placed(opening)[1] is not None:
-                yield (np.round(home @ self.place(opening), _ROUND) + 0.0).tobytes()
-                yield from (self._digests.of(item) for item in self.items(opening))
+    def _content(self, items: list[Any], color: Color | None, cutting: Cutting) -> tuple[Any, ...]:
+        digest = self._digests.of
+        openings = [((np.round(at, _ROUND) + 0.0).tobytes(), *map(digest, parts)) for at, parts in cutting]
+        return tuple(map(digest, items)), color, *openings
+
+    def _cutting(self, place: Floats, openings: list[int]) -> Cutting:
+        """What the openings of an element are, and where they stand as it sees them."""
+        home = np.linalg.inv(place) if openings else place
+        drawn = [opening for opening in openings if self.index.placed(opening)[1] is not None]
+        return [(home @ self.place(opening), self.items(opening)) for opening in drawn]
 
     def _shape(self, product: int) -> Shape:
         place = self.place(product)
         items = self.items(product)
-        openings = self.openings(product)
+        cutting = self._cutting(place, self.openings(product))
         color = self.styles.of_product(product)
-        if len(items) == 1 and not openings and self.index.kind(items[0]) == "IFCMAPPEDITEM":
+        if len(items) == 1 and not cutting and self.index.kind(items[0]) == "IFCMAPPEDITEM":
             operator, source = self._solids.mapped(items[0])
             if _rigid(operator):
                 color = self.styles.of_item(items[0]) or color
                 place, items = place @ operator, source
-        key = (tuple(map(self._digests.of, items)), color, *(self._cutting(product, openings) if openings else ()))
+        key = self._content(items, color, cutting)
         if key not in self._made:
             pieces = [piece.colored(color) for item in items for piece in self._solids.pieces(item)]
-            if openings:
-                pieces = self._cut(pieces, place, openings)
+            if cutting:
+                pieces = booleans.cut(pieces, self._cutters(cutting))
             elif not any(len(piece.faces) for piece in pieces):
                 raise Unsupported("an empty body")
             made = solid([piece for piece in pieces if len(piece.faces)])
             self._made[key] = f"fast-{len(self._made)}", made
-        return Shape(product, self._made[key][0], place, self._made[key][1])
+        name, made = self._made[key]
+        return Shape(product, name, place, made)
 
-    def _cut(self, pieces: list[Piece], place: Floats, openings: list[int]) -> list[Piece]:
-        home = np.linalg.inv(place)
-        cutters = []
-        for opening in openings:
-            if self.index.placed(opening)[1] is None:
-                continue
-            matrix = home @ self.place(opening)
-            for item in self.items(opening):
-                cutters += [piece.moved(matrix) for piece in self._solids.pieces(item, booleans.GROW)]
-        return booleans.cut(pieces, cutters) if cutters else pieces
+    def _cutters(self, cutting: Cutting) -> list[Piece]:
+        parts = [(at, item) for at, items in cutting for item in items]
+        return [piece.moved(at) for at, item in parts for piece in self._solids.pieces(item, booleans.GROW)]
 
     @cached_property
     def _voids(self) -> dict[int, list[int]]:

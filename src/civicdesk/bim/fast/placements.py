@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from civicdesk.bim.fast.index import Floats, Index, Ints, Unsupported
 from civicdesk.bim.fast.piece import cross
 
-_SOLID, _FLAT = "IFCAXIS2PLACEMENT3D", "IFCAXIS2PLACEMENT2D"
+SOLID, FLAT = "IFCAXIS2PLACEMENT3D", "IFCAXIS2PLACEMENT2D"
 
 Vector = tuple[float, float, float]
 
@@ -29,31 +29,38 @@ class Placements:
 
     def axes(self, number: Any) -> Floats:
         """An IfcAxis2Placement2D or 3D."""
-        if self._index.kind(number) == _FLAT:
-            return _found(self._flats[self._index.place(number, _FLAT)])
-        return _found(self._frames[self._index.place(number, _SOLID)])
+        if self._index.kind(number) == FLAT:
+            return _found(self._flats[self._index.place(number, FLAT)])
+        return _found(self._frames[self._index.place(number, SOLID)])
+
+    def many(self, numbers: Floats, kind: str) -> Floats:
+        """(n, 4, 4) axes of one *kind*; the world's for 0, NaN for what is none."""
+        known = self._flats if kind == FLAT else self._frames
+        found = np.append(known, np.full((1, 4, 4), np.nan), axis=0)[self._index.find(whole(numbers), kind)]
+        found[numbers == 0] = np.eye(4)
+        return found
 
     @cached_property
     def _frames(self) -> Floats:
-        point, z, x = self._index.records(_SOLID, 3).T
+        point, z, x = self._index.records(SOLID, 3).T
         return self._placed(_frames(self._directions(z), self._directions(x)), point)
 
     @cached_property
     def _flats(self) -> Floats:
-        point, x = self._index.records(_FLAT, 2).T
+        point, x = self._index.records(FLAT, 2).T
         along = self._directions(x)
         along[:, 2] = np.where(x == 0, np.inf, 0.0)
         return self._placed(_frames(np.full((len(x), 3), np.inf), along), point)
 
     def _placed(self, frames: Floats, point: Floats) -> Floats:
         index = self._index
-        at = index.find(_whole(point), "IFCCARTESIANPOINT")
+        at = index.find(whole(point), "IFCCARTESIANPOINT")
         frames[:, :3, 3] = np.append(index.points, [[np.nan] * 3], axis=0)[at] * self._length
         return frames
 
     def _directions(self, numbers: Floats) -> Floats:
         """(n, 3) of length one; without end where there is none, NaN where it is wrong."""
-        at = self._index.find(_whole(numbers), "IFCDIRECTION")
+        at = self._index.find(whole(numbers), "IFCDIRECTION")
         found = np.append(self._index.directions, [[np.nan] * 3], axis=0)[at]
         found[numbers == 0] = np.inf
         return found
@@ -62,8 +69,8 @@ class Placements:
     def _worlds(self) -> Floats:
         """(n, 4, 4) of every IfcLocalPlacement; NaN for those that hang on something unusual or on themselves."""
         parent, relative = self._index.records("IFCLOCALPLACEMENT", 2).T
-        above = self._index.find(_whole(parent), "IFCLOCALPLACEMENT")
-        own = self._index.find(_whole(relative), _SOLID)
+        above = self._index.find(whole(parent), "IFCLOCALPLACEMENT")
+        own = self._index.find(whole(relative), SOLID)
         frames = np.append(self._frames, np.full((1, 4, 4), np.nan), axis=0)[own]
         worlds = np.full_like(frames, np.nan)
         ready = np.flatnonzero(parent == 0)
@@ -85,7 +92,7 @@ class Placements:
             raise Unsupported(kind)
         args = self._index.args(number)
         z = self.direction(args[4]) or (0.0, 0.0, 1.0)
-        matrix = _found(_frame(z, self.direction(args[0])))
+        matrix = _found(_frame(z, self.direction(args[0]))).copy()
         y = self.direction(args[1])
         if y is not None and matrix[:3, 1] @ y < 0:
             matrix[:3, 1] *= -1
@@ -114,7 +121,8 @@ class Children:
         return np.asarray(self._order[places])
 
 
-def _whole(numbers: Floats) -> Ints:
+def whole(numbers: Floats) -> Ints:
+    """Numbers of entities out of a table; -1 for what is none."""
     return np.nan_to_num(numbers, nan=-1.0, posinf=-1.0, neginf=-1.0).astype(np.int64)
 
 
@@ -139,6 +147,7 @@ def _frames(z: Floats, x: Floats) -> Floats:
     return made
 
 
+@lru_cache(4096)
 def _frame(z: Vector | None, x: Vector | None) -> Floats:
     """One of them."""
     rows = [np.array([axis or (np.inf, np.inf, np.inf)]) for axis in (z, x)]

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from civicdesk.bim.fast import booleans, faces
+from civicdesk.bim.fast.boxes import boxes
 from civicdesk.bim.fast.curves import Curves, ring
 from civicdesk.bim.fast.extrusion import grown, prism
 from civicdesk.bim.fast.index import WRONG, Floats, Index, Unsupported
@@ -29,6 +30,7 @@ class Solids:
         self._curves = Curves(index, placements, length, angle)
         self._profiles = Profiles(index, placements, self._curves, length)
         self._known: dict[tuple[int, float], list[Piece]] = {}
+        self._boxes_of: dict[float, dict[int, Piece]] = {}
 
     def pieces(self, item: Any, grow: float = 0.0) -> list[Piece]:
         """The meshes of an item in the coordinates of its representation."""
@@ -39,9 +41,10 @@ class Solids:
 
     def _make(self, item: Any, grow: float) -> list[Piece]:
         kind = self._index.kind(item)
-        args = self._index.args(item)
         if kind == "IFCEXTRUDEDAREASOLID":
-            return [self._extrusion(args, grow)]
+            box = self._boxes(grow).get(item)
+            return [box if box is not None else self._extrusion(self._index.args(item), grow)]
+        args = self._index.args(item)
         if kind == "IFCMAPPEDITEM":
             matrix, source = self.mapped(item)
             return [piece.moved(matrix) for part in source for piece in self.pieces(part, grow)]
@@ -65,6 +68,14 @@ class Solids:
         origin, representation = self._index.args(source)[:2]
         matrix = self._placements.operator(target) @ self._placements.axes(origin)
         return matrix, list(self._index.args(representation)[3])
+
+    def _boxes(self, grow: float) -> dict[int, Piece]:
+        if grow not in self._boxes_of:
+            try:
+                self._boxes_of[grow] = boxes(self._index, self._placements, self._length, grow)
+            except WRONG:
+                self._boxes_of[grow] = {}
+        return self._boxes_of[grow]
 
     def _extrusion(self, args: list[Any], grow: float) -> Piece:
         profile, position, towards, depth = args[:4]
@@ -90,6 +101,7 @@ class Solids:
 
     def forget(self) -> None:
         self._known.clear()
+        self._boxes_of.clear()
         self.__dict__.pop("_shells", None)
 
     def shell_digest(self, number: int) -> bytes | None:
