@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -82,10 +83,11 @@ def _box(model: Model, measures: Measures, row: int) -> list[float] | None:
 def codes(model: Model, row: int, serial: str | None) -> tuple[tuple[str, str], ...]:
     """(kind, code) of an element: what is painted or stuck on it, or stands in the books."""
     found = {"serial": code(serial, "SerialNumber")}
-    if any(name in text for text in model.property_texts(row) for name in _BYTES):
-        for one in model.properties(row):
-            if one.source == "element":
-                found.update((_CODES[name], code(value, name)) for name, value, _ in one.values if name in _CODES)
+    for text in model.property_texts(row):
+        if any(name in text for name in _BYTES):
+            for name, value, _unit in json.loads(text)[2]:
+                if name in _CODES:
+                    found[_CODES[name]] = code(value, name)
     return tuple((kind, value) for kind, value in found.items() if value)
 
 

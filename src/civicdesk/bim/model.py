@@ -115,7 +115,7 @@ class Model:
     @cached_property
     def _sets(self) -> dict[str, NDArray[Any]]:
         names = ("set_text", "set_offsets", "element_sets", "element_set_offsets")
-        return {name: self.copy.array(name) for name in names}
+        return {name: np.asarray(self.copy.array(name)) for name in names}  # slices of a memmap are slow
 
     def properties(self, i: int) -> list[PropertySet]:
         """Attributes first, then the element's own sets and what it belongs to, then those of its type."""

@@ -166,7 +166,7 @@ def _agree(a: Item, b: Item, shift: Point) -> bool | None:
     if a.position is not None and b.position is not None:
         known.append(_distance(a, b, shift) <= CELL)
     if a.kind != "room" and a.name and b.name:
-        known.append(plain(a.name) == plain(b.name))
+        known.append(a.name == b.name or plain(a.name) == plain(b.name))
     return any(known) if known else None
 
 
