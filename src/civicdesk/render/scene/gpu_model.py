@@ -25,7 +25,7 @@ class GpuModel:
         self.store: InstancedStore | BakedStore = (InstancedStore if instanced else BakedStore)(ctx, model)
         self.members: dict[str, NDArray[np.int64]] = {}
         self.spheres: dict[str, Spheres] = {}
-        self.counts = triangle_counts(model)  # per mesh and level of detail
+        self._counts: NDArray[np.int64] | None = None
         self._levelled: set[int] = set()  # pieces whose coarse meshes are here
         self._whole: dict[str, DrawList] = {}
         self._thin: dict[str, tuple[DrawList | None, DrawList | None]] = {}  # faces, edges
@@ -52,7 +52,7 @@ class GpuModel:
     def upload(self) -> None:
         """Take one more piece of the model."""
         self.store.upload()
-        self.counts = triangle_counts(self.model)
+        self._counts = None
 
     def take_levels(self, seconds: float) -> bool:
         """Take coarse meshes as they are made, for about so long; True when there are more."""
@@ -64,8 +64,15 @@ class GpuModel:
                 return True
             self.store.add_levels(number, made)
             self._levelled.add(number)
-            self.counts = triangle_counts(self.model)
+            self._counts = None
         return False
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """(M,L) triangles per mesh and level of detail."""
+        if self._counts is None:
+            self._counts = triangle_counts(self.model)
+        return self._counts
 
     @property
     def version(self) -> tuple[int, int, bytes, int]:

@@ -51,6 +51,7 @@ class SceneModel:
         self.floors = np.zeros(0, bool)
         self.open_rooms = np.zeros(0, bool)  # the rooms of the storey that is cut open, their floors shown or not
         self.cut: float | None = None
+        self._triangles = (0, 0)  # of how many pieces, and how many
         self._bounds: tuple[tuple[int, bytes], Bounds | None] | None = None
         self.coarse: dict[int, list[Level]] = {}  # per piece, as they are made
         self.coarsening: dict[int, Future[list[Level]]] = {}
@@ -129,8 +130,10 @@ class SceneModel:
     @property
     def triangles(self) -> int:
         """Over all instances."""
-        counts = np.concatenate([np.zeros(0, np.int64), *(np.diff(p.mesh_offsets[:, 1]) for p in self.pieces)])
-        return int(counts[self.instances("mesh")].sum())
+        if self._triangles[0] != len(self.pieces):
+            counts = np.concatenate([np.zeros(0, np.int64), *(np.diff(p.mesh_offsets[:, 1]) for p in self.pieces)])
+            self._triangles = len(self.pieces), int(counts[self.instances("mesh")].sum())
+        return self._triangles[1]
 
     def flags(self, rows: Iterable[int]) -> NDArray[np.bool_]:
         """A flag per element, set for *rows*."""
