@@ -18,6 +18,7 @@ from civicdesk.gui.model_measurements import MeasuresPage
 from civicdesk.gui.model_view import ModelView
 from civicdesk.project.selection import Ref
 from civicdesk.render.measures import Measure
+from tests.bim.make_ifc import school
 
 
 @pytest.fixture
@@ -180,3 +181,20 @@ def test_nothing_is_cut_in_the_narrow_window(sample: MainWindow, view: ModelView
         right = head.mapTo(view, QPoint(head.width(), 0)).x()
         assert all(b.isHidden() or b.mapTo(view, QPoint(b.width(), 0)).x() <= right for b in buttons)
         assert not head.fit_button.isHidden()
+
+
+def test_rooms_without_a_shape_are_listed_and_say_so(window: MainWindow, tmp_path: Path) -> None:
+    maker = school()
+    maker.room("1.09", "Sklad", 0, (20.0, 0.0), (2.0, 2.0)).Representation = None
+    window.open_paths([maker.write(tmp_path / "school.ifc")])
+    snapshot.wait(window.app)
+    snapshot.settle(window)
+    (model_id,) = window.app.workspace.models
+    room = next(room for room in window.app.workspace.models[model_id].model.rooms if room.number == "1.09")
+    ref = Ref("element", model_id, room.global_id)
+    assert any("1.09" in [str(cell) for cell in row.cells] for row in window.content.rows("rooms"))
+    assert window.tree.item_of(ref) is not None
+    window.app.workspace.selection.set([ref])
+    facts = window.inspector.facts
+    assert facts is not None
+    assert any(fact.name == "Shape" for section in facts.sections for fact in section.facts)

@@ -14,13 +14,14 @@ from civicdesk.bim.facts import Where
 if TYPE_CHECKING:
     from civicdesk.bim.model import Model
 
-# These make rooms; everything else that is drawn can stand in one.
+# What begins so makes rooms; everything else that is drawn can stand in one.
 _STRUCTURE = (
     "IfcWall", "IfcSlab", "IfcRoof", "IfcColumn", "IfcBeam", "IfcMember", "IfcPlate", "IfcCurtainWall", "IfcFooting",
-    "IfcPile", "IfcStair", "IfcRamp", "IfcRailing", "IfcSpace", "IfcOpening", "IfcSite", "IfcBuilding", "IfcProject",
-    "IfcZone", "IfcGrid", "IfcAnnotation", "IfcVirtual", "IfcReinforcing", "IfcChimney", "IfcProxy",
-    "IfcGeographicElement", "IfcCivilElement", "IfcSpatialZone", "IfcExternalSpatial", "IfcTendon", "IfcFeature",
+    "IfcPile", "IfcStair", "IfcRamp", "IfcRailing", "IfcOpening", "IfcProject", "IfcGrid", "IfcAnnotation",
+    "IfcVirtual", "IfcReinforcing", "IfcChimney", "IfcGeographicElement", "IfcCivilElement", "IfcSpatialZone",
+    "IfcExternalSpatial", "IfcTendon", "IfcFeature",
 )  # fmt: skip
+_PLACES = frozenset({"IfcSite", "IfcBuilding", "IfcBuildingStorey", "IfcSpace"})
 _IN_WALLS = ("IfcDoor", "IfcWindow")
 _REACH = 0.35  # metres that a door or window may be away from the floor of a room that it leads to
 _BEFORE = 3.5  # metres before the entrance
@@ -45,7 +46,7 @@ def contents(model: Model) -> dict[str, list[Inside]]:
     walls = _WallThings(model)
     found: dict[str, list[Inside]] = {}
     for row, ifc_class in enumerate(model.elements.ifc_class):
-        if ifc_class.startswith(_STRUCTURE):
+        if ifc_class in _PLACES or ifc_class.startswith(_STRUCTURE):
             continue
         rooms, where = _rooms_of(model, row, spaces), "containment"
         if not rooms and row in known and known[row].room_id:
