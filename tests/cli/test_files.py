@@ -257,4 +257,8 @@ def test_a_project_places_the_rooms_on_the_map(civicdesk, tmp_path):
         assert info["crs"] == "EPSG:5514"
         assert -743_011 < info["total_bounds"][0] < info["total_bounds"][2] <= -742_999
         assert -1_043_001 < info["total_bounds"][1] < info["total_bounds"][3] < -1_042_980
+    plan = tmp_path / "plan.gpkg"
+    assert civicdesk("plan", model, "-o", plan).code == 1
+    assert civicdesk("plan", model, "--project", project, "-o", plan).code == 0
+    assert pyogrio.read_info(plan, layer="rooms")["crs"] == "EPSG:5514"
     assert civicdesk("info", model, "--json").document["georeference"]["status"] == "missing"

@@ -13,7 +13,6 @@ from civicdesk.text import N_, sort_key, tr
 if TYPE_CHECKING:
     from civicdesk.bim.facts import Room
     from civicdesk.bim.model import Model
-    from civicdesk.crs.georeference import Georeference
 
     Elsewhere = Mapping[int, tuple[str, Room]]  # row of equipment → model and room of another model
 
@@ -67,18 +66,13 @@ def columns(what: str) -> tuple[list[str], list[str]]:
     return [key for key, _ in table], [tr(title) for _, title in table]
 
 
-def write(
-    model: Model, what: str, out: Path, place: Georeference | None = None, elsewhere: Elsewhere | None = None
-) -> None:
-    """Write the list to .xlsx, .csv or .gpkg (rooms as polygons, equipment as points, in the CRS of the place).
-
-    *place* is where a project lets the model stand; without one it stands where its file says.
-    """
+def write(model: Model, what: str, out: Path, elsewhere: Elsewhere | None = None) -> None:
+    """Write the list to .xlsx, .csv or .gpkg (rooms as polygons, equipment as points, in the CRS of the model)."""
     rows = document(model, what, elsewhere)
     keys, headers = columns(what)
     suffix = out.suffix.lower()
     if suffix == ".gpkg":
-        _write_layer(model, what, rows, keys, out, place or model.georeference)
+        _write_layer(model, what, rows, keys, out)
     elif suffix in (".xlsx", ".csv"):
         from civicdesk.sheets import write_table
 
@@ -93,14 +87,13 @@ def write(
         )
 
 
-def _write_layer(
-    model: Model, what: str, rows: list[dict[str, Any]], keys: list[str], out: Path, place: Georeference
-) -> None:
+def _write_layer(model: Model, what: str, rows: list[dict[str, Any]], keys: list[str], out: Path) -> None:
     import numpy as np
     import shapely
 
     from civicdesk.maps.writing import write_layers
 
+    place = model.georeference
     if place.crs is None or place.matrix is None:
         raise FileProblem(
             N_("the model does not say where it stands, so nothing of it can be put on a map"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -222,6 +223,14 @@ class Model:
             suggested=_matrix(known["suggested"]),
             suggested_crs=known.get("suggested_crs"),
         )
+
+    def placed(self, where: Georeference | None) -> Model:
+        """The same model, standing *where* a person put it."""
+        if where is None or where is self.georeference:
+            return self
+        twin = copy(self)
+        twin.__dict__["georeference"] = where
+        return twin
 
     def to_map(self, xy: ArrayLike) -> NDArray[np.float64] | None:
         """Model coordinates (N, 2|3) on the map of `georeference.crs`; None where the model has no place."""

@@ -185,15 +185,15 @@ def _list_things(path: Path, what: str, json: bool, out: Path | None, project: P
         # whether two models cover the same ground is seen from their geometry
         whole = "" if project is not None and what == "equipment" else "properties"
         model = _model(current.app, path, whole)
-        place, elsewhere = None, None
+        elsewhere = None
         if project is not None:
             others = (lambda other: _model(current.app, other, "")) if what == "equipment" else None
             entry, elsewhere = as_in_project(current.app, path.resolve(), model, others)
-            place = entry.georeference
+            model = model.placed(entry.georeference)
         document = list_things.document(model, what, elsewhere)
         if out is not None:
             with _naming(path, model):
-                list_things.write(model, what, out, place, elsewhere)
+                list_things.write(model, what, out, elsewhere)
             output.done(N_("{count} rows written to {file}"), count=len(document), file=out)
     if json:
         output.print_json(document)
@@ -210,9 +210,11 @@ def plan(
     storey: Annotated[str, typer.Option(help="Name of the storey; without it every storey with rooms.")] = "",
     paper: Annotated[str, typer.Option(help="A4, A3, A2 or A1 (svg and pdf)")] = "",
     scale: Annotated[int, typer.Option(min=0, help="100 for 1 : 100; without it the largest that fits.")] = 0,
+    project: InProject = None,
 ) -> None:
     """Draw storey plans at true scale."""
     from civicdesk.actions.draw import write_plans
+    from civicdesk.actions.place_model import as_in_project
     from civicdesk.render.paper import PAPERS
 
     if paper and paper.upper() not in PAPERS:
@@ -223,8 +225,10 @@ def plan(
 
         pictures.without_screen()
         ensure_application()  # by the main thread, before any other touches Qt
-    with session() as current:
+    with session(project) as current:
         read = _model(current.app, model, "")
+        if project is not None:
+            read = read.placed(as_in_project(current.app, model.resolve(), read)[0].georeference)
         with _naming(model, read):
             written = write_plans(read, out, storey, paper=paper.upper(), scale=scale or None)
     for path in written:

@@ -80,7 +80,7 @@ def _drawn_on_the_map(declared: Declared | None, around: Surroundings) -> Georef
         return None
     code, place = _recognised(matrix(0, 0, 0, 0), around.position, declared)
     east, north = around.position
-    values: dict[str, object] = {"east": round(east), "north": round(north)}
+    values: dict[str, object] = {"east": _number(east, 0), "north": _number(north, 0)}
     if place is None:
         what = Problem("far", N_("the model lies far from its own zero, at {east}, {north}"), values)
     else:
@@ -110,7 +110,7 @@ def _from_site(around: Surroundings, findings: tuple[Problem, ...]) -> Georefere
     latitude, longitude = around.latitude, around.longitude
     if latitude is None or longitude is None or (latitude == 0 and longitude == 0):
         return Georeference("missing", None, findings)
-    values: dict[str, object] = {"latitude": round(latitude, 6), "longitude": round(longitude, 6)}
+    values: dict[str, object] = {"latitude": _number(latitude, 6), "longitude": _number(longitude, 6)}
     if any(math.hypot(latitude - a, longitude - b) < 0.2 for a, b in _DEFAULT_SITES):
         told = N_("the site {latitude}, {longitude} is the default of the authoring program")
         return Georeference("suspect", None, (*findings, Problem("default-site", told, values)))
@@ -150,7 +150,7 @@ def of_degrees(declared: Declared) -> Georeference:
     target, east, north = from_degrees(lon, lat, code)
     if not (math.isfinite(east) and math.isfinite(north)):
         return no_numbers(declared)
-    values: dict[str, object] = {"latitude": round(lat, 6), "longitude": round(lon, 6), "crs": code, "to": target}
+    values: dict[str, object] = {"latitude": _number(lat, 6), "longitude": _number(lon, 6), "crs": code, "to": target}
     what = Problem("degrees", N_("the place is given in degrees of {crs} and was brought into {to}"), values)
     angle = true_north(target, east, north) or 0.0
     place = matrix(east, north, declared.height * (declared.map_unit or 1.0), angle)
@@ -201,7 +201,7 @@ def _turn_and_scale(declared: Declared, findings: list[Problem]) -> tuple[Matrix
     size = math.hypot(x, y)
     if size > 1.001 and min(abs(x), abs(y)) < 1e-9:
         meant_angle = math.radians(x + y)
-        values: dict[str, object] = {"degrees": round(x + y, 6)}
+        values: dict[str, object] = {"degrees": _number(x + y, 6)}
         findings.append(Problem("rotation-degrees", N_("the rotation holds {degrees} degrees, not a vector"), values))
     elif abs(size - 1) > 1e-3:
         findings.append(Problem("not-normalised", N_("the vector of the rotation does not have the length 1")))
@@ -211,7 +211,9 @@ def _turn_and_scale(declared: Declared, findings: list[Problem]) -> tuple[Matrix
         factor = scale  # the factor between the units was left out: metres on both sides
     meant_factor = factor
     if abs(factor - 1) > _STRETCH:
-        findings.append(Problem("scale", N_("the scale {scale} does not fit the units"), {"scale": declared.scale}))
+        findings.append(
+            Problem("scale", N_("the scale {scale} does not fit the units"), {"scale": _number(declared.scale, 9)})
+        )
         meant_factor = 1.0
     at = declared.eastings * unit, declared.northings * unit, declared.height * unit
     return matrix(*at, angle, factor), matrix(*at, meant_angle, meant_factor)
@@ -260,7 +262,7 @@ def _other_reading(
             _code, east, north = from_degrees(lon, lat, target=wanted)
             told = N_("eastings and northings are degrees, not metres")
             return wanted, _with(place, east, north), [Problem("degrees-as-metres", told)]
-    values: dict[str, object] = {"east": round(at[0], 2), "north": round(at[1], 2)}
+    values: dict[str, object] = {"east": _number(at[0], 2), "north": _number(at[1], 2)}
     if sjtsk:
         return None, None, [Problem("outside", N_("the place {east}, {north} is outside Czechia and Slovakia"), values)]
     values["crs"] = wanted
@@ -307,7 +309,7 @@ def _with_convergence(meant: Matrix, code: str, around: Surroundings, findings: 
         return meant
     if abs(_turned(grid - true)) < math.radians(0.3):
         return meant
-    values: dict[str, object] = {"degrees": round(math.degrees(_turned(grid - true)), 2)}
+    values: dict[str, object] = {"degrees": _number(math.degrees(_turned(grid - true)), 2)}
     told = N_("the rotation is that of true north; the meridian convergence of {degrees}° is missing")
     findings.append(Problem("no-convergence", told, values))
     fixed = matrix(0, 0, float(meant[2, 3]), grid, _scale(meant))
@@ -320,12 +322,18 @@ def _with_height(meant: Matrix, findings: list[Problem]) -> Matrix:
         return meant
     fixed = meant.copy()
     fixed[2, 3] = height / 1000
-    values: dict[str, object] = {"height": round(height, 1)}
+    values: dict[str, object] = {"height": _number(height, 1)}
     findings.append(Problem("height", N_("the height {height} m looks like millimetres"), values))
     return fixed if abs(height) / 1000 <= _HIGHEST else meant
 
 
 # --- small things -----------------------------------------------------------------------------------------------------
+
+
+def _number(value: float, digits: int) -> float:
+    """Rounded for a sentence; a whole number without a point."""
+    rounded = round(value, digits)
+    return int(rounded) if math.isfinite(rounded) and rounded == int(rounded) else rounded
 
 
 def _at(place: Matrix, position: tuple[float, float]) -> tuple[float, float]:

@@ -86,9 +86,16 @@ class Georeference:
         return {
             "status": self.status,
             "crs": self.crs,
-            "findings": [finding.as_json() for finding in self.findings],
+            "findings": [_explained(finding) for finding in self.findings],
             "matrix": None if self.matrix is None else self.matrix.tolist(),
         }
+
+
+def _explained(finding: Problem) -> dict[str, str]:
+    from civicdesk.crs.explanations import explanation
+
+    told, fix = explanation(finding.code)
+    return {**finding.as_json(), "told": told, "fix": fix}
 
 
 def matrix(eastings: float, northings: float, height: float, angle: float, scale: float = 1.0) -> Matrix:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from civicdesk.errors import Problem
     from civicdesk.project.workspace import ModelEntry
 
-_WIDE = 300
+_WIDE = 330
 _STATUS = {
     "ok": ("circle-check", "done", N_("The file says where the model stands.")),
     "suspect": ("triangle-alert", "due", N_("There is doubt about the place in the file.")),
@@ -73,18 +73,18 @@ class DoctorPanel(QWidget):
         told.addWidget(self.status, 1)
         column.addLayout(told)
         self.effect = label("", wrap=True)
-        self.legend = label("", "muted", wrap=True)
         column.addWidget(self.effect)
-        column.addWidget(self.legend)
         column.addStretch()
         self.mend = button(tr("Use the corrected place"), self.mend_asked.emit, "primary")
-        self.by_hand = button(tr("Place it by hand…"), self.place_asked.emit)
+        self.by_hand = button(tr("By hand…"), self.place_asked.emit)
+        self.by_hand.setToolTip(tr("Place the model by points, or drag its outline"))
         self.back = button(tr("Back to the file's"), self.back_asked.emit)
         self.back.setToolTip(tr("Let the model stand where its file says"))
-        column.addWidget(self.mend)
         row = QHBoxLayout()
         row.addWidget(self.by_hand)
+        row.addStretch()
         row.addWidget(self.back)
+        row.addWidget(self.mend)
         column.addLayout(row)
         return side
 
@@ -109,14 +109,6 @@ class DoctorPanel(QWidget):
             effect = tr("The model stands where it was put: {how}.").format(how=entry.placement.said)
         self.effect.setText(effect)
         mendable = said is not None and said.suggested is not None and not placed
-        both = mendable and said is not None and said.matrix is not None
-        self.legend.setText(
-            tr("On the map: red and dashed as the file says, green as corrected.")
-            if both
-            else tr("On the map: green as corrected.")
-            if mendable
-            else ""
-        )
         self.mend.setVisible(mendable)
         self.back.setVisible(placed)
         self.by_hand.setEnabled(said is not None)

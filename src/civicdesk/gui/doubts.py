@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -21,8 +23,15 @@ def doubts_of(entry: ModelEntry | LayerEntry) -> tuple[str, ...]:
     if shown is None:
         return ()
     found = [problem["text"] for problem in shown.meta.get("problems", ())]
-    found += [finding["text"] for finding in shown.meta.get("georeference", {}).get("findings", ())]
+    if getattr(entry, "model", None) is not None and entry.placement is None:
+        found += [finding.text for finding in shown.georeference.findings]
     return tuple(dict.fromkeys(text[:1].upper() + text[1:] for text in found))
+
+
+def placed_doubtfully(entry: ModelEntry | LayerEntry) -> bool:
+    """A model whose file gives no place, or a doubtful one, that nobody has placed."""
+    model = getattr(entry, "model", None)
+    return model is not None and entry.placement is None and bool(model.georeference.findings)
 
 
 class Doubts:
@@ -31,6 +40,7 @@ class Doubts:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._told: set[tuple[str, str]] = set()
+        self.check: Callable[[str], object] | None = None  # opens the check of a model's place
 
     def look(self) -> None:
         """Tell what is new; forget what is closed."""
@@ -52,7 +62,11 @@ class Doubts:
 
     def show(self, entries: list[ModelEntry | LayerEntry]) -> None:
         about = {entry.id: (entry.path.name, entry.title, doubts_of(entry)) for entry in entries}
-        DoubtsDialog(self._window, list(about.values())).show()
+        dialog = DoubtsDialog(self._window, list(about.values()))
+        unplaced = [entry for entry in entries if placed_doubtfully(entry)]
+        if unplaced and self.check is not None:
+            dialog.offer(partial(self.check, unplaced[0].id))
+        dialog.show()
 
 
 class DoubtsDialog(QDialog):
@@ -70,9 +84,18 @@ class DoubtsDialog(QDialog):
             for sentence in sentences:
                 column.addWidget(label(f"•  {sentence}", wrap=True))
             column.addSpacing(6)
-        row = QHBoxLayout()
+        self.buttons = row = QHBoxLayout()
         row.addStretch()
         close = button(tr("Close"), self.accept, "primary")
         close.setDefault(True)
         row.addWidget(close)
         column.addLayout(row)
+
+    def offer(self, check: Callable[[], object]) -> None:
+        """A button that opens the check of the first model's place."""
+
+        def run() -> None:
+            self.accept()
+            check()
+
+        self.buttons.insertWidget(0, button(tr("Check the place…"), run, "quiet"))

@@ -122,6 +122,7 @@ class PlacePanel(QWidget):
         self.sides.setCurrentWidget(self.pairs if by_points else self.by_hand)
         self.scale.setVisible(by_points)
         self.advice.setText(advice(placing))
+        self.advice.setVisible(placing.map is None or placing.entry is None)  # the map says it already
         self.height.show_value()
         text, warn = verdict(placing)
         self.verdict.setText(text)
@@ -162,7 +163,7 @@ class _PairsTable(QFrame):
 
     def _enable(self) -> None:
         for made in (self.remove, self.anew):
-            made.setEnabled(bool(self._placing.pairs))
+            made.setVisible(bool(self._placing.pairs))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

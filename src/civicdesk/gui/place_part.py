@@ -70,6 +70,7 @@ class Places:
         self._looked: Any = None
         window.tree.storey_asked.connect(self._clicked)
         window.tree.homes = self.homes
+        window.doubts.check = self.check
         window.listen(self.workspace.models_changed, self._models_changed)
         window.listen(self.workspace.register_changed, lambda _changes: self._look_for_rooms(anew=True))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.gui.place_panel import advice
 from civicdesk.gui.place_tools import Ghosts, Handles, ModelPoints, PlanPoints, PointsOnMap, ScenePoints
 from civicdesk.gui.views import on_map
-from civicdesk.text import number_text, tr
+from civicdesk.text import N_, number_text, tr
 
 if TYPE_CHECKING:
     from civicdesk.gui.map_view import MapView
@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from civicdesk.project.workspace import ModelEntry
 
 TOOL = "place"
+_ASIDE = 5_000.0  # metres from all layers that are worth a word
 _TOLD = 0.005  # metres of a shift that is worth telling
 _FAR = 100_000.0  # metres beyond which the map does not show both places
+_LEGENDS = {  # what of the place in the file can be seen
+    "none": N_("Green: where the corrected place puts the model."),
+    "far": N_("Green: as corrected. The place in the file is too far away to be seen with it."),
+    "seen": N_("Red and dashed: as the file says. Green: as corrected."),
+}
 
 
 class Work:
@@ -77,6 +83,7 @@ class Work:
         entry = self.part.workspace.models.get(self.part.model_id)
         before, after = self._shapes(entry)
         self.seen.show(*self._before_and_after(before, after))
+        self.seen.say("" if after is None else tr(_LEGENDS[self._seen_before(before)]))
         if self.map.tool is not self.seen:
             self.map.set_tool(self.seen)
         if self.model.tools.on == TOOL:
@@ -85,6 +92,11 @@ class Work:
             left, bottom, right, top = extent
             margin = max(right - left, top - bottom, 20.0) * 0.4
             self.map.zoom_to((left - margin, bottom - margin, right + margin, top + margin))
+
+    def _seen_before(self, before: Any) -> str:
+        if before is None:
+            return "none"
+        return "seen" if any(ghost.kind == "before" for ghost in self.seen.ghosts) else "far"
 
     def _shapes(self, entry: ModelEntry | None) -> tuple[Any, Any]:
         """Outlines as the file says and as it was meant, on the map; None for what is not there."""
@@ -113,7 +125,8 @@ class Work:
         if after is None:
             return ""
         if before is None:
-            return tr("The correction gives the model a place; so far it has none on the map.")
+            text = tr("The correction gives the model a place; so far it has none on the map.")
+            return f"{text} {self._aside(after)}".strip()
         away, turn = before.centroid.distance(after.centroid), self._turned(entry)
         texts = [tr("The correction moves the model by {distance}.").format(distance=distance_text(away))]
         if abs(turn) > 0.01:
@@ -121,7 +134,18 @@ class Work:
         size = math.sqrt(after.area / before.area) if before.area > 0 else 1.0
         if abs(size - 1) > 0.005:
             texts.append(tr("It makes it {times} times as large.").format(times=number_text(size, 4)))
-        return " ".join(texts)
+        return " ".join([*texts, self._aside(after)]).strip()
+
+    def _aside(self, shape: Any) -> str:
+        """A warning where a place is far from everything on the map."""
+        import shapely
+
+        layers = [entry.layer for entry in self.part.workspace.layers if entry.layer is not None]
+        boxes = [shapely.box(*x.extent) for x in layers if x.extent and x.crs == self.map.map_crs]
+        away = min((shape.distance(box) for box in boxes), default=0.0)
+        if away < _ASIDE:
+            return ""
+        return tr("That is {distance} from the open layers.").format(distance=distance_text(away))
 
     def _turned(self, entry: ModelEntry | None) -> float:
         said = entry.model.georeference if entry is not None and entry.model is not None else None

@@ -149,9 +149,9 @@ def export(window: MainWindow, options: PlanOptions, out: Path | None = None) ->
     from civicdesk.actions.draw import file_name, write_plans
 
     entry = window.app.workspace.models[options.model]
-    model = entry.model
-    if model is None:
+    if entry.model is None:
         return
+    model = entry.model.placed(entry.georeference)
     if out is None:
         name = f"{model.name}-{file_name(options.storey)}" if options.storey else model.name
         start = str(entry.path.with_name(f"{name}{options.suffix}"))

@@ -51,10 +51,11 @@ def paint_ghost(painter: QPainter, ghost: Ghost, view: View, colours: Mapping[st
     for pen in (halo, line):
         painter.setPen(pen)
         painter.drawPath(path)
-    if ghost.label:
-        left, _bottom, right, top = ghost.shape.bounds
-        x, y = to_pixels(shapely.get_coordinates(shapely.Point((left + right) / 2, top)), view)[0].tolist()
-        paint_text(painter, ghost.label, QPointF(x, y - 6), colour, colours, font)
+    if ghost.label:  # one above, one below: they often overlap
+        left, bottom, right, top = ghost.shape.bounds
+        edge, step = (top, -6) if ghost.kind == "before" else (bottom, 15)
+        x, y = to_pixels(shapely.get_coordinates(shapely.Point((left + right) / 2, edge)), view)[0].tolist()
+        paint_text(painter, ghost.label, QPointF(x, y + step), colour, colours, font)
 
 
 def paint_handles(painter: QPainter, shape: Any, view: View, colours: Mapping[str, str]) -> None:
