@@ -60,7 +60,8 @@ class Signs(QWidget):
 
     def _steps(self) -> Iterator[None]:
         view, found = self._view, set()
-        for sign in (*view.labels(), *view.markers()):
+        signs: list[Label | Marker] = [*view.labels(), *view.markers()]
+        for sign in signs:
             if self._covers(sign.point):
                 found.add(sign.point)
             yield
