@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -200,6 +201,16 @@ class _Telling:
     def __init__(self, old: _Side, new: _Side, found: Matching) -> None:
         self.old, self.new = old, new
         self.shift = np.array(found.shift)
+        self._floors = self._same_floors(found)
+
+    def _same_floors(self, found: Matching) -> dict[str, str]:
+        """Token of a storey that only one model seems to have → of that where most of its things are now."""
+        went: dict[str, Counter[str]] = {}
+        for pair in found.pairs:
+            own, other = self.old.items[pair.old].storey, self.new.items[pair.new].storey  # type: ignore[index]
+            went.setdefault(own, Counter())[other] += 1
+        known = {item.storey for item in self.new.items.values()}
+        return {own: most.most_common(1)[0][0] for own, most in went.items() if own not in known}
 
     def pair(self, i: int, j: int, tier: str) -> Pair:
         old, new = self.old.thing(i), self.new.thing(j)
@@ -268,7 +279,8 @@ class _Telling:
         own, other = (side.model.elements.predefined_type[row] for side, row in ((self.old, i), (self.new, j)))
         if own != other:
             found.append(Difference("type", "PredefinedType", own, other))
-        if self.old.items[i].storey != self.new.items[j].storey:
+        floor = self.old.items[i].storey
+        if self._floors.get(floor, floor) != self.new.items[j].storey:
             found.append(Difference("storey", "storey", old.storey, new.storey))
         return found
 
