@@ -6,7 +6,6 @@ point is as exact as near it. What is hidden, cut away or closed is passed over 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +52,8 @@ def first(scene: Scene, start: Vector, direction: Vector) -> Strike | None:
     best: Strike | None = None
     behind: Strike | None = None
     for ray in _rays(scene, start, direction):
+        if best is not None and ray.near > best.distance:
+            break
         found, faint = ray.first(scene.volumes)
         best = _nearer(best, found)
         behind = _nearer(behind, faint)
@@ -63,6 +64,8 @@ def first_room(scene: Scene, start: Vector, direction: Vector) -> Strike | None:
     best: Strike | None = None
     open_storey = any(m.visible and m.cut is not None and m.open_rooms.any() for m in scene.models.values())
     for ray in _rays(scene, start, direction):
+        if best is not None and ray.near > best.distance:
+            break
         if not open_storey or ray.model.open_rooms.any():
             best = _nearer(best, ray.first_room())
     return best
@@ -74,17 +77,26 @@ def _nearer(one: Strike | None, other: Strike | None) -> Strike | None:
     return one if one.distance <= other.distance else other
 
 
-def _rays(scene: Scene, start: Vector, direction: Vector) -> Iterator[_Ray]:
-    for model in scene.models.values():
-        if model.visible and model.pieces:
-            yield _Ray(scene, model, start, direction)
+def _rays(scene: Scene, start: Vector, direction: Vector) -> list[_Ray]:
+    """One for each model that the line may meet, the nearest first."""
+    shown = [model for model in scene.models.values() if model.visible and model.pieces]
+    if not shown:
+        return []
+    spheres = np.array([model.sphere for model in shown])
+    away = spheres[:, :3] - start
+    along = away @ direction
+    aside = np.einsum("ij,ij->i", away, away) - along**2
+    reach = np.sqrt(np.maximum(spheres[:, 3] ** 2 - aside, 0.0))
+    near = np.where((aside <= spheres[:, 3] ** 2) & (along + reach >= 0.0), along - reach, np.inf)
+    order = [number for number in np.argsort(near, kind="stable").tolist() if np.isfinite(near[number])]
+    return [_Ray(scene, shown[number], start, direction, float(near[number])) for number in order]
 
 
 class _Ray:
     """A line of sight in a model's own coordinates, as far as the cuts let it be seen."""
 
-    def __init__(self, scene: Scene, model: SceneModel, start: Vector, direction: Vector) -> None:
-        self.model = model
+    def __init__(self, scene: Scene, model: SceneModel, start: Vector, direction: Vector, near: float) -> None:
+        self.model, self.near = model, near  # the model begins no nearer
         self.start = model.to_local(start[None])[0]
         self.direction = direction @ model.pose[:3, :3]
         self.low, self.high = 0.0, np.inf

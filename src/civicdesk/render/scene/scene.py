@@ -51,6 +51,7 @@ class SceneModel:
         self.floors = np.zeros(0, bool)
         self.open_rooms = np.zeros(0, bool)  # the rooms of the storey that is cut open, their floors shown or not
         self.cut: float | None = None
+        self._sphere: tuple[tuple[int, bytes], tuple[float, float, float, float]] | None = None
         self._triangles = (0, 0)  # of how many pieces, and how many
         self._bounds: tuple[tuple[int, bytes], Bounds | None] | None = None
         self.coarse: dict[int, list[Level]] = {}  # per piece, as they are made
@@ -134,6 +135,17 @@ class SceneModel:
             counts = np.concatenate([np.zeros(0, np.int64), *(np.diff(p.mesh_offsets[:, 1]) for p in self.pieces)])
             self._triangles = len(self.pieces), int(counts[self.instances("mesh")].sum())
         return self._triangles[1]
+
+    @property
+    def sphere(self) -> tuple[float, float, float, float]:
+        """x, y, z and radius around all instances, hidden ones too, scene coordinates."""
+        key = (len(self.pieces), self.pose.tobytes())
+        if self._sphere is None or self._sphere[0] != key:
+            boxes = self.instances("bounds").astype(np.float64)
+            low, high = boxes[:, :3].min(axis=0, initial=1e30), boxes[:, 3:].max(axis=0, initial=-1e30)
+            x, y, z = self.pose[:3, :3] @ ((low + high) / 2.0) + self.pose[:3, 3]
+            self._sphere = key, (float(x), float(y), float(z), float(np.linalg.norm(high - low)) / 2.0 + 0.1)
+        return self._sphere[1]
 
     def flags(self, rows: Iterable[int]) -> NDArray[np.bool_]:
         """A flag per element, set for *rows*."""
