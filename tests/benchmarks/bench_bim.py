@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.benchmarks.peers import WEB_IFC, fetch_web_ifc, web_ifc
 from tests.benchmarks.synthetic import repeat
 
-RUNS = 3
+RUNS = int(os.environ.get("CIVICDESK_BENCH_RUNS", "3"))
 BIG = 100_000_000
 _ROOT = Path(__file__).parents[2]
 _REPEATED = "office_a"
