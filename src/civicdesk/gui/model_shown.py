@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -38,6 +38,16 @@ class ModelShown(ModelPlaces):
         """Whether a click picks the room, whatever stands before it (Alt does for one click)."""
         self.scene.rooms_only = on
         self.header.pick_rooms.setChecked(on)
+
+    def coloring_json(self) -> dict[str, Any] | None:
+        return self.coloring.as_json() if self.coloring.on else None
+
+    def show_coloring(self, data: Mapping[str, Any] | None) -> None:
+        """As `coloring_json` told; None: no colours."""
+        if data is not None:
+            self.coloring.show_json(data)
+        elif self.coloring.on:
+            self.show_colors(False)
 
     def show_colors(self, on: bool) -> None:
         """Colour by a property, with its legend; or as things are."""

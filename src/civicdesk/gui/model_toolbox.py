@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from civicdesk.gui.model_measure import KIND_ICONS, Measuring, PlanHand, PlanMarks, SceneHand
 from civicdesk.gui.model_section import SectionTool
@@ -19,6 +20,8 @@ from civicdesk.text import tr
 
 if TYPE_CHECKING:
     from civicdesk.gui.model_view import ModelView
+
+_WIDE = 820  # pixels from which a line is enough
 
 
 class Toolbox(QObject):
@@ -64,8 +67,15 @@ class Toolbox(QObject):
             (self._host.plan if self._host.mode == "plan" else self._host.scene).setFocus()
         self.changed.emit()
 
+    def mode_changed(self) -> None:
+        """3D or plan came to be shown."""
+        if self.on == "walk" and not self.in_3d:
+            self.use("")
+        if not self.in_3d and self.measuring.kind not in IN_PLAN:
+            self.measuring.set_kind(DISTANCE)
+
     def measure(self, kind: str) -> None:
-        self.measuring.set_kind(kind)
+        self.measuring.set_kind(kind if self.in_3d or kind in IN_PLAN else DISTANCE)
         self.use("measure")
 
     def arrange(self) -> None:
@@ -107,21 +117,35 @@ class ToolLine(QFrame):
         super().__init__()
         self.setObjectName("note")
         self._tools = tools
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 3, 4, 4)
-        column.setSpacing(1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 2, 4, 3)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(1)
+        self._grid.setColumnStretch(1, 1)
         self.kinds: dict[str, QToolButton] = {}
         self.measures = self._measures()
-        column.addWidget(self.measures)
-        row = QHBoxLayout()
         self.text = label("", "muted", wrap=True)
+        self.value = label("", "title")
         self.leave = tool("x", tr("Leave the tool"), lambda: tools.leave(), "Esc")
         self.leave.setIconSize(QSize(14, 14))
-        row.addWidget(self.text, 1)
-        row.addWidget(self.leave)
-        column.addLayout(row)
+        self._grid.addWidget(self.measures, 0, 0)
+        self._grid.addWidget(self.value, 0, 2)
+        self._grid.addWidget(self.leave, 0, 3)
+        self._arrange()
         tools.changed.connect(self.refresh)
         self.refresh()
+
+    def _arrange(self) -> None:
+        """What is expected stands beside the kinds, or in a narrow view under them."""
+        self._grid.removeWidget(self.text)
+        if self.width() >= _WIDE or self._tools.on != "measure":
+            self._grid.addWidget(self.text, 0, 1)
+        else:
+            self._grid.addWidget(self.text, 1, 0, 1, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _measures(self) -> QWidget:
         made = QWidget()
@@ -138,11 +162,8 @@ class ToolLine(QFrame):
         self.chain.clicked.connect(lambda on: self._tools.measuring.set_chain(on))
         row.addWidget(self.chain)
         self.kind_name = label("", "heading")
-        self.value = label("", "title")
         row.addSpacing(6)
         row.addWidget(self.kind_name)
-        row.addStretch(1)
-        row.addWidget(self.value)
         return made
 
     def refresh(self) -> None:
@@ -150,6 +171,8 @@ class ToolLine(QFrame):
         hint = tools.hint
         self.setVisible(bool(hint))
         self.measures.setVisible(tools.on == "measure")
+        self.value.setVisible(tools.on == "measure")
+        self._arrange()
         self.text.setText(hint)
         if tools.on != "measure":
             return

@@ -29,6 +29,8 @@ from civicdesk.render.scene.scene import Hit
 from civicdesk.render.view import CUT_HEIGHT, Element, SceneView, default_storey, elevation
 from civicdesk.text import tr
 
+_LOW = 380  # pixels of height that a plan needs to have the bar of its cut under it
+
 
 class ModelView(ModelShown, QWidget):
     picked = Signal(object, object)  # Ref | None, additive
@@ -305,8 +307,7 @@ class ModelView(ModelShown, QWidget):
         self.plan.setVisible(mode != "3d")
         if mode == "split":
             self.sides.setSizes([self.width() // 2, self.width() // 2])
-        if mode == "plan" and self.tools.on == "walk":
-            self.tools.use("")
+        self.tools.mode_changed()
         self._tools_changed()
         self._retitle()
         self._update_plan()
@@ -326,17 +327,8 @@ class ModelView(ModelShown, QWidget):
         self.section_bar.setVisible(sectioned and self.mode != "plan")
         self.header.measure.setChecked(on == "measure")
         self.header.walk.setChecked(on == "walk")
-        self.cut_bar.setVisible(self.mode != "3d" and bool(self.view.models))
-
-    def coloring_json(self) -> dict[str, Any] | None:
-        return self.coloring.as_json() if self.coloring.on else None
-
-    def show_coloring(self, data: Mapping[str, Any] | None) -> None:
-        """As `coloring_json` told; None: no colours."""
-        if data is not None:
-            self.coloring.show_json(data)
-        elif self.coloring.on:
-            self.show_colors(False)
+        roomy = self.mode == "split" or (self.mode == "plan" and self.height() > _LOW)
+        self.cut_bar.setVisible(roomy and bool(self.view.models))
 
     def storey_shown(self) -> None:
         """The scene shows another storey than the window knows of."""
@@ -381,6 +373,7 @@ class ModelView(ModelShown, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.header.set_width(self.width())
+        self._tools_changed()
 
     def wait_ready(self, seconds: float = 10.0) -> bool:
         """Let the view load and draw in full (before a picture is taken); False when that took too long."""
