@@ -126,3 +126,33 @@ def test_annotations_are_drawn_where_they_are(building: Building, open_screen: S
     assert inside < 12
     x, y = at(screen, 6.0, 0.0, 1.0)
     assert np.abs(drawn[int(y), int(x) - 20 : int(x) + 20] - plain[int(y), int(x) - 20 : int(x) + 20]).max() > 60
+
+
+def test_cut_labels_and_signs_follow_a_model_that_is_placed(building: Building, open_screen: Screens) -> None:
+    view = shown(building)
+    screen = open_screen(view)
+    before = {label.text: np.array(label.point) for label in view.labels()}
+    moved = np.eye(4)
+    moved[:3, 3] = (40.0, -20.0, 7.5)
+    height = view.cut_height()
+    assert height is not None
+    view.place("m", moved)
+    view.fit()
+    assert view.cut_height() == pytest.approx(height + 7.5)
+    after = {label.text: np.array(label.point) for label in view.labels()}
+    assert before.keys() == after.keys()
+    for text in before:
+        assert np.allclose(after[text] - before[text], moved[:3, 3], atol=1e-4)
+    assert picked(screen, 42.0, -16.5, 7.53) == "room1.01"
+    view.mark({("m", building.index("device1") or 0): "due"})
+    (sign,) = view.markers()
+    assert np.allclose(sign.point, (41.5, -18.5, 7.9), atol=1e-3)
+
+
+def test_a_placement_may_come_before_its_model(building: Building) -> None:
+    view = SceneView()
+    moved = np.eye(4)
+    moved[:3, 3] = (1.0, 2.0, 3.0)
+    view.place("m", moved)
+    view.set_model("m", building)
+    assert np.allclose(view.scene.models["m"].pose, moved)

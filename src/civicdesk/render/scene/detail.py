@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from civicdesk.render.coarse import CELLS, levels
+from civicdesk.render.coarse import CELLS, Level, levels
+from civicdesk.render.mesh import MeshBatch
 from civicdesk.render.scene.camera import Camera
 from civicdesk.render.scene.scene import SceneModel
 
@@ -135,19 +138,25 @@ def _fitting(seen: list[_Seen], effort: Effort) -> float:
 
 
 class Coarsener:
-    """Makes the coarse meshes of a large scene in a thread, once all of it is there."""
+    """Makes the coarse meshes of a large scene in a thread, once all of it is there.
+
+    A thread that nobody waits for: an executor's would keep a program that ends alive until its work is done.
+    """
 
     def __init__(self) -> None:
-        self._pool: ThreadPoolExecutor | None = None
+        self._work: SimpleQueue[tuple[Future[list[Level]], MeshBatch] | None] = SimpleQueue()
+        self._thread: Thread | None = None
 
     def ask(self, model: SceneModel) -> None:
         for number, piece in enumerate(model.pieces):
             asked = model.coarsening.get(number)
             if number in model.coarse or (asked is not None and not asked.cancelled()):
                 continue
-            if self._pool is None:
-                self._pool = ThreadPoolExecutor(1, "coarse meshes")
-            model.coarsening[number] = self._pool.submit(levels, piece)
+            if self._thread is None:
+                self._thread = Thread(target=_make_levels, args=(self._work,), name="coarse meshes", daemon=True)
+                self._thread.start()
+            model.coarsening[number] = Future()
+            self._work.put((model.coarsening[number], piece))
 
     def take(self, model: SceneModel) -> bool:
         """Put what is made into the model; True when some of it is still being made."""
@@ -159,9 +168,21 @@ class Coarsener:
         return bool(model.coarsening)
 
     def stop(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        while not self._work.empty():
+            left = self._work.get()
+            if left is not None:
+                left[0].cancel()
+        self._work.put(None)
+
+
+def _make_levels(work: SimpleQueue[tuple[Future[list[Level]], MeshBatch] | None]) -> None:
+    while (wanted := work.get()) is not None:
+        asked, piece = wanted
+        if asked.set_running_or_notify_cancel():
+            try:
+                asked.set_result(levels(piece))
+            except Exception as error:  # noqa: BLE001 - the one who asked is told
+                asked.set_exception(error)
 
 
 def triangle_counts(model: SceneModel) -> NDArray[np.int64]:
