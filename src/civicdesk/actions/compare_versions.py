@@ -102,6 +102,6 @@ def accept(app: App, newer: ModelEntry, pairs: Iterable[tuple[str, str, str]]) -
         raise ProjectProblem(
             N_("the newer model is not part of the project"), where=newer.path, todo=N_("add it to the project first")
         )
-    changes = write_down(db, newer.id, pairs)
+    changes = write_down(db, newer.id, pairs, newer.sha256)
     app.workspace.register_changed.emit(changes)
     return changes

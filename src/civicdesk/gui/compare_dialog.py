@@ -39,10 +39,10 @@ class CompareDialog:
             elif chosen is not None:
                 combo.setCurrentIndex(combo.findData(chosen))
             combo.currentIndexChanged.connect(lambda _n: self._changed())
-        if newer is None and models:
+        if older is None and models and newer not in list(models)[:1]:
+            self.old.setCurrentIndex(0)  # a person who has a model open gets a newer one
+        if newer is None and len(models) > 1:
             self.new.setCurrentIndex(len(models) - 1)
-        if older is None and len(models) > 1:
-            self.old.setCurrentIndex(0)
         self._changed()
 
     def value(self) -> tuple[Version, Version]:

@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from civicdesk.gui.commands import Command
+from civicdesk.gui.icons import icon
 from civicdesk.gui.parts import Page, Part
 from civicdesk.project.selection import Ref
 from civicdesk.text import N_, tr
@@ -48,7 +49,9 @@ def install(window: MainWindow) -> Part:
         ),
         Command("model.compare.end", N_("End the comparison"), part.end, "model", enabled=part.compared),
     )
-    return Part(commands, (Page(KEY, N_("Comparison"), part.make_page),), views_made=part.views_made)
+    return Part(
+        commands, (Page(KEY, N_("Comparison"), part.make_page),), views_made=part.views_made, node_menu=part.node_menu
+    )
 
 
 class Comparing:
@@ -76,6 +79,10 @@ class Comparing:
 
     def views_made(self) -> None:
         self._show_views()
+
+    def node_menu(self, node: Any, menu: QMenu) -> None:
+        if isinstance(node, tuple) and node and node[0] == "model" and node[1] in self.app.workspace.models:
+            menu.addAction(icon("copy"), tr("Compare versions…"), lambda: self.ask(older=node[1]))
 
     @property
     def newer(self) -> ModelEntry | None:

@@ -24,10 +24,13 @@ def identities(db: Database, source_id: str = "") -> dict[str, str]:
     return {row["old_key"]: row["new_key"] for row in db.rows(query)}
 
 
-def accept(db: Database, source_id: str, pairs: Iterable[tuple[str, str, str]], actor: str = "") -> Changes:
+def accept(
+    db: Database, source_id: str, pairs: Iterable[tuple[str, str, str]], digest: str = "", actor: str = ""
+) -> Changes:
     """Note (old, new, tier) as confirmed for the model *source_id*, and move what is linked to the old ones there.
 
-    One step, which can be undone. Links by whichever model of the project knew the old GlobalId move.
+    One step, which can be undone. Links by whichever model of the project knew the old GlobalId move. *digest*: of
+    the model's file, which the project has seen from now on.
     """
     wanted = {old: (new, tier) for old, new, tier in pairs if old != new}
     with db.transaction(tr("Take over new GlobalIds"), actor) as t:
@@ -55,6 +58,8 @@ def accept(db: Database, source_id: str, pairs: Iterable[tuple[str, str, str]], 
             else:
                 taken.add(place)
                 moved[row["id"]] = {"source_id": source_id, "key": place[2], "tier": TIER, "made": today()}
+        if digest:
+            t.update(source, {source_id: {"sha256": digest}})
         t.delete(link, spare)
         t.update(link, moved)
     return t.changes
