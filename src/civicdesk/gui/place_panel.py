@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from civicdesk.crs.fit import WARN_OVER
+from civicdesk.gui.icons import pixmap
 from civicdesk.gui.place_pairs import PairsModel
 from civicdesk.gui.place_session import Placing
 from civicdesk.gui.table_view import TableView
@@ -94,7 +96,12 @@ class PlacePanel(QWidget):
         column.addLayout(form)
         self.verdict = label("", wrap=True)
         self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.verdict, 1, Qt.AlignmentFlag.AlignTop)
+        self.sign = QLabel()
+        worth = QHBoxLayout()
+        worth.setSpacing(6)
+        worth.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        worth.addWidget(self.verdict, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(worth, 1)
         self.use = button(tr("Use this place"), self.used.emit, "primary")
         self.back = button(tr("Back to the file's"), self.back_asked.emit)
         self.back.setToolTip(tr("Let the model stand where its file says"))
@@ -126,8 +133,9 @@ class PlacePanel(QWidget):
         self.height.show_value()
         text, warn = verdict(placing)
         self.verdict.setText(text)
-        self.verdict.setProperty("state", "overdue" if warn else "")
-        self.verdict.style().polish(self.verdict)
+        self.sign.setVisible(warn)
+        if warn:
+            self.sign.setPixmap(pixmap("triangle-alert", "overdue", 18, self.devicePixelRatioF()))
         self.use.setEnabled(placing.ready)
         self.back.setEnabled(placing.entry is not None and placing.entry.placement is not None)
 

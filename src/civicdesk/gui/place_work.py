@@ -71,9 +71,9 @@ class Work:
             self.begin_placing()
             return
         if tool is self.on_map or tool is self.handles:
-            tool.show(
-                *self._before_and_after(placing.shape(placing.present()), placing.shape() if placing.ready else None)
-            )
+            present = placing.present()
+            before = None if present is None else placing.shape(present)
+            tool.show(*self._before_and_after(before, placing.shape() if placing.ready else None))
             tool.say(advice(placing))
         self.model.scene.signs.update()
         self.model.plan.update()

@@ -17,6 +17,7 @@ from civicdesk.render.map_symbols import View
 
 STALK = 34.0  # pixels from the outline to the handle that turns it
 KNOB = 7.0
+_ROOM_FOR_TEXT = 60.0  # pixels of an arrow that can bear its length in words
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +99,8 @@ def paint_shift(
         painter.setPen(pen)
         painter.drawLine(a, b - along * 8)
     painter.fillPath(head, QColor(colours["text"]))
-    paint_text(painter, text, (a + b) / 2 - QPointF(0, 6), QColor(colours["text"]), colours, font)
+    if length > _ROOM_FOR_TEXT:
+        paint_text(painter, text, (a + b) / 2 - QPointF(0, 6), QColor(colours["text"]), colours, font)
 
 
 def paint_point(painter: QPainter, at: QPointF, text: str, colours: Mapping[str, str], font: QFont) -> None:
