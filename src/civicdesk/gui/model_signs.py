@@ -72,7 +72,7 @@ class Signs(QWidget):
     def _covers(self, point: tuple[float, ...]) -> bool:
         view = self._view
         pixels, front = view.camera.project(np.array([point]))
-        if not front[0]:
+        if not front[0] or view.scene.volumes:  # rooms as bodies are looked through
             return False
         start, direction = view.camera.line(float(pixels[0, 0]), float(pixels[0, 1]))
         strike = ray.first(view.scene, start, direction)

@@ -128,6 +128,7 @@ class ToolLine(QFrame):
         self.value = label("", "title")
         self.leave = tool("x", tr("Leave the tool"), lambda: tools.leave(), "Esc")
         self.leave.setIconSize(QSize(14, 14))
+        self._place = (0, 0, 0, 0)  # of the text in the grid
         self._grid.addWidget(self.measures, 0, 0)
         self._grid.addWidget(self.value, 0, 2)
         self._grid.addWidget(self.leave, 0, 3)
@@ -137,11 +138,11 @@ class ToolLine(QFrame):
 
     def _arrange(self) -> None:
         """What is expected stands beside the kinds, or in a narrow view under them."""
-        self._grid.removeWidget(self.text)
-        if self.width() >= _WIDE or self._tools.on != "measure":
-            self._grid.addWidget(self.text, 0, 1)
-        else:
-            self._grid.addWidget(self.text, 1, 0, 1, 4)
+        place = (0, 1, 1, 1) if self.width() >= _WIDE or self._tools.on != "measure" else (1, 0, 1, 4)
+        if place != self._place:
+            self._place = place
+            self._grid.removeWidget(self.text)
+            self._grid.addWidget(self.text, *place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -338,7 +338,7 @@ class SceneView:
         return Place(tuple((box[:3] + box[3:]) / 2), float(min(box[3:5] - box[:2])) / 2)
 
     def labels(self) -> list[Label]:
-        """Numbers of the rooms of the open storey, and of any selected room."""
+        """Numbers of the rooms that are shown, on an open storey or as bodies, and of any selected room."""
         found = []
         for name, model in self.models.items():
             held = self.scene.models[name]
@@ -346,19 +346,22 @@ class SceneView:
                 continue
             for room in model.rooms:
                 chosen = (name, room.index) in self.selected
-                open_floor = room.index < len(held.floors) and bool(held.floors[room.index])
-                if not (chosen or open_floor) or (name, room.index) in self.hidden:
+                shown = self.scene.volumes or (room.index < len(held.floors) and bool(held.floors[room.index]))
+                if not (chosen or shown) or self._is_hidden((name, room.index)):
                     continue
                 if (place := self.sign_place((name, room.index))) is not None and room.number:
                     found.append(Label(room.number, place.point, place.radius, chosen))
         return found
+
+    def _is_hidden(self, element: Element) -> bool:
+        return element in self.hidden or (self.isolated is not None and element not in self.isolated)
 
     def markers(self) -> list[Marker]:
         """Signs at marked things; with a storey open only what stands on it."""
         found = []
         for (name, row), state in self._marked.items():
             held, model = self.scene.models.get(name), self.models.get(name)
-            if held is None or model is None or not held.visible or (name, row) in self.hidden:
+            if held is None or model is None or not held.visible or self._is_hidden((name, row)):
                 continue
             if self.storey is not None and self.storey[0] == name and int(model.elements.storey[row]) != self.storey[1]:
                 continue
