@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from civicdesk.bim.bcf_file import fitted_to, read, write
 from civicdesk.bim.bcf_model import BcfFile, Topic, unpacked
 from civicdesk.bim.bcf_visinfo import within_limits
-from civicdesk.errors import FileProblem, UnsupportedFile
+from civicdesk.errors import FileProblem, UnsupportedFile, UserError
 from civicdesk.jobs import Silent
 from tests.bim.make_bcf import COMMENT, GUIDS, MARKUP_21, TOPIC, VIEW, VIEW_21, by_client, by_hand, picture
 
@@ -195,3 +196,30 @@ def test_written_names_never_lead_outside(tmp_path: Path) -> None:
         assert all(".." not in name for name in archive.namelist())
     assert MARKUP_21
     assert VIEW in {view.guid for view in opened(tmp_path / "b.bcf").topics[0].views}
+
+
+@pytest.mark.parametrize("come", ["hand", *VERSIONS])
+def test_damaged_files_never_break_the_reader(come: str, tmp_path: Path) -> None:
+    """Whatever is read can be written again; what cannot be read is told in a sentence."""
+    path = tmp_path / "a.bcf"
+    by_hand(path) if come == "hand" else by_client(path, come)
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    for seed in range(40):
+        chance = random.Random(seed)
+        name = chance.choice([name for name, data in members.items() if data])
+        data = bytearray(members[name])
+        for _ in range(chance.randint(1, 5)):
+            place = chance.randrange(len(data))
+            data[place : place + chance.choice((0, 1, 30))] = chance.choice(
+                (b"", b"<Topic>", b"nan", b"../../x", b"\xff")
+            )
+        with zipfile.ZipFile(tmp_path / "b.bcf", "w") as archive:
+            for other, kept in {**members, name: bytes(data)}.items():
+                archive.writestr(other, kept)
+        try:
+            found = opened(tmp_path / "b.bcf")
+        except UserError:
+            continue
+        write(tmp_path / "c.bcf", found.topics, chance.choice(VERSIONS))
+        assert len(opened(tmp_path / "c.bcf").topics) == len(found.topics)

@@ -89,7 +89,7 @@ def test_a_new_topic_keeps_the_view_with_its_picture(window: MainWindow, page: T
     assert kept.topic.author == "caretaker"
     assert kept.topic.views[0].data["selection"] == [{"guid": element(window, "IfcSpaceHeater").key}]
     assert page.table.pictures[kept.topic.guid].width() > 10
-    assert [row.cells[2:4] for row in page.table.visible_rows] == [("Leaking valve", "Open")]
+    assert [row.cells[2:4] for row in page.table.visible_rows] == [("Leaking valve", "Opened")]
     assert page.chosen == kept.topic.guid
     assert page.detail.views[0].icon().availableSizes()
 

@@ -7,6 +7,7 @@ one keeps it, and it unpacks without limits. It judges this one in the tests.
 from __future__ import annotations
 
 import posixpath
+import re
 import uuid
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -27,6 +28,7 @@ from civicdesk.sheets import replacing
 from civicdesk.text import N_, tr
 
 LIMITS = Limits(entries=50_000, total=1 << 30, ratio=200, free=16 << 20)
+_NAME = re.compile(r"\w[\w{}()\-]*")
 _OWN = ("bcf.version", "project.bcfp", "extensions.xml", "documents.xml")
 # element of extensions.xml → element of one value, key in `extra`. Users are persons: they are not kept.
 _EXTENSIONS = {
@@ -242,7 +244,7 @@ def write(
 
 
 def _members(topic: Topic, version: str, author: str) -> Iterable[tuple[str, bytes]]:
-    folder = topic.guid
+    folder = _folder(topic.guid)
     yield f"{folder}/markup.bcf", write_markup(topic, version, author)
     for place, text in topic.extra.get("files", {}).items():
         yield posixpath.normpath(posixpath.join(folder, place)), unpacked(text)
@@ -251,6 +253,11 @@ def _members(topic: Topic, version: str, author: str) -> Iterable[tuple[str, byt
         yield f"{folder}/{names['viewpoint']}", write_view(view.guid, view.data, version)
         if view.snapshot:
             yield f"{folder}/{names['snapshot']}", view.snapshot
+
+
+def _folder(guid: str) -> str:
+    """The name of a topic's folder: its Guid, unless that could lead elsewhere."""
+    return guid if _NAME.fullmatch(guid) else str(uuid.uuid5(uuid.NAMESPACE_URL, guid))
 
 
 def fitted_to(topic: Topic, version: str) -> Topic:

@@ -19,7 +19,7 @@ _SECTIONS = 6  # as many as the view takes
 def from_scene(state: Mapping[str, Any], placement: Matrix | None = None, cut: float | None = None) -> dict[str, Any]:
     """*state* of `render.viewpoint.viewpoint`; *placement* (4, 4) from the model's coordinates to the view's; *cut*:
     the height, in the view's coordinates, at which a storey is cut open, which others see as a clipping plane."""
-    back = np.eye(4) if placement is None else np.linalg.inv(placement)
+    back: Matrix = np.eye(4) if placement is None else np.asarray(np.linalg.inv(placement), np.float64)
     camera = _moved_camera(state["camera"], back)
     camera["scale"] = camera.pop("height", None)
     planes = [_clipping(plane) for plane in state.get("sections", ())]

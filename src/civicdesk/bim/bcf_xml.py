@@ -99,4 +99,5 @@ def clean(value: str) -> str:
 
 def document(root: Element) -> bytes:
     indent(root, "  ")
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    data: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return data

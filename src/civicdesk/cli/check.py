@@ -37,7 +37,9 @@ def check(
         if out is not None:
             copies = _copies(current.app, path) if out.suffix.lower().startswith(".bcf") else None
             count = checks.write_report(current.app, found, out, copies, wait=output.result)
-            output.done(N_("{count} rows written to {file}"), count=count, file=out)
+            topics = out.suffix.lower().startswith(".bcf")
+            written = N_("{count} topics written to {file}") if topics else N_("{count} rows written to {file}")
+            output.done(written, count=count, file=out)
     if json:
         output.print_json(found.as_json())
     elif out is None:

@@ -7,10 +7,11 @@ and goes through the devices in no room: each is selected in 3D, plan and tree.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -81,7 +82,7 @@ class CheckPage(QWidget):
         self.ids.setAccessibleName(tr("Information Delivery Specification (IDS)"))
         self.ids.setToolTip(tr("What the model has to hold besides: an IDS file"))
         self.ids.activated.connect(self._ids_chosen)
-        self.run = button(tr("Check"), self._ask, "primary")
+        self.run = button(tr("Run the check"), self._ask, "primary")
         self.title = label("", "title")
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
@@ -98,14 +99,14 @@ class CheckPage(QWidget):
             (".csv", tr("Table (CSV)…")),
             (".bcf", tr("Topics (BCF)…")),
         ):
-            menu.addAction(title, lambda symbol=symbol: self.report_asked.emit(symbol))
+            menu.addAction(title, partial(self.report_asked.emit, symbol))
         self.export.setMenu(menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        for made in (self.models, self.ids, self.run, self.title):
-            row.addWidget(made)
+        for left in (self.models, self.ids, self.run, self.title):
+            row.addWidget(left)
         row.addStretch(1)
-        for made in (self.filter, self.paint, self.export):
-            row.addWidget(made)
+        for right in (self.filter, self.paint, self.export):
+            row.addWidget(right)
         self.set_ids([])
         return row
 
@@ -262,14 +263,14 @@ class CheckPage(QWidget):
         if refs := self._refs([place]):
             self.activated.emit(refs[0])
 
-    def _row_menu(self, at: object) -> None:
+    def _row_menu(self, at: QPoint) -> None:
         menu = QMenu(self.view)
-        place = self.view.indexAt(at).row()  # type: ignore[arg-type]
+        place = self.view.indexAt(at).row()
         menu.addAction(tr("Copy rows"), self.view.copy)
         shown = menu.addAction(tr("Show in model and map"), lambda: self._row_activated(place))
         shown.setEnabled(bool(self._refs([place])))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.view.viewport().mapToGlobal(at))  # type: ignore[arg-type]
+        menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _colors(self) -> None:
         on = self.paint.isChecked()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -33,7 +34,7 @@ STATUSES = ("Open", "In Progress", "Resolved", "Closed", "Reopened")
 PRIORITIES = ("Critical", "High", "Normal", "Low")
 TYPES = ("Issue", "Request", "Comment", "Clash", "Remark")
 WORDS = {
-    "Open": N_("Open"), "In Progress": N_("In progress"), "Resolved": N_("Resolved"), "Closed": N_("Closed"),
+    "Open": N_("Opened"), "In Progress": N_("In progress"), "Resolved": N_("Resolved"), "Closed": N_("Closed"),
     "Reopened": N_("Reopened"), "Critical": N_("Critical"), "High": N_("High"), "Normal": N_("Normal"),
     "Low": N_("Low"), "Issue": N_("Issue"), "Request": N_("Request"), "Comment": N_("Comment"), "Clash": N_("Clash"),
     "Remark": N_("Remark"),
@@ -158,7 +159,7 @@ class TopicDetail(QScrollArea):
         )
         row = QHBoxLayout()
         for title, take in ((tr("Keep ours"), False), (tr("Take theirs"), True)):
-            row.addWidget(button(title, lambda take=take: self._host.settle(self.topic_id, name, take), "quiet"))
+            row.addWidget(button(title, partial(self._host.settle, self.topic_id, name, take), "quiet"))
         row.addStretch()
         column.addLayout(row)
         made.setEnabled(self._host.writable)
@@ -217,7 +218,7 @@ class TopicDetail(QScrollArea):
         self.text.setTabChangesFocus(True)
         self.with_view = QCheckBox(tr("With what the model shows now"))
         self.with_view.setEnabled(self._host.can_see)
-        self.send = button(tr("Comment"), self._send)
+        self.send = button(tr("Add comment"), self._send)
         row = QHBoxLayout()
         row.addWidget(self.with_view, 1)
         row.addWidget(self.send)
@@ -241,8 +242,15 @@ def _shown(name: str, value: object) -> str:
 
 
 def thumbnail(data: bytes | None, size: QSize) -> QImage | None:
-    """A smaller picture of a snapshot; may run on any thread."""
+    """The middle of a snapshot, so large; may run on any thread."""
     image = QImage.fromData(data) if data else QImage()
-    if image.isNull():
-        return None
-    return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return None if image.isNull() else middle(image, size)
+
+
+def middle(image: QImage, size: QSize) -> QImage:
+    """*image* scaled to fill *size*; what is beyond it at two sides is left out."""
+    filled = image.scaled(
+        size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    left, top = (filled.width() - size.width()) // 2, (filled.height() - size.height()) // 2
+    return filled.copy(left, top, size.width(), size.height())

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("picture", "", 78),
-    Column("number", N_("No."), 44, "number"),
+    Column("number", N_("No."), 50, "number"),
     Column("title", N_("Topic"), 240, names=("title",)),
     Column("status", N_("Status"), 96, names=("state",)),
     Column("priority", N_("Priority"), 84),

@@ -20,7 +20,7 @@ from civicdesk.gui.commands import Command
 from civicdesk.gui.fact_types import FactSection, Line
 from civicdesk.gui.parts import Page, Part
 from civicdesk.gui.prompts import open_outside
-from civicdesk.gui.topics_detail import PICTURE, thumbnail, word
+from civicdesk.gui.topics_detail import PICTURE, middle, thumbnail, word
 from civicdesk.gui.topics_page import THUMB, TopicsPage
 from civicdesk.project.selection import Ref, Selected
 from civicdesk.text import N_, tr
@@ -135,7 +135,7 @@ class Topics:
         if self.page is None:
             return
         pictures = {
-            one.topic.guid: QPixmap.fromImage(_small(self._pictures[view.guid]))
+            one.topic.guid: QPixmap.fromImage(middle(self._pictures[view.guid], THUMB))
             for one in self.kept
             for view in reversed(one.topic.views)
             if view.guid in self._pictures
@@ -285,7 +285,7 @@ class Topics:
             actions.change_topic(self._app, topic_id, values)
 
     def comment(self, topic_id: str, text: str, with_view: bool) -> None:
-        with self._window.guarded(tr("Comment")):
+        with self._window.guarded(tr("Add comment")):
             view = self._view(*self._see()) if with_view and self.can_see else None
             actions.comment(self._app, topic_id, text, view)
 
@@ -345,7 +345,3 @@ def _gather(db: Database, known: dict[str, QImage]) -> tuple[list[Kept], dict[st
             elif view.guid in pictured and (made := thumbnail(snapshot(db, view.guid), PICTURE * 2)) is not None:
                 pictures[view.guid] = made
     return kept, pictures
-
-
-def _small(image: QImage) -> QImage:
-    return image.scaled(THUMB, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
