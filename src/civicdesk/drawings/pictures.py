@@ -58,7 +58,8 @@ def decoded(path: Path, page: int) -> Any:
         from PIL import ImageOps
 
         image.load()
-        return plain(ImageOps.exif_transpose(image))
+        ImageOps.exif_transpose(image, in_place=True)
+        return plain(image)
 
 
 def plain(image: Any) -> Any:

@@ -29,6 +29,7 @@ class DrawnBuilding:
     equipment: list[Equipment]
     plans: dict[int, StoreyPlan]
     refs: dict[int, tuple[str, str]]  # row → kind and id of the record
+    drawn: dict[int, Outline]  # row → how it is drawn
     meshes: None = None
     georeference: Georeference = field(default_factory=lambda: Georeference("missing"))
 
@@ -66,7 +67,7 @@ def assembled(db: Database, pages: Iterable[Drawing]) -> DrawnBuilding:
     for one in outlines(db):
         if one.record_id in known.get(one.kind, {}):
             drawn.setdefault(one.drawing_id, []).append(one)
-    made = DrawnBuilding("", [], [], [], {}, {})
+    made = DrawnBuilding("", [], [], [], {}, {}, {})
     for page in pages:
         made.name = made.name or page.building
         _add_page(made, page, drawn.get(page.id, []), known)
@@ -84,7 +85,7 @@ def _add_page(
     made.plans[row] = plan
     for one in drawn:
         index, record = len(made.refs), known[one.kind][one.record_id]
-        made.refs[index] = (one.kind, one.record_id)
+        made.refs[index], made.drawn[index] = (one.kind, one.record_id), one
         if one.kind == "room":
             shape = one.shape if one.shape.area > 0 else one.shape.buffer(_POINT_ROOM, quad_segs=1)
             room = _room(index, record, page, level, one)
