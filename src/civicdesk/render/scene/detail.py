@@ -29,6 +29,7 @@ _TARGET = 0.042  # seconds a moving picture may take
 _ALWAYS = 0.008  # seconds it takes in any case
 _GONE = 1.5  # times that many pixels of radius: anything smaller is left out
 _EDGE = 5.0  # pixels: edges of anything smaller are not drawn
+_STEP = 60_000  # triangles of a picture at rest that are drawn at a time
 _NAMES = ("solid", "glass", "ghost")  # lists that are thinned
 
 
@@ -44,7 +45,7 @@ class Effort:
         if self.drawn:
             each = max(seconds - _ALWAYS, 0.001) / self.drawn
             wanted = (_TARGET - _ALWAYS) / each
-            self.triangles = float(np.clip((self.triangles * wanted) ** 0.5, 15_000.0, 50_000_000.0))
+            self.triangles = float(np.clip((self.triangles * wanted) ** 0.5, 30_000.0, 50_000_000.0))
 
 
 @dataclass(frozen=True)
@@ -115,12 +116,23 @@ def choose(gpus: Iterable[GpuModel], camera: Camera, effort: Effort | None) -> N
             # panes with a frame are drawn with it, opaque: once instead of twice
             count = np.where(part.gpu.model.glass()[part.spheres.mesh[part.which]] == 2, count, 0)
         some = np.flatnonzero(count)
-        large = part.spheres.radius[part.which] * part.scale * 2.0 >= _EDGE
-        edged = part.spheres.members[part.which[large]] if effort is None else None
-        part.gpu.thin(part.name, part.spheres.members[part.which[some]], level[some], edged)
+        members = part.spheres.members[part.which]
+        if effort is not None:
+            faces, edges = [(members[some], level[some])] if len(some) else [], []
+        else:
+            faces = [(members[own], level[own]) for own in _runs(some, count[some], _STEP)]
+            large = np.flatnonzero(part.spheres.radius[part.which] * part.scale * 2.0 >= _EDGE)
+            edges = [members[own] for own in _runs(large, count[large], _STEP)]
+        part.gpu.thin(part.name, faces, edges)
         drawn += int(count.sum())
     if effort is not None:
         effort.drawn = drawn
+
+
+def _runs(which: NDArray[np.int64], count: NDArray[np.int64], most: int) -> list[NDArray[np.int64]]:
+    """Parts of *which* with about so many triangles each."""
+    ends = np.cumsum(count) // most
+    return [part for part in np.split(which, np.flatnonzero(np.diff(ends)) + 1) if len(part)]
 
 
 def _fitting(seen: list[_Seen], effort: Effort) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,7 @@ class GpuModel:
         self._counts: NDArray[np.int64] | None = None
         self._levelled: set[int] = set()  # pieces whose coarse meshes are here
         self._whole: dict[str, DrawList] = {}
-        self._thin: dict[str, tuple[DrawList | None, DrawList | None]] = {}  # faces, edges
+        self._thin: dict[str, tuple[list[DrawList], list[DrawList]]] = {}  # faces, edges
         self.solid_key = b""  # tells one set of solid instances from another
         self.cuts = ModelCuts(ctx)
         self._made = self._styled = -1
@@ -82,15 +83,12 @@ class GpuModel:
     def thin(
         self,
         name: str,
-        members: NDArray[np.int64],
-        level: NDArray[np.int64],
-        edged: NDArray[np.int64] | None,
+        faces: Iterable[tuple[NDArray[np.int64], NDArray[np.int64]]],
+        edges: Iterable[NDArray[np.int64]],
     ) -> None:
-        """Draw of a list only *members*, each on its *level* of detail, and the edges of *edged*."""
+        """Draw of a list only some instances, each on its level of detail, and the edges of some; in several steps."""
         self._release_thin(name)
-        faces = self.store.make(members, level) if len(members) else None
-        edges = self.store.make(edged) if edged is not None and len(edged) else None
-        self._thin[name] = faces, edges
+        self._thin[name] = [self.store.make(*part) for part in faces], [self.store.make(part) for part in edges]
 
     @property
     def thinned(self) -> bool:
@@ -101,20 +99,26 @@ class GpuModel:
             self._release_thin(name)
 
     def _release_thin(self, name: str) -> None:
-        for drawn in self._thin.pop(name, ()):
-            if drawn is not None:
+        for lists in self._thin.pop(name, ()):
+            for drawn in lists:
                 drawn.release()
 
     def draw(self, name: str, program: Program, lines: bool = False) -> None:
         """The faces or edges of a list, all or as thinned."""
+        for _step in self.steps(name, program, lines):
+            pass
+
+    def steps(self, name: str, program: Program, lines: bool = False) -> Iterator[None]:
+        """The same, letting go after each part."""
         if name in self._thin:
-            drawn = self._thin[name][int(lines)]
-            if drawn is not None:
+            for drawn in self._thin[name][int(lines)]:
                 drawn.draw(program, lines)
+                yield
         elif name in self.members:
             if name not in self._whole:
                 self._whole[name] = self.store.make(self.members[name])
             self._whole[name].draw(program, lines)
+            yield
 
     def _write_state(self) -> None:
         colors = self.model.colors

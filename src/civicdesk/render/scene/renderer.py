@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -138,11 +139,7 @@ class Renderer:
         self._choose(shown, camera)
         long = self._heavy and not self.hurry
         for gpu in shown:
-            self._opaque(gpu, camera)
-            if long:
-                yield target
-            if edges:
-                self._lines(gpu, camera)
+            for _step in chain(self._opaque(gpu, camera), self._lines(gpu, camera) if edges else ()):
                 if long:
                     yield target
         target.depth_mask = False
@@ -220,7 +217,7 @@ class Renderer:
             **{"u_lift": 0.0, "u_nearer": 0.0, **values},
         )
 
-    def _opaque(self, gpu: GpuModel, camera: Camera) -> None:
+    def _opaque(self, gpu: GpuModel, camera: Camera) -> Iterator[None]:
         colors = self.palette
         cutting = gpu.model.cut is not None or bool(self.scene.sections)
         shading = {
@@ -239,7 +236,7 @@ class Renderer:
             cap = (*colors.cap, 1.0 if cutting else 0.0)
             glass = 3 if self.hurry and gpu.thinned else 0
             self._prepare(self._surface, gpu, camera, u_glass=glass, u_muted=0.85, u_cap=cap, **shading)
-            gpu.draw("solid", self._surface)
+            yield from gpu.steps("solid", self._surface)
         if "painted" in gpu.members:
             self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_cap=(0, 0, 0, 0), **shading)
             gpu.draw("painted", self._surface)
@@ -248,13 +245,13 @@ class Renderer:
             self._prepare(self._surface, gpu, camera, u_glass=2, u_muted=0.0, u_cap=(0, 0, 0, 0), **shading)
             gpu.draw("floors", self._surface)
 
-    def _lines(self, gpu: GpuModel, camera: Camera) -> None:
+    def _lines(self, gpu: GpuModel, camera: Camera) -> Iterator[None]:
         self.ctx.enable(self.ctx.BLEND)
-        self._draw_edges(gpu, camera)
+        yield from self._draw_edges(gpu, camera)
         self._draw_cuts(gpu, camera)
         self.ctx.disable(self.ctx.BLEND)
 
-    def _draw_edges(self, gpu: GpuModel, camera: Camera) -> None:
+    def _draw_edges(self, gpu: GpuModel, camera: Camera) -> Iterator[None]:
         projection = self._projection(camera)
         # seen from afar, edges would close up to black
         fade = min(max(camera.pixels_at(camera.distance) / _CLEAR, 0.3), 1.0)
@@ -263,7 +260,7 @@ class Renderer:
             if name in gpu.members:
                 values = {"u_projection": projection, "u_tint": tint, "u_nearer": _nearer(camera)}
                 self._prepare(self._flat, gpu, camera, **values)
-                gpu.draw(name, self._flat, lines=True)
+                yield from gpu.steps(name, self._flat, lines=True)
 
     def work_out(self, seconds: float = 0.012) -> bool:
         """Do some of what the picture at rest needs; True when there is more to do."""
