@@ -20,7 +20,7 @@ from civicdesk.gui import parts, snapshot
 from civicdesk.gui.main_window import MainWindow
 from civicdesk.gui.place_part import CHECK, PLACE, Places
 from civicdesk.gui.place_session import Placing
-from civicdesk.project.selection import Ref
+from civicdesk.project.selection import Ref, Selected
 from civicdesk.register.placements import Placement
 from tests.bim.make_ifc import Maker
 from tests.bim.make_ifc import school as made_school
@@ -332,3 +332,7 @@ def test_sockets_of_the_other_model_are_in_the_rooms(window: MainWindow, tmp_pat
     socket = Ref("element", devices, model.equipment[0].global_id)
     (place,) = window.content.places_of([socket])
     assert place.source != devices
+    part = places_of(window)
+    for chosen, told in ((socket, "1.01 Učebna 1"), (place, "socket")):
+        (section,) = part.sections(Selected((chosen,), frozenset({chosen})))
+        assert [line.text for line in section.lines] == [told]

@@ -6,6 +6,7 @@ The file puts both into Boston; the check says so, two corners in the model and 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import QMenu
 from civicdesk.actions import place_model as actions
 from civicdesk.gui.commands import Command
 from civicdesk.gui.doctor_panel import DoctorPanel
+from civicdesk.gui.fact_types import FactSection, Line
 from civicdesk.gui.icons import icon
 from civicdesk.gui.parts import Page, Part
 from civicdesk.gui.place_panel import PlacePanel
 from civicdesk.gui.place_session import Placing
+from civicdesk.project.selection import Ref, Selected
 from civicdesk.project.together import trusted_place
 from civicdesk.text import N_, tr
 
@@ -51,6 +54,7 @@ def install(window: MainWindow) -> Part:
             Page(PLACE, N_("Place on the map"), part.make_place_panel),
             Page(CHECK, N_("Check of the place"), part.make_check_panel),
         ),
+        sections=part.sections,
         node_menu=part.node_menu,
         views_made=part.views_made,
     )
@@ -134,6 +138,35 @@ class Places:
         if anew or state != self._looked:
             self._looked = state
             actions.find_rooms_elsewhere(self.window.app)
+
+    def sections(self, selected: Selected) -> Sequence[FactSection]:
+        """The room of another model that a thing stands in, and what of other models stands in a room."""
+        found = []
+        for ref in sorted(selected.all):
+            if ref.kind != "element" or ref.source not in self.workspace.models:
+                continue
+            lines = [*self._room_of(ref), *self._things_in(ref)]
+            if lines:
+                found.append(FactSection(tr("In other models of the building"), lines=tuple(lines)))
+        return found
+
+    def _room_of(self, ref: Ref) -> Iterator[Line]:
+        entry = self.workspace.models[ref.source]
+        for row, (model_id, room) in entry.rooms_elsewhere.items():
+            if entry.model is not None and entry.model.elements.global_id[row] == ref.key:
+                title = f"{room.number} {room.name}".strip()
+                yield Line(
+                    "square", "muted", title, tr("by its place"), "unknown", Ref("element", model_id, room.global_id)
+                )
+
+    def _things_in(self, ref: Ref) -> Iterator[Line]:
+        for entry in self.workspace.models.values():
+            for row, (model_id, room) in entry.rooms_elsewhere.items():
+                if model_id == ref.source and room.global_id == ref.key and entry.model is not None:
+                    elements = entry.model.elements
+                    name = elements.name[row] or elements.ifc_class[row].removeprefix("Ifc")
+                    thing = Ref("element", entry.id, elements.global_id[row])
+                    yield Line("fan", "muted", name, entry.title, "unknown", thing)
 
     # --- the tree's menu ----------------------------------------------------------------------------------------------
     def node_menu(self, node: Any, menu: QMenu) -> None:
