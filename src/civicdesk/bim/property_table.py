@@ -24,6 +24,7 @@ Rows = NDArray[np.int64]
 _SEVERAL = ", "
 _NUMERIC = (NUMBER, WHOLE)
 EMPTY = np.iinfo(np.int64).max
+_LOOKED_AT = 40  # values of one field and model that are compared with those of other models
 
 
 @dataclass(frozen=True)
@@ -218,11 +219,21 @@ class PropertyTable:
 
     def _made_ranks(self, name: str) -> NDArray[np.int64]:
         """The ranks that came with the copies hold within one model only."""
-        cells = self.cells(name)
-        keys = {value: sortable(value) for value in set(cells)}
-        order = {key: i for i, key in enumerate(sorted(set(keys.values())))}
-        places = {value: EMPTY if value is None else order[key] for value, key in keys.items()}
-        return np.fromiter(map(places.__getitem__, cells), np.int64, len(cells))
+        cells = self._of(name)
+        values: list[Value] = []
+        places = np.full(len(cells.ids), -1, np.int64)
+        for i, facts in enumerate(self._facts):
+            inside = np.flatnonzero((self.model == i) & (cells.ids >= 0))
+            distinct, place = np.unique(cells.ids[inside], return_inverse=True)
+            places[inside] = place + len(values)
+            values += facts.values(distinct)
+        for line in cells.several:
+            places[line] = len(values)
+            values.append(self.cell(line, name))
+        keys = [sortable(value) for value in values]
+        order = {key: i for i, key in enumerate(sorted(set(keys)))}
+        ranks = np.array([*(order[key] for key in keys), EMPTY], np.int64)
+        return ranks[places]
 
     def order(self, by: Sequence[tuple[str, bool]], lines: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
         """Lines by the ranks of some columns (name, descending); what has no value always comes last."""
@@ -256,21 +267,23 @@ class PropertyTable:
 
 @dataclass(frozen=True)
 class Shared:
-    """One field over several elements: its values and how often each occurs, the most frequent first."""
+    """One field over several elements: its most frequent values and how often each occurs."""
 
     field: Field
     values: list[tuple[Value, int]]
+    distinct: int  # values there are, also those that are not listed
     missing: int  # elements without a value
 
     @property
     def equal(self) -> bool:
-        return len(self.values) == 1 and not self.missing
+        return self.distinct == 1 and not self.missing
 
 
-def shared(models: Iterable[tuple[Model, Rows]]) -> list[Shared]:
+def shared(models: Iterable[tuple[Model, Rows]], most: int = 12) -> list[Shared]:
     """Every field that some of the elements have, attributes first, then set by set as the models have them."""
     counts: dict[Field, dict[Value, int]] = {}
     having: dict[Field, int] = {}
+    beyond: dict[Field, int] = {}  # distinct values of a model that were not looked at
     total = 0
     for model, rows in models:
         facts = model.facts
@@ -280,18 +293,20 @@ def shared(models: Iterable[tuple[Model, Rows]]) -> list[Shared]:
         inside = np.flatnonzero(chosen[facts.array("fact_element")])
         elements, values = facts.array("fact_element")[inside], facts.array("fact_value")[inside]
         bounds = np.searchsorted(inside, facts.array("fact_offsets")).tolist()
-        for number, field_ in enumerate(facts.fields):
+        for number, one in enumerate(facts.fields):
             first, last = bounds[number], bounds[number + 1]
             if first == last:
                 continue
             distinct, often = np.unique(values[first:last], return_counts=True)
-            known = counts.setdefault(field_, {})
-            for value, count in zip(distinct.tolist(), often.tolist(), strict=True):
+            order = np.lexsort((facts.array("value_rank")[distinct], -often))[:_LOOKED_AT]
+            known = counts.setdefault(one, {})
+            for value, count in zip(distinct[order].tolist(), often[order].tolist(), strict=True):
                 shown = facts.value(value)
                 known[shown] = known.get(shown, 0) + count
-            having[field_] = having.get(field_, 0) + len(np.unique(elements[first:last]))
-    found = [
-        Shared(one, sorted(known.items(), key=lambda v: (-v[1], sortable(v[0]))), total - having[one])
-        for one, known in counts.items()
-    ]
+            beyond[one] = beyond.get(one, 0) + len(distinct) - len(order)
+            having[one] = having.get(one, 0) + 1 + int(np.count_nonzero(np.diff(elements[first:last])))
+    found = []
+    for one, known in counts.items():
+        listed = sorted(known.items(), key=lambda value: -value[1])[:most]
+        found.append(Shared(one, listed, len(known) + beyond[one], total - having[one]))
     return sorted(found, key=lambda s: bool(s.field.set))

@@ -36,7 +36,6 @@ _LABELS = {
     "Constituent": N_("Constituent"),
 }
 _SHOWN = 3  # sets that begin unfolded
-_MOST_VALUES = 12
 
 
 def element_sections(model: Model, row: int, open_: bool) -> list[FactSection]:
@@ -95,13 +94,13 @@ def _compared(one: Shared) -> Fact:
     values = [(formats.plain(value, one.field.unit), count) for value, count in one.values]
     if one.equal:
         return Fact(name, values[0][0])
+    more = [(text, f"{number_text(count, 0)} ×") for text, count in values]
+    if one.distinct > len(values):
+        more.append((tr("and {n} more").format(n=number_text(one.distinct - len(values), 0)), ""))
     if one.missing:
-        values.append((tr("without a value"), one.missing))
-    more = [(text, f"{number_text(count, 0)} ×") for text, count in values[:_MOST_VALUES]]
-    rest = len(values) - _MOST_VALUES
-    if rest > 0:
-        more.append((tr("and {n} more").format(n=number_text(rest, 0)), ""))
-    return Fact(name, tr("varies: %n values", "", len(values)), more=tuple(more))
+        more.append((tr("without a value"), f"{number_text(one.missing, 0)} ×"))
+    different = one.distinct + bool(one.missing)
+    return Fact(name, tr("varies: %n values", "", different), more=tuple(more))
 
 
 def compared_head(models: Mapping[str, Model], refs: Iterable[Ref]) -> tuple[str, str]:

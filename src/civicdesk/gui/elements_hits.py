@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QAbstractTableModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -18,10 +20,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
 )
 
 from civicdesk.actions.list_elements import column_title
@@ -32,7 +35,6 @@ from civicdesk.text import tr
 
 if TYPE_CHECKING:
     from civicdesk.bim.model import Model
-    from civicdesk.bim.query import Query
     from civicdesk.gui.elements_search import Found
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,43 +42,57 @@ REASON = Qt.ItemDataRole.UserRole
 _ROW = 40
 
 
-class HitModel(QAbstractListModel):
+class HitModel(QAbstractTableModel):
     """Elements that fit, in the order of their trees; what is shown of one is made when it is seen."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._models: list[tuple[str, Model]] = []
-        self._hits: list[tuple[int, int]] = []  # place of the model, row
-        self._query: Query = ()
+        self._found: Found | None = None
+        self._keys: list[str] = []
+        self._ends: list[int] = []  # of the hits of each model in the list
 
     def show(self, found: Found | None) -> None:
         self.beginResetModel()
-        self._models = list(found.models.items()) if found else []
-        place = {key: i for i, (key, _) in enumerate(self._models)}
-        self._hits = [(place[key], row) for key, rows in found.rows.items() for row in rows.tolist()] if found else []
-        self._query = found.query if found else ()
+        self._found = found
+        self._keys = list(found.rows) if found is not None else []
+        self._ends = list(accumulate(len(found.rows[key]) for key in self._keys)) if found is not None else []
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._hits)
+        return 0 if parent.isValid() or not self._ends else self._ends[-1]
+
+    def _at(self, place: int) -> tuple[str, Model, int]:
+        """Id of the model, the model, and the row in it."""
+        assert self._found is not None
+        number = bisect_right(self._ends, place)
+        key = self._keys[number]
+        before = self._ends[number - 1] if number else 0
+        return key, self._found.models[key], int(self._found.rows[key][place - before])
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1
 
     def ref_at(self, place: int) -> Ref:
-        model, row = self._hits[place]
-        key, known = self._models[model]
-        return Ref("element", key, known.elements.global_id[row])
+        key, model, row = self._at(place)
+        return Ref("element", key, model.elements.global_id[row])
 
     def places_of(self, refs: frozenset[Ref]) -> list[int]:
-        wanted = {
-            (i, row)
-            for i, (key, model) in enumerate(self._models)
-            for ref in refs
-            if ref.kind == "element" and ref.source == key and (row := model.index(ref.key)) is not None
-        }
-        return [place for place, hit in enumerate(self._hits) if hit in wanted] if wanted else []
+        if self._found is None:
+            return []
+        places: list[int] = []
+        before = 0
+        for key, end in zip(self._keys, self._ends, strict=True):
+            model, rows = self._found.models[key], self._found.rows[key]
+            known = (model.index(ref.key) for ref in refs if ref.kind == "element" and ref.source == key)
+            for row in sorted(row for row in known if row is not None):
+                place = int(rows.searchsorted(row))
+                if place < len(rows) and int(rows[place]) == row:
+                    places.append(before + place)
+            before = end
+        return places
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        place, row = self._hits[index.row()]
-        model = self._models[place][1]
+        _key, model, row = self._at(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return name_of(model, row)
         if role == Qt.ItemDataRole.DecorationRole:
@@ -86,13 +102,11 @@ class HitModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             ifc_class = model.elements.ifc_class[row]
             return "\n".join(part for part in (name_of(model, row), ifc_class, self._reason(model, row)) if part)
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(80, _ROW)
         return None
 
     def _reason(self, model: Model, row: int) -> str:
         """The storey, and the property that it was found by, where its name does not tell already."""
-        found = model.facts.reason(row, self._query)
+        found = model.facts.reason(row, self._found.query if self._found is not None else ())
         storey = model.elements.storey[row]
         where = model.elements.name[storey] if storey >= 0 and storey != row else ""
         why = str(model.elements.ifc_class[row].removeprefix("Ifc"))
@@ -125,7 +139,7 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-class HitList(QListView):
+class HitList(QTableView):
     picked = Signal(object)  # tuple of Refs
     zoom_asked = Signal(object)  # Ref
 
@@ -135,7 +149,14 @@ class HitList(QListView):
         self._quiet = False
         self.setModel(self.hits)
         self.setItemDelegate(_Delegate(self))
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
         self.setIconSize(QSize(16, 16))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -146,7 +167,7 @@ class HitList(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if not self._quiet:
-            places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+            places = sorted(index.row() for index in self.selectionModel().selectedRows())
             self._quiet = True
             try:
                 self.picked.emit(tuple(self.hits.ref_at(place) for place in places))
@@ -160,12 +181,12 @@ class HitList(QListView):
         chosen = QItemSelection()
         places = self.hits.places_of(refs)
         for place in places[:500]:
-            index = self.hits.index(place)
+            index = self.hits.index(place, 0)
             chosen.select(index, index)
         self._quiet = True
         try:
             self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             if places:
-                self.scrollTo(self.hits.index(places[0]))
+                self.scrollTo(self.hits.index(places[0], 0))
         finally:
             self._quiet = False

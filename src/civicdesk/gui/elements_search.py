@@ -224,14 +224,14 @@ class TreeSide(QWidget):
                 self._settle()
                 self.list.setFocus()
                 if self.list.hits.rowCount() and not self.list.currentIndex().isValid():
-                    self.list.setCurrentIndex(self.list.hits.index(0))
+                    self.list.setCurrentIndex(self.list.hits.index(0, 0))
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line:
                 self._settle()
                 if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                     self._ask(self.select_asked)
                 elif self.list.hits.rowCount():
-                    self.list.setCurrentIndex(self.list.hits.index(0))
+                    self.list.setCurrentIndex(self.list.hits.index(0, 0))
                 return True
         return super().eventFilter(watched, event)
 

@@ -43,7 +43,7 @@ def facts_of(content: Content, selected: Selected) -> Facts | None:
         sections.append(section)
     elif ref.kind == "feature":
         title, subtitle = _feature_head(content, ref)
-    features = [other for other in sorted(selected.all) if other.kind == "feature"]
+    features = [other for other in selected.ordered if other.kind == "feature"]
     for feature in [ref] if ref.kind == "feature" else features[:3]:
         found = _feature_section(content, feature, open_=ref.kind == "feature")
         sections += [found] if found else []
@@ -62,7 +62,7 @@ def facts_of(content: Content, selected: Selected) -> Facts | None:
 def _elements(selected: Selected) -> list[Ref]:
     """The elements that are compared: those picked, or those of the records that were."""
     picked = [ref for ref in selected.picked if ref.kind == "element"]
-    return picked if picked or len(selected.picked) < 2 else [r for r in sorted(selected.all) if r.kind == "element"]
+    return picked if picked or len(selected.picked) < 2 else [ref for ref in selected.ordered if ref.kind == "element"]
 
 
 def _models(content: Content) -> dict[str, Model]:
@@ -70,7 +70,7 @@ def _models(content: Content) -> dict[str, Model]:
 
 
 def _first(selected: Selected, kind: str) -> Ref | None:
-    return next((ref for ref in sorted(selected.all) if ref.kind == kind), None)
+    return next((ref for ref in selected.ordered if ref.kind == kind), None)
 
 
 # --- records ----------------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ class RoomContents:
             view.legend.save_asked.connect(lambda: self._window.saved.save_as(COLOURS, view.coloring.title))
 
     def sections(self, selected: Selected) -> Sequence[FactSection]:
-        for ref in sorted(selected.all):
+        for ref in selected.ordered:
             entry = self._window.app.workspace.models.get(ref.source) if ref.kind == "element" else None
             model = entry.model if entry is not None else None
             room = next((room for room in model.rooms if room.global_id == ref.key), None) if model else None

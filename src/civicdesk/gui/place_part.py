@@ -142,7 +142,7 @@ class Places:
     def sections(self, selected: Selected) -> Sequence[FactSection]:
         """The room of another model that a thing stands in, and what of other models stands in a room."""
         found = []
-        for ref in sorted(selected.all):
+        for ref in selected.ordered:
             if ref.kind != "element" or ref.source not in self.workspace.models:
                 continue
             lines = [*self._room_of(ref), *self._things_in(ref)]

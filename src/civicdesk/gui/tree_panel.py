@@ -266,7 +266,7 @@ class ProjectTree(QTreeWidget):
     def show_selected(self, refs: frozenset[Ref]) -> None:
         if self._picking:
             return  # a branch that was chosen here stays chosen
-        items = [self._by_ref[ref] for ref in sorted(refs) if ref in self._by_ref]
+        items = [self._by_ref[ref] for ref in sorted(ref for ref in refs if ref in self._by_ref)]
         if not items and not any(isinstance(i.data(0, NODE), Ref) for i in self.selectedItems()):
             return  # nothing of this selection is in the tree: a chosen storey or layer stays
         self._quiet = True

@@ -213,7 +213,7 @@ class Views:
 
     def _open_storey(self, selected: Selected) -> None:
         """A room on another storey than the one cut open would stay hidden; show its storey."""
-        for ref in sorted(selected.all):
+        for ref in selected.ordered:
             entry = self._workspace.models.get(ref.source) if ref.kind == "element" else None
             if entry is None or entry.model is None:
                 continue

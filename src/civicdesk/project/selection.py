@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 from civicdesk.changes import Event
 
@@ -32,6 +34,11 @@ class Selected:
     @property
     def primary(self) -> Ref | None:
         return self.picked[-1] if self.picked else None
+
+    @cached_property
+    def ordered(self) -> list[Ref]:
+        """All, always in the same order; quicker for many than sorting them where they are used."""
+        return sorted(self.all, key=attrgetter("kind", "source", "key"))
 
     def of(self, kind: str, source: str = "") -> list[str]:
         """Keys of the selected things of one kind (and source)."""
