@@ -6,13 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from civicdesk.gui import snapshot
+from civicdesk.gui.ask import ask_text
 from civicdesk.gui.main_window import MainWindow
 from civicdesk.gui.model_measurements import MeasuresPage
 from civicdesk.gui.model_view import ModelView
@@ -31,7 +32,7 @@ def view(sample: MainWindow) -> ModelView:
 
 
 def named(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: (name, True))
+    monkeypatch.setattr("civicdesk.gui.ask.ask_text", lambda *_asked: name)
 
 
 def saved(window: MainWindow, kind: str) -> list[str]:
@@ -198,3 +199,17 @@ def test_rooms_without_a_shape_are_listed_and_say_so(window: MainWindow, tmp_pat
     facts = window.inspector.facts
     assert facts is not None
     assert any(fact.name == "Shape" for section in facts.sections for fact in section.facts)
+
+
+def test_the_name_is_asked_in_a_small_dialog(window: MainWindow) -> None:
+    def answer() -> None:
+        dialog = window.findChild(QInputDialog)
+        assert dialog is not None
+        assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
+        dialog.setTextValue(" Kotelna ")
+        dialog.accept()
+
+    QTimer.singleShot(50, answer)
+    assert ask_text(window, "Save view", "Name", "1.NP") == "Kotelna"
+    QTimer.singleShot(50, lambda: window.findChildren(QInputDialog)[-1].reject())
+    assert ask_text(window, "Save view", "Name") is None

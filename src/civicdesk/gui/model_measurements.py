@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from civicdesk.gui import ask
 from civicdesk.gui.commands import Command
 from civicdesk.gui.icons import icon
 from civicdesk.gui.parts import Page, Part
@@ -264,8 +265,8 @@ class MeasuresPage(QWidget):
 
     def ask_note(self) -> None:
         measure = self.chosen()[0]
-        note, given = QInputDialog.getText(self, tr("Note"), tr("Note"), text=measure.note)
-        if given:
+        note = ask.ask_text(self, tr("Note"), tr("Note"), measure.note)
+        if note is not None:
             self._part.set_note(measure, note)
 
     def remove(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from civicdesk.actions.saved_views import View, remove_view, save_view, saved_views
 from civicdesk.changes import Changes, Event
+from civicdesk.gui import ask
 from civicdesk.gui.icons import icon
 from civicdesk.text import tr
 
@@ -64,8 +65,7 @@ class SavedViews:
 
     def ask_name(self, proposed: str) -> str:
         """A name from the person; empty when they leave it."""
-        name, given = QInputDialog.getText(self._window, tr("Save view"), tr("Name"), text=proposed)
-        return name.strip() if given else ""
+        return ask.ask_text(self._window, tr("Save view"), tr("Name"), proposed) or ""
 
     def save(self, kind: str, name: str, data: Mapping[str, Any], view_id: str = "") -> str:
         found = ""
