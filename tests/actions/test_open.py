@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from types import SimpleNamespace
 
 from civicdesk.actions import history, projects
 from civicdesk.actions.link_records import link_selected, make_records, unlink_selected
-from civicdesk.actions.open_files import close_layer, close_model, open_files
+from civicdesk.actions.open_files import close_layer, close_model, open_files, open_model
 from civicdesk.actions.sample import open_sample, start_over
 from civicdesk.project.selection import Ref
 from civicdesk.register import records, sources
@@ -41,6 +43,19 @@ def test_a_model_comes_in_parts(headless, school, tmp_path):
     assert seen[0] == "named"
     assert seen[1] == "batch"
     assert seen[-2:] == ["model", "model"]
+
+
+def test_what_brings_the_quick_reader_down_is_read_by_the_kernel(headless, school):
+    registry = headless.app.registry
+    reader = registry.reader_for(school, "model")
+    crashing = replace(reader, prepare="tests.bim.bad_kernel:crash_in_bulk")
+    headless.app.registry = SimpleNamespace(reader_for=lambda path, kind="": crashing)
+    entry = open_model(headless.app, school)
+    headless.app.wait()
+    headless.app.registry = registry
+    assert entry.model is not None
+    assert entry.model.meshes is not None
+    assert headless.said == []
 
 
 def test_the_same_file_twice_is_one_model(headless, school):

@@ -20,6 +20,13 @@ def read(report: Reporter, path: str, cache: str, kernel: str) -> dict[str, Any]
     return prepare(report, path, cache, kernel=kernel, seconds=PATIENCE)
 
 
+def crash_in_bulk(report: Reporter, path: str, cache: str, kernel: str, seconds: float) -> dict[str, Any]:
+    """`prepare` in a worker that the fast path brings down."""
+    if kernel == "fast":
+        os.abort()
+    return prepare(report, path, cache, kernel=kernel, seconds=seconds)
+
+
 def make(report: Reporter, path: str, numbers: list[int], alone: bool, exact: bool) -> float:
     shapes.tessellate = _tessellate
     return kernels.make(report, path, numbers, alone, exact)

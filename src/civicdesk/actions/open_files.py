@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import Cancelled, FileMissing, UserError
+from civicdesk.errors import Cancelled, FileMissing, UserError, WorkerFailed
 from civicdesk.project.workspace import LayerEntry, ModelEntry
 from civicdesk.text import N_, tr
 
@@ -110,17 +110,30 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
             app.problem(error, tr("Open {file}").format(file=path.name))
 
     reader = app.registry.reader_for(path, "model")
-    entry.job = app.work(
-        job_title,
-        reader.prepare,
-        str(path),
-        str(app.cache.folder),
-        kind="model",
-        **model_options(app),
-        part=part,
-        then=lambda document: show(document, complete=True),
-        failed=failed,
-    )
+
+    def read(kernel: str = "") -> Job[Any]:
+        options = model_options(app, kernel)
+
+        def stopped(error: BaseException) -> None:
+            crashed = isinstance(error, WorkerFailed) and "code" in error.values
+            if crashed and options["kernel"] == "fast" and workspace.models.get(entry.id) is entry:
+                entry.job = read("kernel")  # more slowly, with a kernel that may crash without harm
+            else:
+                failed(error)
+
+        return app.work(
+            job_title,
+            reader.prepare,
+            str(path),
+            str(app.cache.folder),
+            kind="model",
+            **options,
+            part=part,
+            then=lambda document: show(document, complete=True),
+            failed=stopped,
+        )
+
+    entry.job = read()
     return entry
 
 
