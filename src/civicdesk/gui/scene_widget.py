@@ -91,7 +91,7 @@ class GLSceneWidget(Navigation, QOpenGLWidget):
             self._ctx.copy_framebuffer(target, picture)
             if self.software or self._renderer.thinning:
                 self._ctx.finish()
-            if self._moving:
+            if self._renderer.thinning:
                 self._renderer.effort.learn(time.perf_counter() - began)
             self._drawn(time.perf_counter() - began)
         except Exception as error:  # noqa: BLE001 - likewise
@@ -193,7 +193,7 @@ class ImageSceneWidget(Navigation, QWidget):
             self._turn.start(_ASK)
             return
         self._drawing = False
-        if not self._resting:
+        if self._screen.renderer.thinning:
             self._screen.renderer.effort.learn(time.perf_counter() - self._begun)
         self._image = image
         self._image.setDevicePixelRatio(self._scale())

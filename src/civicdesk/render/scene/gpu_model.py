@@ -90,10 +90,6 @@ class GpuModel:
         self._release_thin(name)
         self._thin[name] = [self.store.make(*part) for part in faces], [self.store.make(part) for part in edges]
 
-    @property
-    def thinned(self) -> bool:
-        return bool(self._thin)
-
     def unthin(self) -> None:
         for name in list(self._thin):
             self._release_thin(name)

@@ -50,7 +50,6 @@ class Renderer:
         self.software = any(name in str(ctx.info.get("GL_RENDERER", "")).lower() for name in SOFTWARE)
         self.effort = Effort() if self.software else Effort(HEAVY_ON_CARD)
         self._coarsener = Coarsener()
-        self._triangles = 0
         self._chosen: tuple[Any, ...] = ()
         self._cuts = Cuts(ctx)
 
@@ -79,7 +78,6 @@ class Renderer:
                 gpu.upload()
                 if time.perf_counter() > end:
                     return True
-        self._triangles = sum(model.triangles for model in self.scene.models.values())
         return self._coarsen(end)
 
     def _coarsen(self, end: float) -> bool:
@@ -137,7 +135,7 @@ class Renderer:
         for gpu in shown:
             gpu.refresh(self.scene.volumes)
         self._choose(shown, camera)
-        long = self._heavy and not self.hurry
+        long = self._heavy and not self.thinning
         for gpu in shown:
             for _step in chain(self._opaque(gpu, camera), self._lines(gpu, camera) if edges else ()):
                 if long:
@@ -176,23 +174,24 @@ class Renderer:
 
     @property
     def thinning(self) -> bool:
-        """Moving pictures leave out some of the scene, by how long the last ones took."""
-        return self._heavy and self.hurry
+        """The picture leaves out some of the scene, by how long the last ones took, once there are coarse meshes."""
+        return self._heavy and self.hurry and not self.coarsening
 
     @property
     def _heavy(self) -> bool:
         """Whether the scene is too large to be drawn whole in any case."""
-        return self._triangles >= (HEAVY if self.software else HEAVY_ON_CARD)
+        triangles = sum(gpu.model.triangles for gpu in self.models.values())
+        return triangles >= (HEAVY if self.software else HEAVY_ON_CARD)
 
     def _choose(self, shown: list[GpuModel], camera: Camera) -> None:
         """Of a large scene, draw what is seen; of any other everything."""
         parts = [gpu.version for gpu in shown]
-        key = (camera.view().tobytes(), camera.projection().tobytes(), camera.width, self.hurry, *parts)
+        key = (camera.view().tobytes(), camera.projection().tobytes(), camera.width, self.thinning, *parts)
         if key == self._chosen:
             return
         self._chosen = key
         if self._heavy:
-            choose(shown, camera, self.effort if self.hurry else None)
+            choose(shown, camera, self.effort if self.thinning else None)
         else:
             for gpu in shown:
                 gpu.unthin()
@@ -234,7 +233,7 @@ class Renderer:
         }
         if "solid" in gpu.members:
             cap = (*colors.cap, 1.0 if cutting else 0.0)
-            glass = 3 if self.hurry and gpu.thinned else 0
+            glass = 3 if self.thinning else 0
             self._prepare(self._surface, gpu, camera, u_glass=glass, u_muted=0.85, u_cap=cap, **shading)
             yield from gpu.steps("solid", self._surface)
         if "painted" in gpu.members:
