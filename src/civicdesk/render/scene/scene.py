@@ -274,8 +274,10 @@ class Scene:
         model = self.models[name]
         model.flags(colors)
         model.colors[:] = 0
-        for row, color in colors.items():
-            model.colors[row] = (*color, 255)
+        if colors:
+            rows = np.fromiter(colors, np.int64, len(colors))
+            model.colors[rows, :3] = np.array(list(colors.values()), np.uint8)
+            model.colors[rows, 3] = 255
         model.restyled += 1
         model.changed += 1
 
