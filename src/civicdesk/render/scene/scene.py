@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -276,7 +277,8 @@ class Scene:
         model.colors[:] = 0
         if colors:
             rows = np.fromiter(colors, np.int64, len(colors))
-            model.colors[rows, :3] = np.array(list(colors.values()), np.uint8)
+            parts = np.fromiter(chain.from_iterable(colors.values()), np.uint8, 3 * len(colors))
+            model.colors[rows, :3] = parts.reshape(-1, 3)
             model.colors[rows, 3] = 255
         model.restyled += 1
         model.changed += 1
