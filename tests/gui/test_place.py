@@ -105,8 +105,8 @@ def test_two_corners_that_snap_place_the_model(window: MainWindow, placing: Plac
     assert placing.fit.rms < 1e-3
     panel = places.place_panel
     assert panel is not None
-    panel.height.setText("231,40")
-    panel.height.editingFinished.emit()
+    panel.level.setText("231,40")
+    panel.level.editingFinished.emit()
     assert panel.use.isEnabled()
     panel.use.click()
     (entry,) = window.app.workspace.models.values()

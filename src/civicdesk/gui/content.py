@@ -88,8 +88,8 @@ class Content:
                     found |= {Ref("element", r["source_id"], r["key"]) for r in self.links.get(room, ())}
             elif ref.kind == "element" and (entry := self.workspace.models.get(ref.source)) and entry.model:
                 for thing in entry.model.equipment:
-                    if thing.global_id == ref.key and (room := _room_of(entry, thing)):
-                        found.add(room)
+                    if thing.global_id == ref.key and (place := _room_of(entry, thing)):
+                        found.add(place)
         return frozenset(found)
 
     def room_state(self, room_id: str) -> str:

@@ -136,12 +136,12 @@ class Placing(QObject):
         return "map" if on_map < models and models >= 2 else "model" if models <= on_map or models < 2 else "map"
 
     def _refit(self) -> None:
-        whole = [pair for pair in self.pairs if pair.model is not None and pair.on_map is not None]
+        whole = [(pair.model, pair.on_map) for pair in self.pairs if pair.model is not None and pair.on_map is not None]
         self.fit, self.problem = None, ""
         if len(whole) >= 2:
-            goal = [pair.on_map for pair in whole]
+            here, goal = [model for model, _on_map in whole], [on_map for _model, on_map in whole]
             try:
-                self.fit = fit([pair.model for pair in whole], goal, self.height or 0.0, self._scale(goal))
+                self.fit = fit(here, goal, self.height or 0.0, self._scale(goal))
             except UserError as error:
                 self.problem = str(error)
         if self.how == "points":
