@@ -44,9 +44,15 @@ def relative(entry: ModelEntry, anchor: ModelEntry) -> Matrix | None:
     if change is None:
         return None
     found = np.linalg.inv(its.matrix) @ change @ own.matrix
-    if not np.isfinite(found).all() or np.abs(found[:2, 3]).max() > _APART:
+    if not np.isfinite(found).all() or _distance(found, entry, anchor) > _APART:
         return None
     return None if np.allclose(found, np.eye(4), atol=1e-9) else found
+
+
+def _distance(move: Matrix, entry: ModelEntry, anchor: ModelEntry) -> float:
+    """Between the bodies, not the zeros: a model drawn in map coordinates is far from its own."""
+    here, there = (np.zeros(3) if e.model is None else e.model.origin for e in (entry, anchor))
+    return float(np.linalg.norm((move[:3, :3] @ here + move[:3, 3] - there)[:2]))
 
 
 def placed_together(entries: Iterable[ModelEntry]) -> dict[str, Matrix | None]:
