@@ -19,6 +19,7 @@ from civicdesk.render.view import Element
 
 
 class ModelShown(ModelPlaces):
+    mode: str
     plan: PlanView
     header: ModelHeader
     tools: Toolbox
@@ -28,6 +29,8 @@ class ModelShown(ModelPlaces):
     if TYPE_CHECKING:
 
         def elements_of(self, refs: Iterable[Ref]) -> list[Element]: ...
+
+        def set_mode(self, mode: str) -> None: ...
 
     def show_rooms(self, on: bool) -> None:
         self.view.show_rooms(on)
@@ -81,6 +84,8 @@ class ModelShown(ModelPlaces):
 
     def _toggle_section(self, on: bool) -> None:
         """Begins in the middle, and so that one looks at the cut."""
+        if on and self.mode == "plan":
+            self.set_mode("3d")
         self.set_section("x" if on else None)
 
     # --- camera

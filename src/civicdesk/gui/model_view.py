@@ -177,6 +177,7 @@ class ModelView(ModelShown, QWidget):
         self.plan_of = None
         if not self.view.scene.models:
             self.tools.use("")
+            self.tools.section.clear()
         self._refresh()
         self.coloring.models_changed()
 
