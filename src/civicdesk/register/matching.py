@@ -27,8 +27,8 @@ _KINDS = {"building": building, "storey": storey, "room": room, "equipment": equ
 _SHARE_OF_ROOMS = 0.5
 _TIERS: tuple[tuple[str, str, Callable[[tiers.Items, tiers.Items], tiers.Pairs]], ...] = (
     ("room", "building_storey_number", tiers.by_number),
+    ("equipment", "tag", tiers.by_tag),  # in one building a tag is as sure as a code, and what people know it by
     ("equipment", "code", tiers.by_code),
-    ("equipment", "tag", tiers.by_tag),
 )
 
 
