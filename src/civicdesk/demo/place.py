@@ -16,7 +16,7 @@ ROTATION = math.radians(9.5)  # the model's x axis, counter-clockwise from east
 WGS84 = (49.199835, 16.608788)  # latitude and longitude of the same point, for readers that know only IfcSite
 
 BUILDING = "ZŠ Vzorová Lhota"
-BUILDING_CODE, TOWN_HALL_CODE = "2-0001", "2-0002"
+BUILDING_CODE, TOWN_HALL_CODE, KINDERGARTEN_CODE = "2-0001", "2-0002", "2-0003"
 SCHOOL_PARCEL, GARDEN_PARCEL, SCHOOL_NUMBER = "583/2", "583/7", "417"
 SCHOOL_CODE, TOWN_HALL_RUIAN = "90000417", "90200001"  # as the layer of buildings has them
 LENGTH, DEPTH = 54.9, 19.0  # outer size of the school, metres

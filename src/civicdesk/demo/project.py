@@ -96,6 +96,7 @@ def build_project(path: Path, files: DemoFiles, cache_folder: Path | None = None
         features = _features(files.gpkg)
         _fill(db, features)
         model_id = _refer(db, files)
+        _draw(db, files)
         _link(db, model_id, _model(files.ifc, cache_folder or Path(own)), features)
 
 
@@ -107,9 +108,7 @@ def build_files() -> None:
     files.build_files(folder)
     path = folder / FILE_NAME
     path.unlink(missing_ok=True)
-    build_project(
-        path, DemoFiles(folder / files.MODEL, folder / files.NEWER, folder / files.LAYERS, folder / files.TABLE)
-    )
+    build_project(path, files.files_in(folder))
     (folder / _SCHEMA).write_text(schema(), encoding="ascii")
 
 
@@ -206,6 +205,35 @@ def _refer(db: Database, files: DemoFiles) -> str:
     for name, title, visible in LAYERS:
         sources.add(db, "layer", files.gpkg, id=register.key("layer", name), name=name, title=title, visible=visible)
     return model_id
+
+
+def _draw(db: Database, files: DemoFiles) -> None:
+    """The kindergarten's rooms and equipment on its scanned plans."""
+    import shapely
+
+    from civicdesk.demo import kindergarten
+    from civicdesk.register import drawings
+    from civicdesk.register.files_schema import outline
+
+    house = register.KINDERGARTEN
+    pages = {}
+    for storey, path in files.plans.items():
+        pages[storey] = register.key("drawing", storey)
+        ids = {"id": pages[storey], "source_id": register.key("source", path.name)}
+        place = {"building": "MŠ Vzorová Lhota", "storey": storey}
+        drawings.add(db, path, 0, kindergarten.matrix(storey), place, scaled=True, **ids)
+    rooms = [("room", register.key("room", house, r.number), r.storey, r.polygon) for r in kindergarten.ROOMS]
+    things = [
+        ("equipment", register.key("equipment", tag), f"{room[0]}.NP", shapely.Point(at))
+        for tag, _name, _code, room, at, *_made in kindergarten.EQUIPMENT
+    ]
+    with db.transaction(tr("Make the sample")) as t:
+        rows = [
+            {"id": register.key("outline", record), "drawing_id": pages[storey], "record_kind": kind,
+             "record_id": record, "geometry": shape}
+            for kind, record, storey, shape in [*rooms, *things]
+        ]  # fmt: skip
+        t.insert(outline, rows)
 
 
 def _model(ifc: Path, cache_folder: Path) -> Model:

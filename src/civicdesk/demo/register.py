@@ -1,4 +1,4 @@
-"""The records of the sample: what the municipality knows about its school and its town hall. Roles, no persons.
+"""The records of the sample: what the municipality knows of school, town hall and kindergarten. Roles, no persons.
 
 `records(parcels)` gives rows for the tables of the register, each with an identifier that stays the same from run to
 run.
@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from civicdesk.demo import layout, place
+from civicdesk.demo import kindergarten, layout, place
 from civicdesk.demo.device_types import DEVICE_TYPES
 from civicdesk.demo.layout import CAPACITY, accessible
 from civicdesk.demo.things import Thing, devices, serial
+from civicdesk.register.drawings import FROM_OUTLINE
 
 Row = dict[str, Any]
 USES = {
@@ -87,7 +88,9 @@ def key(kind: str, *names: object) -> str:
 
 
 SCHOOL, TOWN_HALL = key("building", place.BUILDING_CODE), key("building", place.TOWN_HALL_CODE)
+KINDERGARTEN = key("building", place.KINDERGARTEN_CODE)
 _SCHOOL_SITE, _TOWN_SITE = key("site", "A-01"), key("site", "A-02")
+_KINDERGARTEN_SITE = key("site", "A-03")
 
 
 def records(parcels: Iterable[OwnedParcel]) -> dict[str, list[Row]]:
@@ -99,6 +102,7 @@ def records(parcels: Iterable[OwnedParcel]) -> dict[str, list[Row]]:
         "site": [
             {"id": _SCHOOL_SITE, "code": "A-01", "name": "Areál základní školy"},
             {"id": _TOWN_SITE, "code": "A-02", "name": "Obecní úřad a náves"},
+            {"id": _KINDERGARTEN_SITE, "code": "A-03", "name": "Areál mateřské školy"},
         ],
         "parcel": [_parcel(parcel) for parcel in parcels],
         "building": _buildings(),
@@ -106,8 +110,8 @@ def records(parcels: Iterable[OwnedParcel]) -> dict[str, list[Row]]:
             {"id": key("storey", building, name), "building_id": building, "name": name, "elevation": z}
             for building, name, z in _storeys()
         ],
-        "room": [*_school_rooms(), *_town_hall_rooms()],
-        "equipment": [*_school_equipment(), *_town_hall_equipment()],
+        "room": [*_school_rooms(), *_town_hall_rooms(), *_kindergarten_rooms()],
+        "equipment": [*_school_equipment(), *_town_hall_equipment(), *_kindergarten_equipment()],
     }
 
 
@@ -155,6 +159,19 @@ def _buildings() -> list[Row]:
             "responsible": TOWN_ROLE,
             "note": "bez modelu",
         },
+        {
+            "id": KINDERGARTEN,
+            "site_id": _KINDERGARTEN_SITE,
+            "code": place.KINDERGARTEN_CODE,
+            "name": "MŠ Vzorová Lhota",
+            "address": "Zahradní 12",
+            "house_number": "12",
+            "use": "Mateřská škola",
+            "year_built": 1957,
+            "area": round(sum(room.polygon.area for room in kindergarten.ROOMS), 1),
+            "responsible": TOWN_ROLE,
+            "note": "bez modelu, jen naskenované výkresy",
+        },
     ]
 
 
@@ -165,6 +182,8 @@ def _storeys() -> list[tuple[str, str, float]]:
         (TOWN_HALL, "1.PP", -2.8),
         (TOWN_HALL, "1.NP", 0.0),
         (TOWN_HALL, "2.NP", 3.4),
+        (KINDERGARTEN, "1.NP", 0.0),
+        (KINDERGARTEN, "2.NP", 3.3),
     ]
 
 
@@ -213,6 +232,25 @@ def _town_hall_rooms() -> list[Row]:
     ]
 
 
+def _kindergarten_rooms() -> list[Row]:
+    """Areas as their outlines on the scanned plans give them."""
+    return [
+        {
+            "id": key("room", KINDERGARTEN, room.number),
+            "building_id": KINDERGARTEN,
+            "storey_id": key("storey", KINDERGARTEN, room.storey),
+            "number": room.number,
+            "name": room.name,
+            "use": room.use,
+            "area": round(room.polygon.area, 2),
+            "area_source": FROM_OUTLINE,
+            "accessible": room.storey == "1.NP",
+            "responsible": TOWN_ROLE,
+        }
+        for room in kindergarten.ROOMS
+    ]
+
+
 def _installed(tag: str) -> dt.date:
     number = place.identity("installed", tag).int
     return dt.date(2012 + number % 12, 1 + number // 12 % 12, 1 + number // 144 % 28)
@@ -246,25 +284,38 @@ def _equipment(thing: Thing, number: int) -> Row:
 
 
 def _town_hall_equipment() -> list[Row]:
-    kinds = {kind.code: kind for kind in DEVICE_TYPES}
     storeys = {number: storey for number, _, storey, *_ in TOWN_HALL_ROOMS}
     return [
-        {
-            "id": key("equipment", tag),
-            "building_id": TOWN_HALL,
-            "storey_id": key("storey", TOWN_HALL, storeys[room]),
-            "room_id": key("room", TOWN_HALL, room),
-            "inventory_number": f"DM-{number:05d}",
-            "tag": tag,
-            "name": name,
-            "type": f"{maker} {model}",
-            "ifc_class": kinds[code].ifc.removesuffix("Type"),
-            "predefined_type": kinds[code].predefined,
-            "manufacturer": maker,
-            "model": model,
-            "serial": serial(tag),
-            "installed": _installed(tag),
-            "responsible": TOWN_ROLE,
-        }
-        for number, (tag, name, code, room, maker, model) in enumerate(TOWN_HALL_EQUIPMENT, start=901)
+        _small_house(TOWN_HALL, storeys[thing[3]], thing, number)
+        for number, thing in enumerate(TOWN_HALL_EQUIPMENT, start=901)
     ]
+
+
+def _kindergarten_equipment() -> list[Row]:
+    things = [(tag, name, code, room, *made) for tag, name, code, room, _at, *made in kindergarten.EQUIPMENT]
+    return [
+        _small_house(KINDERGARTEN, f"{thing[3][0]}.NP", thing, number) for number, thing in enumerate(things, start=951)
+    ]
+
+
+def _small_house(building: str, storey: str, thing: tuple[str, ...], number: int) -> Row:
+    """*thing*: tag, name, type of the sample, room, maker, model."""
+    tag, name, code, room, maker, model = thing
+    kind = next(kind for kind in DEVICE_TYPES if kind.code == code)
+    return {
+        "id": key("equipment", tag),
+        "building_id": building,
+        "storey_id": key("storey", building, storey),
+        "room_id": key("room", building, room),
+        "inventory_number": f"DM-{number:05d}",
+        "tag": tag,
+        "name": name,
+        "type": f"{maker} {model}",
+        "ifc_class": kind.ifc.removesuffix("Type"),
+        "predefined_type": kind.predefined,
+        "manufacturer": maker,
+        "model": model,
+        "serial": serial(tag),
+        "installed": _installed(tag),
+        "responsible": TOWN_ROLE,
+    }

@@ -15,7 +15,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from civicdesk.demo import place
-from civicdesk.demo.register import CARETAKER, SCHOOL, TOWN_HALL, TOWN_ROLE, key
+from civicdesk.demo.register import CARETAKER, KINDERGARTEN, SCHOOL, TOWN_HALL, TOWN_ROLE, key
 
 GAS, PRESSURE, POWER, LIFT = (
     "revizní technik plynových zařízení",
@@ -34,7 +34,7 @@ _CHECK, _REVISION, _CLEAN, _TEST = "kontrola", "revize", "čištění", "zkoušk
 
 @dataclass(frozen=True)
 class Task:
-    """*record* is a tag, a room number, "school", "town hall" or "site"."""
+    """*record* is a tag, a room number, "school", "town hall", "kindergarten" or "site"."""
 
     record: str
     task: str
@@ -93,6 +93,12 @@ TASKS: tuple[Task, ...] = (
     Task("town hall", "Revize hromosvodu", _REVISION, "48M", 402, "NV 190/2022", POWER),
     Task("OU-K-01", "Kontrola plynového kotle", _CHECK, "12M", 118, "NV 191/2022", GAS),
     *(Task(f"OU-PHP-0{n}", "Kontrola hasicího přístroje", _CHECK, "12M", 22, "246/2001 § 9", FIRE) for n in (1, 2, 3)),
+    Task("kindergarten", "Revize elektroinstalace", _REVISION, "36M", 611, "NV 190/2022", POWER),
+    Task("kindergarten", "Kontrola herních prvků", _CHECK, "12M", 88, "ČSN EN 1176-7", CARETAKER),
+    Task("MS-K-01", "Kontrola plynového kotle", _CHECK, "12M", 143, "NV 191/2022", GAS),
+    *(Task(f"MS-PHP-0{n}", "Kontrola hasicího přístroje", _CHECK, "12M", 14, "246/2001 § 9", FIRE) for n in (1, 2)),
+    Task("MS-NO-01", "Kontrola nouzového osvětlení", _CHECK, "12M", 205, "ČSN EN 50172", POWER),
+    Task("MS-H-01", "Kontrola hydrantu", _CHECK, "12M", 100, "246/2001 § 7", FIRE),
     Task("0.02", "Úklid a kontrola kotelny", _CHECK, "6M", 95, "provozní řád kotelny", TOWN_ROLE),
 )
 _UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
@@ -109,8 +115,9 @@ def last_done(task: Task, today: dt.date) -> dt.date | None:
 
 def record_of(task: Task) -> tuple[str, str]:
     """Kind and identifier of the record that a task belongs to."""
-    if task.record in ("school", "town hall"):
-        return "building", SCHOOL if task.record == "school" else TOWN_HALL
+    buildings = {"school": SCHOOL, "town hall": TOWN_HALL, "kindergarten": KINDERGARTEN}
+    if task.record in buildings:
+        return "building", buildings[task.record]
     if task.record == "site":
         return "site", key("site", "A-01")
     if task.record[0].isdigit():

@@ -82,8 +82,8 @@ class DrawingDialog:
             for scale in _SCALES:
                 combo.addItem(tr("Printed on the plan: 1 : {n}").format(n=scale), ("scale", float(scale)))
         elif self._path.suffix.lower() == ".dxf" and not page.get("metres"):
-            for name, metres in _UNITS:
-                combo.addItem(tr("Drawn in: {unit}").format(unit=tr(name).lower()), ("metres", metres))
+            for name, length in _UNITS:
+                combo.addItem(tr("Drawn in: {unit}").format(unit=tr(name).lower()), ("metres", length))
         combo.setEnabled(combo.count() > 1)
 
     def _check(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
@@ -51,7 +53,7 @@ class DrawingHeader(QWidget):
         self._group = QButtonGroup(self)
         self.tools: dict[str, QToolButton] = {}
         for key, symbol, tip, shortcut in TOOLS:
-            made = tool(symbol, tr(tip), lambda key=key: self.tool_chosen.emit(key), shortcut)
+            made = tool(symbol, tr(tip), partial(self.tool_chosen.emit, key), shortcut)
             made.setCheckable(True)
             self._group.addButton(made)
             self.tools[key] = made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -13,7 +14,7 @@ from civicdesk.actions import drawings as actions
 from civicdesk.gui import formats, theme
 from civicdesk.gui.drawing_bar import DrawingBar, Known
 from civicdesk.gui.drawing_header import TOOLS, DrawingHeader
-from civicdesk.gui.drawing_tools import Corners, Place, Trace
+from civicdesk.gui.drawing_tools import Corners, Pencil, Place, Trace
 from civicdesk.gui.drawing_tools import Known as KnownDistance
 from civicdesk.gui.drawing_view import DrawingView
 from civicdesk.gui.icons import icon
@@ -249,8 +250,7 @@ class DrawingPanel(QWidget):
 
     def _done(self, ref: Ref) -> None:
         """Saved: it is selected, and the tool waits for the next one."""
-        for tool in self.view.tools:
-            tool.clear()
+        self._clear_tools()
         self._hint()
         self._app.workspace.selection.set([ref])
         self.view.setFocus()
@@ -284,10 +284,14 @@ class DrawingPanel(QWidget):
 
     def _drop(self) -> None:
         self._shape = self._points = None
-        for tool in self.view.tools:
-            tool.clear()
+        self._clear_tools()
         self._hint()
         self.view.setFocus()
+
+    def _clear_tools(self) -> None:
+        for tool in self.view.tools:
+            if isinstance(tool, Pencil):
+                tool.clear()
 
     def _page_id(self) -> str:
         return self.entry.id if self.entry is not None else ""
@@ -316,11 +320,11 @@ class DrawingPanel(QWidget):
             menu.addAction(icon("scan-search"), tr("Zoom to selection"), lambda: self.view.zoom_to([row]))
             corners = menu.addAction(icon("vector-square"), tr("Move corners"), lambda: self.use("corners"))
             erase = menu.addAction(icon("trash-2"), tr("Remove from the storey plan"), lambda: self.erase([row]))
-            for action in (corners, erase):
-                action.setEnabled(self.header.turn.isEnabled())
+            for made in (corners, erase):
+                made.setEnabled(self.header.turn.isEnabled())
             menu.addSeparator()
         for key, symbol, title, _keys in TOOLS[1:]:
-            action = menu.addAction(icon(symbol), tr(title), lambda key=key: self.use(key))
+            action = menu.addAction(icon(symbol), tr(title), partial(self.use, key))
             action.setEnabled(self.header.tools[key].isEnabled())
         menu.addAction(icon("maximize"), tr("Fit the view"), self.view.fit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -332,7 +336,7 @@ class DrawingPanel(QWidget):
         menu.clear()
         for entry in self._app.workspace.drawings.values():
             title = " · ".join(part for part in (entry.drawing.building, entry.drawing.storey) if part)
-            action = menu.addAction(title, lambda entry=entry: self.show_drawing(entry))
+            action = menu.addAction(title, partial(self.show_drawing, entry))
             action.setCheckable(True)
             action.setChecked(self.entry is not None and entry.id == self.entry.id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +37,8 @@ def install(window: MainWindow) -> Part:
     part = _Drawings(window)
     tools = [
         Command(
-            f"model.plan.{key}", title, lambda key=key: part.use(key), "model", icon=symbol,  # type: ignore[misc]
-            enabled=part.drawable, break_before=key == "trace",
+            f"model.plan.{key}", title, partial(part.use, key), "model",
+            icon=symbol, enabled=part.drawable, break_before=key == "trace",
         )
         for key, title, symbol in _COMMANDS
     ]  # fmt: skip
@@ -84,7 +85,7 @@ class _Drawings:
         menu.addSection(tr("Storey plans")).setProperty("drawing", True)
         for entry in entries.values():
             title = " · ".join((entry.drawing.building, entry.drawing.storey))
-            menu.addAction(title, lambda key=entry.id: self.show(key)).setProperty("drawing", True)
+            menu.addAction(title, partial(self.show, entry.id)).setProperty("drawing", True)
 
     @property
     def shown(self) -> bool:
@@ -190,7 +191,7 @@ class _Drawings:
             if not any(self._panel is not None and self._panel.has(ref) for ref in selected.all):
                 self.hide()
             return
-        pages = [one.drawing_id for ref in sorted(selected.all) for one in self._outlines.get(ref.key, ())]
+        pages = [one.drawing_id for ref in selected.ordered for one in self._outlines.get(ref.key, ())]
         current = self._panel.entry.id if self._panel is not None and self._panel.entry is not None else ""
         if pages and not (self.shown and current in pages):
             self.show(pages[0])

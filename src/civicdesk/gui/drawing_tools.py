@@ -22,10 +22,10 @@ Point = tuple[float, float]
 _CLICK = 4
 
 
-class _Drawing(Tool):
+class Pencil(Tool):
     """Catches corners and edges; with Shift goes level or upright from the point before."""
 
-    cursor = Qt.CursorShape.CrossCursor
+    cursor: Qt.CursorShape | None = Qt.CursorShape.CrossCursor
 
     def __init__(self, view: DrawingView) -> None:
         super().__init__(view)
@@ -120,7 +120,7 @@ def _straight(before: Point, to: Point, first: Point) -> Point:
     return (before[0], first[1] if abs(first[1] - to[1]) < near else to[1])
 
 
-class Trace(_Drawing):
+class Trace(Pencil):
     """Corner by corner; a double click, Enter or the first corner closes."""
 
     def __init__(self, view: DrawingView, scaled: bool) -> None:
@@ -194,7 +194,7 @@ class Trace(_Drawing):
         return f"{side} · {area_text(shapely.Polygon(line).area)}" if len(line) > 2 else side
 
 
-class Place(_Drawing):
+class Place(Pencil):
     """One click: a room as a point, or a pin."""
 
     def find(self, at: QPointF, event: QMouseEvent) -> Point:
@@ -215,7 +215,7 @@ class Place(_Drawing):
         self._knots(painter, self.points, 0)
 
 
-class Known(_Drawing):
+class Known(Pencil):
     """Two points whose distance the person knows."""
 
     def __init__(self, view: DrawingView, scaled: bool) -> None:
@@ -248,7 +248,7 @@ class Known(_Drawing):
             self._say(painter, self._pixels([ends[1]])[0], text)
 
 
-class Corners(_Drawing):
+class Corners(Pencil):
     """Moves the corners of the room that is selected, or a point; a double click on a side makes a corner there."""
 
     cursor = None
