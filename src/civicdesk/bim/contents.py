@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from civicdesk.bim.equipment import RoomFinder
 from civicdesk.bim.facts import Where
+from civicdesk.text import fold
 
 if TYPE_CHECKING:
     from civicdesk.bim.model import Model
@@ -25,6 +26,7 @@ _PLACES = frozenset({"IfcSite", "IfcBuilding", "IfcBuildingStorey", "IfcSpace"})
 _IN_WALLS = ("IfcDoor", "IfcWindow")
 _REACH = 0.35  # metres that a door or window may be away from the floor of a room that it leads to
 _BEFORE = 3.5  # metres before the entrance
+_HALLS = ("vstup", "vchod", "zadver", "vestib", "hala", "hall", "entr", "foyer", "lobby")
 
 
 @dataclass(frozen=True)
@@ -118,13 +120,13 @@ def entrance(model: Model, storey: int) -> tuple[NDArray[np.float64], NDArray[np
     floor = next((s.elevation for s in model.storeys if s.index == storey), 0.0)
     shapes = shapely.from_wkt([str(room.footprint) for room in rooms])
     doors = [
-        (row, box)
+        box
         for row, box in model.boxes.items()
         if model.elements.ifc_class[row].startswith("IfcDoor") and model.elements.storey[row] == storey
     ]
     if doors and len(shapes):
-        house = shapely.convex_hull(shapely.union_all(shapes))
-        return _before_door(np.array([box for _row, box in doors]), house, floor)
+        halls = [shape for room, shape in zip(rooms, shapes, strict=True) if _is_hall(room.name)]
+        return _before_door(np.array(doors), shapely.union_all(shapes), shapely.union_all(halls), floor)
     if len(shapes):
         largest = max(shapes, key=lambda shape: shape.area)
         at = shapely.point_on_surface(largest)
@@ -132,17 +134,22 @@ def entrance(model: Model, storey: int) -> tuple[NDArray[np.float64], NDArray[np
     return None
 
 
+def _is_hall(name: str) -> bool:
+    return any(word in fold(name) for word in _HALLS)
+
+
 def _before_door(
-    boxes: NDArray[np.float64], house: object, floor: float
+    boxes: NDArray[np.float64], rooms: Any, halls: Any, floor: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The widest of the doors that are about as near to the outside as the nearest one is."""
+    """Of the doors that are about as near to the outside as the nearest one is: one into a hall, else the widest."""
     import shapely
 
-    middles = (boxes[:, :2] + boxes[:, 3:5]) / 2
+    house, middles = shapely.convex_hull(rooms), (boxes[:, :2] + boxes[:, 3:5]) / 2
     wide = boxes[:, 3:5] - boxes[:, :2]
     away = shapely.distance(shapely.boundary(house), shapely.points(middles))
     outer = np.flatnonzero(away < away.min() + 0.5)
-    door = int(outer[np.argmax(wide[outer].max(axis=1))])
+    into_hall = np.nan_to_num(shapely.distance(halls, shapely.points(middles[outer])), nan=np.inf) < 2 * _REACH
+    door = int(outer[np.lexsort((wide[outer].max(axis=1), into_hall))[-1]])
     across = np.array([0.0, 1.0]) if wide[door, 0] > wide[door, 1] else np.array([1.0, 0.0])
     centre = shapely.centroid(house)
     inward = across if (np.array([centre.x, centre.y]) - middles[door]) @ across >= 0 else -across

@@ -37,7 +37,7 @@ class Navigation:
 
     def _start(self, view: SceneView) -> None:
         self.view, self.events = view, SceneEvents(self.widget())
-        self.rooms_only = False  # a click picks the room, whatever stands before it
+        self.rooms_only = False
         self.tools: list[Tool] = []  # asked in this order, the camera last
         self._taken: Tool | None = None  # has the mouse until its button is released
         self._moving = False
@@ -198,7 +198,13 @@ class Navigation:
         self._move()
 
     def _cursor(self) -> Qt.CursorShape:
-        return next((tool.cursor for tool in self.tools if tool.cursor is not None), Qt.CursorShape.ArrowCursor)
+        plain = Qt.CursorShape.PointingHandCursor if self.rooms_only else Qt.CursorShape.ArrowCursor
+        return next((tool.cursor for tool in self.tools if tool.cursor is not None), plain)
+
+    def pick_rooms_only(self, on: bool) -> None:
+        """A click picks the room, whatever stands before it."""
+        self.rooms_only = on
+        self.widget().setCursor(self._cursor())
 
     def set_tools(self, tools: list[Tool]) -> None:
         """What mouse and keys are for, besides the camera."""

@@ -39,7 +39,7 @@ class ModelShown(ModelPlaces):
 
     def pick_rooms(self, on: bool) -> None:
         """Whether a click picks the room, whatever stands before it (Alt does for one click)."""
-        self.scene.rooms_only = on
+        self.scene.pick_rooms_only(on)
         self.header.pick_rooms.setChecked(on)
 
     def coloring_json(self) -> dict[str, Any] | None:

@@ -63,6 +63,8 @@ class WalkTool(Tool):
             view.camera.yaw = float(np.degrees(np.arctan2(-toward[0], toward[1])))
         view.camera.stand(np.asarray(point, float))
         self.walking = True
+        self.cursor = Qt.CursorShape.OpenHandCursor
+        self._host.tools.arrange()
         self._host.scene.setFocus()
         self._host.scene.refresh(moving=True)
         self.changed.emit()
@@ -96,6 +98,7 @@ class WalkTool(Tool):
             view.auto_fit = fit
             self._host.scene.refresh()
         self.walking, self._before = False, None
+        self.cursor = Qt.CursorShape.CrossCursor
 
     # --- mouse and keys
 
