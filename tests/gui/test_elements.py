@@ -203,7 +203,7 @@ def test_several_elements_side_by_side(window: MainWindow) -> None:
     assert facts["FireRating"].value == "varies: 3 values"
     assert facts["FireRating"].more == (("EI 60", "1 ×"), ("REI 90", "1 ×"), ("without a value", "1 ×"))
     varying = window.inspector.findChildren(Varying)[0]
-    varying.head.setChecked(True)
+    varying.head.clicked.emit()
     assert varying.values is not None
     assert varying.values.isVisible()
 
@@ -256,6 +256,14 @@ def test_a_table_of_properties(window: MainWindow) -> None:
     assert [row[-1] for row in cells(page)] == ["1.5", "0.24"]
     page.view.selectRow(0)
     assert len(window.app.workspace.selection.current.picked) == 1
+
+
+def test_a_mistake_in_the_filter_of_the_table(window: MainWindow) -> None:
+    page = page_of(window)
+    page.show_line("class:IfcDoor")
+    page.show_line("Area>much")
+    assert page.said.whole().startswith("After Area> a number is expected, not much.")
+    assert page.model.count == 1
 
 
 def test_groups_and_subtotals_and_the_list(window: MainWindow, tmp_path: Path) -> None:

@@ -170,7 +170,8 @@ class PropertyTable:
 
     def _of(self, name: str) -> _Cells:
         if name not in self._cells:
-            ids, several, before = [np.zeros(0, np.int64)], {}, 0
+            ids, before = [np.zeros(0, np.int64)], 0
+            several: dict[int, list[int]] = {}
             for key, chosen in self._chosen.items():
                 of_model, more = _values_of(self.models[key], name)
                 ids.append(of_model[chosen])

@@ -79,7 +79,8 @@ def compared_sections(models: Mapping[str, Model], refs: Iterable[Ref]) -> list[
         row = models[ref.source].index(ref.key) if ref.source in models else None
         if row is not None:
             rows.setdefault(ref.source, []).append(row)
-    found = shared((models[key], np.array(sorted(set(chosen)), np.int64)) for key, chosen in rows.items())
+    side_by_side = shared((models[key], np.array(sorted(set(chosen)), np.int64)) for key, chosen in rows.items())
+    found = [one for one in side_by_side if one.field.label != "global_id"]  # which differs by its nature
     sections = []
     for number, (name, fields) in enumerate(groupby(found, key=lambda s: s.field.set)):
         listed = list(fields)

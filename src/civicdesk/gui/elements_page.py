@@ -26,8 +26,9 @@ from civicdesk.bim.property_table import PropertyTable
 from civicdesk.errors import UserError
 from civicdesk.gui.elements_columns import ColumnPicker
 from civicdesk.gui.elements_model import ElementsModel
+from civicdesk.gui.elements_search import sentences
 from civicdesk.gui.table_view import TableView
-from civicdesk.gui.widgets import ElidedLabel, EmptyState, Segments, button, tool
+from civicdesk.gui.widgets import ElidedLabel, EmptyState, Segments, button, dress, tool
 from civicdesk.jobs import Reporter
 from civicdesk.project.selection import Selected
 from civicdesk.text import number_text, tr
@@ -128,7 +129,6 @@ class ElementsPage(QWidget):
                     rows[key] = np.array(found, np.int64)
         self.model.set_table(PropertyTable(models, rows) if rows else None)
         self._filter()
-        self._say()
 
     def show_line(self, line: str) -> None:
         """Everything that fits a filter line."""
@@ -142,18 +142,19 @@ class ElementsPage(QWidget):
         try:
             self.model.set_query(understood(self._models().values(), self.field.text()))
         except UserError as error:
-            self.said.setText(f"{error.sentence}. {error.advice}")
-            self.said.setToolTip(f"{error.sentence}.\n{error.advice}")
+            self._say(sentences(error))
             return
         self._say()
         self._show_selected()
 
-    def _say(self) -> None:
+    def _say(self, wrong: str = "") -> None:
+        """The count; or what is *wrong* with the line, while the rows stay as they were."""
         count, table = self.model.count, self.model.table
         total = len(table) if table is not None else 0
         shown = number_text(count, 0)
         part = tr("{n} of {total}").format(n=shown, total=number_text(total, 0))
-        self.said.setText(part if count != total else "")
+        self.said.setText(wrong or (part if count != total else ""))
+        dress(self.said, "bad" if wrong else "muted")
         self._window.table.pages.name("elements", f"{tr('Elements')} {shown}" if count else tr("Elements"))
         self._stack.setCurrentIndex(1 if count else 0)
         self.export.setEnabled(count > 0)
@@ -229,12 +230,15 @@ class ElementsPage(QWidget):
         if ref is not None:
             self._window.go_to(ref)
 
-    def _selected(self, _selected: Selected) -> None:
+    def _selected(self, selected: Selected) -> None:
         if not self._picking and self.isVisible():
-            self._show_selected()
+            self.view.show_places(self.model.places_of(selected.all))
 
     def _show_selected(self) -> None:
-        self.view.show_places(self.model.places_of(self._window.app.workspace.selection.current.all))
+        places = self.model.places_of(self._window.app.workspace.selection.current.all)
+        self.view.show_places(places)
+        if not places:
+            self.view.scrollToTop()
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)

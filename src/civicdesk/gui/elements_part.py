@@ -178,7 +178,7 @@ class _Elements:
 
     def page(self) -> ElementsPage | None:
         made: Any = self.window.table.pages.made(PAGE)
-        return made  # type: ignore[no-any-return]
+        return made
 
     def show_table(self, line: str = "") -> None:
         self.window.workbench.show_panel("table", True)

@@ -16,7 +16,7 @@ from civicdesk.gui.elements_hits import HitList
 from civicdesk.gui.elements_tree import WAYS
 from civicdesk.gui.icons import icon
 from civicdesk.gui.tree_panel import ProjectTree
-from civicdesk.gui.widgets import button, label, tool
+from civicdesk.gui.widgets import button, dress, label, tool
 from civicdesk.project.selection import Ref
 from civicdesk.text import number_text, tr
 
@@ -183,7 +183,7 @@ class TreeSide(QWidget):
         try:
             self.found = search(self.models(), self.line)
         except UserError as error:
-            self._say(" ".join(_sentence(part) for part in (error.sentence, error.advice) if part), "bad")
+            self._say(sentences(error), "bad")
             return
         self.list.hits.show(self.found)
         self._say(self._summary(self.found), "muted")
@@ -207,10 +207,7 @@ class TreeSide(QWidget):
 
     def _say(self, text: str, name: str) -> None:
         self.said.setText(text)
-        if self.said.objectName() != name:
-            self.said.setObjectName(name)
-            self.said.style().unpolish(self.said)
-            self.said.style().polish(self.said)
+        dress(self.said, name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the line with the arrows into the list; Enter takes the first, Ctrl+Enter all; Esc ends the search."""
@@ -236,5 +233,7 @@ class TreeSide(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith(("?", ".")) else ".")
+def sentences(error: UserError) -> str:
+    """What is wrong and what to do, to be read beside a line."""
+    parts = (part for part in (error.sentence, error.advice) if part)
+    return " ".join(part[:1].upper() + part[1:] + ("" if part.endswith(("?", ".")) else ".") for part in parts)

@@ -22,7 +22,7 @@ from civicdesk.gui import theme
 from civicdesk.gui.fact_types import Fact, Facts, FactSection
 from civicdesk.gui.icons import icon
 from civicdesk.gui.inspector_values import Value, Varying
-from civicdesk.gui.widgets import ClickRow, EmptyState, Section, button, label
+from civicdesk.gui.widgets import ClickRow, EmptyState, Section, button, dress, label
 from civicdesk.text import tr
 
 _MOST = 60  # lines of one section that are drawn; the rest waits behind a button
@@ -63,10 +63,7 @@ class Inspector(QWidget):
 
     def _name(self, text: str, name: str) -> None:
         self.title.setText(text)
-        if self.title.objectName() != name:
-            self.title.setObjectName(name)
-            self.title.style().unpolish(self.title)
-            self.title.style().polish(self.title)
+        dress(self.title, name)
 
     def _content(self) -> QWidget:
         page = QWidget()

@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from civicdesk.gui import theme
 from civicdesk.gui.fact_types import Fact
-from civicdesk.gui.icons import icon
-from civicdesk.gui.widgets import label
+from civicdesk.gui.widgets import ClickRow, label
 from civicdesk.text import tr
 
 
@@ -53,21 +52,28 @@ class Varying(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self.head = QToolButton()
-        self.head.setObjectName("varying")
-        self.head.setCheckable(True)
-        self.head.setText(fact.value)
-        self.head.setAccessibleName(f"{fact.name}: {fact.value}")
-        self.head.setToolTip(tr("Show the values"))
-        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.head.toggled.connect(self._open)
+        self.open = False
+        self.head = self._make_head()
         column.addWidget(self.head)
         self.values: QWidget | None = None
-        self._open(False)
 
-    def _open(self, on: bool) -> None:
-        self.head.setIcon(icon("chevron-down" if on else "chevron-right", "due"))
+    def _make_head(self) -> ClickRow:
+        made = ClickRow("chevron-down" if self.open else "chevron-right", "due", self._fact.value, wrap=True)
+        made.text.setObjectName("varying")
+        made.setAccessibleName(f"{self._fact.name}: {self._fact.value}")
+        made.setToolTip(tr("Show the values"))
+        made.clicked.connect(self.toggle)
+        return made
+
+    def toggle(self) -> None:
+        on = self.open = not self.open
+        before, self.head = self.head, self._make_head()
+        focused = before.hasFocus()
+        self.layout().replaceWidget(before, self.head)
+        before.hide()
+        before.deleteLater()
+        if focused:
+            self.head.setFocus()
         if on and self.values is None:
             self.values = QWidget()
             grid = QGridLayout(self.values)
@@ -84,6 +90,6 @@ class Varying(QWidget):
                 count.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
                 grid.addWidget(count, place, 0)
                 grid.addWidget(shown, place, 1)
-            self.layout().addWidget(self.values)  # type: ignore[union-attr]
+            self.layout().addWidget(self.values)
         if self.values is not None:
             self.values.setVisible(on)

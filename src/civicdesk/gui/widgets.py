@@ -31,6 +31,14 @@ def label(text: str = "", name: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+def dress(widget: QWidget, name: str) -> None:
+    """Give a widget the look of another name in the style sheet."""
+    if widget.objectName() != name:
+        widget.setObjectName(name)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def button(text: str, clicked: Callable[[], object] | None = None, kind: str = "") -> QPushButton:
     """*kind*: "primary" (filled), "quiet" (accent text), "flat" or plain."""
     made = QPushButton(text)
