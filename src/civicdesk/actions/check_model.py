@@ -11,6 +11,8 @@ from civicdesk.jobs import Job
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
     from civicdesk.app import App
     from civicdesk.bim.fitness import Fitness
     from civicdesk.bim.model import Model
@@ -23,6 +25,10 @@ STATUS_WORDS = {
     "skipped": N_("for another schema"),
     "error": N_("could not be checked"),
 }
+FORMULA = N_(
+    "Score = 100 × sum of weight × share ÷ sum of weights. Rules with nothing to judge are left out, "
+    "but without rooms those on rooms count 0. Placeholders count as not filled in."
+)
 KNOWN = (".xlsx", ".csv", ".bcf", ".bcfzip")
 
 
@@ -89,8 +95,8 @@ def _write_workbook(found: Fitness, out: Path) -> None:
     from civicdesk.sheets import add_sheet, workbook
 
     with workbook(out) as book:
+        _summary(book, found)
         for title, numbers, (headers, rows) in (
-            (tr("Summary"), "0.0", _summary(found)),
             (tr("Fill rates"), "0 %", _fill_rates(found)),
             (tr("Placeholders"), "0", _placeholders(found)),
             (tr("Findings"), "0", _findings(found)),
@@ -104,29 +110,47 @@ def _write_workbook(found: Fitness, out: Path) -> None:
 Table = tuple[list[str], list[list[Any]]]
 
 
-def _summary(found: Fitness) -> Table:
-    """The score and how it comes about: share × weight of each rule; without anything to judge a rule is left out."""
-    headers = [tr("Building"), tr("Rule"), tr("Fulfilled"), tr("Of"), tr("Share (%)"), tr("Weight"), tr("Points")]
-    rows: list[list[Any]] = []
+def _summary(book: Workbook, found: Fitness) -> None:
+    """The score of each building and how it comes about, rule by rule."""
+    sheet = book.add_worksheet(tr("Summary"))
+    title, bold = book.add_format({"bold": True, "font_size": 14}), book.add_format({"bold": True, "num_format": "0.0"})
+    head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E0F0F5"})
+    muted = book.add_format({"font_color": "#5C6874"})
+    percent, point = book.add_format({"num_format": "0 %"}), book.add_format({"num_format": "0.0"})
+    sheet.write(0, 0, tr("Fitness for maintenance: {name}").format(name=found.model), title)
+    sheet.write(1, 0, tr("Score"), bold)
+    sheet.write_number(1, 1, found.score, bold)
+    sheet.write(2, 0, tr(FORMULA), muted)
+    line = 4
+    headers = [tr("Rule"), tr("Share"), tr("Fulfilled"), tr("Of"), tr("Weight"), tr("Points")]
     for building in found.buildings:
+        sheet.write(line, 0, building.name, bold)
+        sheet.write_number(line, 1, building.score, bold)
+        sheet.write_row(line + 1, 0, headers, head)
+        line += 2
         for part in building.as_json()["parts"]:
-            share = part["share"]
-            percent = None if share is None else share * 100.0
-            points = tr("not judged") if share is None else float(share * part["weight"])
-            rows.append(
-                [building.name, part["text"], float(part["good"]), part["total"], percent, part["weight"], points]
-            )
-        rows.append(
-            [building.name, tr("Score (of 100 points that can be judged)"), None, None, building.score, None, None]
-        )
-    counts = {
-        tr("Rooms"): found.counts["rooms"]["total"],
-        tr("Equipment"): found.counts["equipment"]["total"],
-        tr("Storeys"): found.counts["storeys"]["total"],
-        tr("Findings"): len(found.findings),
-    }
-    rows += [[found.model, name, None, count, None, None, None] for name, count in counts.items()]
-    return headers, rows
+            sheet.write(line, 0, part["text"])
+            if part["share"] is None:
+                sheet.write(line, 1, tr("not judged"), muted)
+            else:
+                sheet.write_number(line, 1, part["share"], percent)
+                sheet.write_row(line, 2, (round(part["good"], 1), part["total"], part["weight"]))
+                sheet.write_number(line, 5, part["share"] * part["weight"], point)
+            line += 1
+        line += 1
+    for name, count in (
+        (tr("Rooms"), found.counts["rooms"]["total"]),
+        (tr("Equipment"), found.counts["equipment"]["total"]),
+        (tr("Storeys"), found.counts["storeys"]["total"]),
+        (tr("Findings"), len(found.findings)),
+    ):
+        sheet.write_row(line, 0, (name, count))
+        line += 1
+    sheet.set_column(0, 0, 62)
+    sheet.set_column(1, 5, 12)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def _fill_rates(found: Fitness) -> Table:

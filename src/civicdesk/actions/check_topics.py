@@ -46,7 +46,7 @@ def write_topics(
     if copies is not None:
         title = tr("Drawing pictures")
         views = wait(app.pool.start(title, _PAINT, dict(copies), [group.guids for group in groups], kind="picture"))
-    topics = [_topic(found.model, n, group, view) for n, (group, view) in enumerate(zip(groups, views, strict=True), 1)]
+    topics = [_topic(found, n, group, view) for n, (group, view) in enumerate(zip(groups, views, strict=True), 1)]
     write(out, topics, title=found.model)
     return len(topics)
 
@@ -72,7 +72,7 @@ def groups_of(found: Fitness) -> list[Group]:
     return [Group(title, lines, [guid for guid in guids if guid]) for title, (lines, guids) in groups.items()]
 
 
-def _topic(model: str, number: int, group: Group, view: View | None) -> Topic:
+def _topic(found: Fitness, number: int, group: Group, view: View | None) -> Topic:
     from civicdesk.bim.bcf_model import Topic
     from civicdesk.register.topics import now
 
@@ -80,7 +80,7 @@ def _topic(model: str, number: int, group: Group, view: View | None) -> Topic:
     if len(group.lines) > _LINES:
         lines.append(tr("and {n} more").format(n=len(group.lines) - _LINES))
     return Topic(
-        str(uuid.uuid5(uuid.NAMESPACE_URL, f"civicdesk/check/{model}/{group.title}")),
+        str(uuid.uuid5(uuid.NAMESPACE_URL, f"civicdesk/check/{found.model}/{group.title}")),
         f"{group.title} ({len(group.guids)})" if group.guids else group.title,
         now(),
         status="Open",
@@ -89,6 +89,7 @@ def _topic(model: str, number: int, group: Group, view: View | None) -> Topic:
         description="\n".join(lines),
         number=number,
         views=(view,) if view is not None else (),
+        extra={"header": [found.file]},
     )
 
 

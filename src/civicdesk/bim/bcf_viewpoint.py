@@ -75,6 +75,14 @@ def to_scene(
     return state
 
 
+def file_of(model: Any, name: str) -> dict[str, Any]:
+    """An entry for the header of a topic: which file its views are of. *name*: that of the file."""
+    elements = model.elements
+    classes = elements.ifc_class
+    project = elements.global_id[classes.index("IfcProject")] if "IfcProject" in classes else None
+    return {"project": project, "spatial": None, "external": True, "filename": name, "date": "", "reference": name}
+
+
 def guids(data: Mapping[str, Any]) -> list[str]:
     """GlobalIds that a view speaks of: what is selected, else coloured, else shown alone."""
     visibility = data.get("visibility") or {}

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from civicdesk.bim import fitness_rules as rules
+from civicdesk.bim.bcf_viewpoint import file_of
 from civicdesk.bim.facts import Equipment, Room
 from civicdesk.bim.fitness_rules import EQUIPMENT_FIELDS, FINDINGS, ROOM_FIELDS, RULES, Field
 from civicdesk.bim.ids import Specification, check_ids
@@ -123,6 +124,7 @@ class Fitness:
     findings: tuple[Finding, ...]
     ids: tuple[Specification, ...] = ()
     ids_title: str = ""
+    file: dict[str, Any] = dataclasses.field(default_factory=dict, hash=False)  # as the header of a topic names it
 
     @property
     def score(self) -> float:
@@ -152,7 +154,8 @@ def check(report: Reporter, path: str, cache_folder: str, ids: str = "") -> Fitn
     model = Model(Prepared(Path(document["properties"])), name=document["name"])
     report.progress(None, tr("looking at rooms and equipment"))
     specifications, title = check_ids(report, path, ids) if ids else ((), "")
-    return examine(model, specifications, title)
+    found = examine(model, specifications, title)
+    return dataclasses.replace(found, file=file_of(model, Path(path).name))
 
 
 def examine(model: Model, ids: Sequence[Specification] = (), ids_title: str = "") -> Fitness:

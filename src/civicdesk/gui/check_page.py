@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from civicdesk.actions.check_model import FORMULA
 from civicdesk.gui import theme
 from civicdesk.gui.aside import Aside
 from civicdesk.gui.check_rows import BUILDING, COLUMNS, EVERYTHING, FINDING, GROUP, Subject, rows, subjects
@@ -195,7 +196,7 @@ class CheckPage(QWidget):
             made.setEnabled(found is not None)
         score = "" if found is None else tr("{score} of 100").format(score=number_text(found.score, 1))
         self.title.setText(score)
-        self.title.setToolTip("" if found is None else tr("Weighted mean of the shares below"))
+        self.title.setToolTip("" if found is None else tr(FORMULA))
         if self.paint.isChecked():
             self.paint.setChecked(False)
             self.colors_asked.emit(None)

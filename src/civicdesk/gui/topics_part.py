@@ -264,10 +264,21 @@ class Topics:
 
         self._app.settings["author"] = said.author
         made = Topic(new_guid(), said.values["title"], now(), actions.author(self._app))
-        made = replace(made, **said.values, views=(self._view(*seen),) if seen is not None else ())
+        if seen is not None:
+            made = replace(made, views=(self._view(*seen),), extra={"header": self._files(seen[0])})
+        made = replace(made, **said.values)
         self._chosen = made.guid
         actions.new_topic(self._app, made, self._selected_record())
         self.open()
+
+    def _files(self, data: dict[str, Any]) -> list[dict[str, Any]]:
+        """The models that a view is of: those of its elements, else all that are open."""
+        from civicdesk.bim.bcf_viewpoint import file_of, guids
+
+        entries = [entry for entry in self._app.workspace.models.values() if entry.model is not None]
+        named = guids(data)[:50]
+        of = [entry for entry in entries if any(entry.model.index(guid) is not None for guid in named)]
+        return [file_of(entry.model, entry.path.name) for entry in of or entries]
 
     def edit(self, topic_id: str) -> None:
         from civicdesk.gui.topics_dialog import TopicDialog
