@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,15 +99,18 @@ def find_rooms_elsewhere(app: App) -> None:
         return
     from civicdesk.project import together
 
-    registered = together.buildings_by_register(workspace.project.db) if workspace.project is not None else {}
+    project = workspace.project
+    seen = [replace(entry) for entry in complete]  # as they are now: meanwhile one may be unloaded
 
     def look(_report: object) -> dict[str, Mapping[int, tuple[str, Room]]]:
-        return {entry.id: together.rooms_elsewhere(entry, complete, registered) for entry in complete}
+        registered = together.buildings_by_register(project.db) if project is not None else {}
+        return {entry.id: together.rooms_elsewhere(entry, seen, registered) for entry in seen}
 
     def show(found: dict[str, Mapping[int, tuple[str, Room]]]) -> None:
         changed = False
-        for entry in complete:
-            if workspace.models.get(entry.id) is entry and entry.rooms_elsewhere != found[entry.id]:
+        for before in seen:
+            entry = workspace.models.get(before.id)
+            if entry is not None and entry.model is before.model and entry.rooms_elsewhere != found[entry.id]:
                 entry.rooms_elsewhere, changed = found[entry.id], True
         if changed:
             workspace.rooms_found.emit(None)

@@ -84,7 +84,7 @@ class Views:
                     self._shown[model_id] = entry.model
                     self.model.set_model(model_id, entry.model)
                 self.model.set_visible(model_id, entry.visible)
-        if entry is None:
+        if entry is None or entry.unloaded:
             for kept in (self._storeys, self._outlined, self._outlines):
                 kept.pop(model_id, None)
             if (aside := self._asides.pop(model_id, None)) is not None:
