@@ -33,15 +33,11 @@ class ComparisonModel(RowModel):
         self.lines: list[Line] = []
         self.set_group(_CHANGE)
 
-    def show(self, lines: Sequence[Line], kinds: Iterable[str], old_id: str, new_id: str) -> None:
-        """Lines of *kinds*; *old_id*, *new_id*: the models in the window, empty where the version is not open."""
+    def show(self, lines: Sequence[Line], rows: Sequence[Row], kinds: Iterable[str]) -> None:
+        """Those of *rows* (`rows_of` the *lines*) that are of *kinds*."""
         wanted = set(kinds)
         self.lines = list(lines)
-        self.set_rows(
-            Row(str(place), _refs(line, old_id, new_id), tuple(line.cells()))
-            for place, line in enumerate(self.lines)
-            if line.kind in wanted
-        )
+        self.set_rows(row for line, row in zip(lines, rows, strict=True) if line.kind in wanted)
 
     def line_at(self, place: int) -> Line | None:
         row = self.row_at(place)
@@ -70,6 +66,11 @@ class ComparisonModel(RowModel):
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignCenter)
         return super()._look(row, column, role)
+
+
+def rows_of(lines: Sequence[Line], old_id: str, new_id: str) -> list[Row]:
+    """*old_id*, *new_id*: the models in the window, empty where the version is not open. For a thread."""
+    return [Row(str(place), _refs(line, old_id, new_id), tuple(line.cells())) for place, line in enumerate(lines)]
 
 
 def _refs(line: Line, old_id: str, new_id: str) -> tuple[Ref, ...]:

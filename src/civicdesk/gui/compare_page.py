@@ -18,6 +18,7 @@ from civicdesk.gui.widgets import EmptyState, button, tool
 from civicdesk.text import tr
 
 if TYPE_CHECKING:
+    from civicdesk.gui.row_model import Row
     from civicdesk.project.selection import Ref
 
 # Switched off at first: true, but many, and no change of the building.
@@ -36,7 +37,7 @@ class ComparePage(QWidget):
         super().__init__()
         self.model = ComparisonModel()
         self.lines: list[Line] = []
-        self._ids = ("", "")
+        self._rows: list[Row] = []
         self.switches: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
@@ -55,7 +56,7 @@ class ComparePage(QWidget):
         column.addWidget(self.pages, 1)
         disconnect = theme_changed.connect(lambda _name: self._dress())
         self.destroyed.connect(lambda: disconnect())
-        self.show_lines([], False, "", "")
+        self.show_lines([], [], False)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -105,9 +106,9 @@ class ComparePage(QWidget):
         return [line for place in places if (line := self.model.line_at(place)) is not None]
 
     # --- contents ---------------------------------------------------------------------------------------------------
-    def show_lines(self, lines: list[Line], compared: bool, old_id: str, new_id: str) -> None:
-        """Without *compared* the page says how to begin."""
-        self.lines, self._ids = lines, (old_id, new_id)
+    def show_lines(self, lines: list[Line], rows: list[Row], compared: bool) -> None:
+        """*rows*: `rows_of` the lines. Without *compared* the page says how to begin."""
+        self.lines, self._rows = lines, rows
         self._fill_legend()
         self._fill()
         self.pages.setCurrentWidget(self.table if compared else self.empty)
@@ -141,7 +142,7 @@ class ComparePage(QWidget):
         self.kinds_changed.emit()
 
     def _fill(self) -> None:
-        self.model.show(self.lines, self.kinds, *self._ids)
+        self.model.show(self.lines, self._rows, self.kinds)
 
     def _dress(self) -> None:
         for kind, made in self.switches.items():

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from civicdesk.gui.compare_page import ComparePage
     from civicdesk.gui.compare_shown import ComparisonShown
     from civicdesk.gui.main_window import MainWindow
+    from civicdesk.gui.row_model import Row
+    from civicdesk.jobs import Reporter
     from civicdesk.project.selection import Selected
     from civicdesk.project.workspace import ModelEntry
 
@@ -60,6 +62,7 @@ class Comparing:
     def __init__(self, window: MainWindow) -> None:
         self.window, self.app = window, window.app
         self.comparison: Comparison | None = None
+        self._lines: tuple[list[Line], list[Row]] = ([], [])
         self.older: Model | None = None
         self._older_id = self._newer_id = ""
         self._waiting = ""  # id of the newer model, while it is read
@@ -155,10 +158,29 @@ class Comparing:
         return page
 
     def show(self, comparison: Comparison) -> None:
-        """A comparison is there: open its page and colour the views."""
-        if self.newer is None:
+        """A comparison is there: its lines are made beside the window, then shown."""
+        entry, older = self.newer, self.older
+        if entry is None or entry.model is None or older is None:
             return  # closed meanwhile
-        self.comparison = comparison
+        newer, ids = entry.model, (self._older_id, self._newer_id)
+
+        def make(_report: Reporter) -> tuple[list[Line], list[Row]]:
+            from civicdesk.bim.compare_rows import lines
+            from civicdesk.gui.compare_model import rows_of
+
+            found = lines(comparison)
+            _ = older.boxes, newer.boxes  # the views will ask
+            return found, rows_of(found, *ids)
+
+        def then(made: tuple[list[Line], list[Row]]) -> None:
+            if ids == (self._older_id, self._newer_id) and self.older is older:
+                self._take(comparison, *made)
+
+        self.app.thread(tr("Comparing two versions"), make, then)
+
+    def _take(self, comparison: Comparison, lines: list[Line], rows: list[Row]) -> None:
+        """Open the page and colour the views."""
+        self.comparison, self._lines = comparison, (lines, rows)
         self.window.workbench.show_panel("table", True)
         self.window.workbench.show_panel("model", True)
         self.window.table.set_tab(KEY)
@@ -169,21 +191,14 @@ class Comparing:
             said = tr("{old} → {new}: {count} unchanged")
             self.window.status.say(said.format(old=comparison.old_name, new=comparison.new_name, count=same))
         for problem in comparison.problems:
-            self.window.status.say(tr(problem.text))
+            self.window.status.say(problem.text)
         self.window.menus.refresh()
 
     def _fill_page(self) -> None:
-        from civicdesk.bim.compare_rows import lines
-
-        page, found = self._page, self.comparison
-        if page is None:
-            return
-        if found is None:
-            page.show_lines([], False, "", "")
-        else:
-            page.show_lines(lines(found), True, self._older_id, self._newer_id)
-        page.accept.setVisible(bool(found and self._acceptable()))
-        self._name_tab()
+        if self._page is not None:
+            self._page.show_lines(*self._lines, compared=self.comparison is not None)
+            self._page.accept.setVisible(self._acceptable())
+            self._name_tab()
 
     def _name_tab(self) -> None:
         found, title = self.comparison, tr("Comparison")
@@ -210,7 +225,7 @@ class Comparing:
             older = self.app.workspace.models.get(self._older_id)
             if older is not None:
                 shown.view.set_visible(older.id, older.visible)
-        self.comparison, self.older = None, None
+        self.comparison, self.older, self._lines = None, None, ([], [])
         self._older_id = self._newer_id = self._waiting = ""
         self._fill_page()
         self.window.table.pages.close(KEY)
