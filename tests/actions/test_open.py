@@ -42,7 +42,24 @@ def test_a_model_comes_in_parts(headless, school, tmp_path):
     headless.app.wait()
     assert seen[0] == "named"
     assert seen[1] == "batch"
-    assert seen[-2:] == ["model", "model"]
+    assert seen[-1] == "model"
+
+
+def test_a_prepared_model_is_seen_before_its_lists_are_read(headless, school):
+    open_files(headless.app, [school])
+    headless.app.wait()
+    (first,) = headless.app.workspace.models
+    close_model(headless.app, first)
+    seen: list[str] = []
+    workspace = headless.app.workspace
+    workspace.models_changed.connect(lambda i: seen.append("model" if workspace.models[i].model else "named"))
+    workspace.batch_arrived.connect(lambda arrived: seen.append(f"{len(arrived[1].instance_mesh)} instances"))
+    open_files(headless.app, [school])
+    headless.app.wait()
+    (entry,) = workspace.models.values()
+    assert entry.model is not None
+    assert entry.model.meshes is not None
+    assert seen == ["named", f"{len(entry.model.meshes.instance_mesh)} instances", "model"]
 
 
 def test_what_brings_the_quick_reader_down_is_read_by_the_kernel(headless, school):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from civicdesk.app import App
     from civicdesk.bim.model import Model
     from civicdesk.jobs import Job
+    from civicdesk.render.mesh import MeshBatch
 
 PROJECT_SUFFIX = ".civicdesk"
 
@@ -89,8 +91,16 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
                 remember(app, path)
                 add_reference(app, entry)
 
+        def look(picture: MeshBatch | None = None) -> None:
+            if picture is not None and entry.model is None:
+                workspace.add_batch(entry.id, picture)
+            app.thread(job_title, lambda _report: looked_through(model_of(document)), then, failed)
+
         entry.sha256 = document.get("sha256", entry.sha256)
-        app.thread(job_title, lambda _report: looked_through(model_of(document)), then, failed)
+        if complete and document.get("cached") and document.get("geometry"):
+            app.thread(job_title, lambda _report: picture_of(document), look, failed)
+        else:
+            look()
 
     def part(value: Any) -> None:
         from civicdesk.render.mesh import MeshBatch
@@ -150,6 +160,15 @@ def model_of(document: dict[str, Any]) -> Model:
     geometry = document.get("geometry")
     copies = Prepared(Path(document["properties"])), Prepared(Path(geometry)) if geometry else None
     return Model(*copies, name=document.get("name", ""))
+
+
+def picture_of(document: dict[str, Any]) -> MeshBatch:
+    """All geometry of a prepared copy, mapped: to be seen before anything else is looked up."""
+    from civicdesk.prepared import Prepared
+    from civicdesk.render.mesh import Meshes
+
+    copy = Prepared(Path(document["geometry"]))
+    return replace(Meshes.from_prepared(copy), origin=tuple(copy.meta["origin"]))
 
 
 def looked_through(model: Model) -> Model:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from civicdesk.bim.fast.index import Index
 from civicdesk.bim.fast.values import Ints
 
+_LEAST = 64  # bytes
 _DIGITS = 10
 _NAME_WORDS = 6  # of eight bytes; the longest names of IFC have 46
 # For the first bytes of a word, as many as the place in the table says.
@@ -24,7 +25,9 @@ _DIGIT[48:58] = True
 
 def build(data: bytes) -> Index | None:
     """The index of a file, or None where the text is not plain enough to be sure."""
-    buffer = np.frombuffer(data + b" " * 8 * (_NAME_WORDS + 1), np.uint8)
+    if len(data) < _LEAST:
+        return None
+    buffer = np.frombuffer(data, np.uint8)
     equals = np.flatnonzero(buffer == ord("="))
     hashes, numbers = _definitions(buffer, equals)
     right = hashes >= 0
@@ -102,7 +105,7 @@ def _opening(buffer: NDArray[np.uint8], equals: Ints) -> Ints:
 
 def _kinds(data: bytes, buffer: NDArray[np.uint8], starts: Ints, opening: Ints) -> tuple[Ints, list[str]]:
     """A number for each class name, and the names: equal names have equal bytes, so sums of them are compared."""
-    words: NDArray[np.uint64] = np.ndarray((len(buffer) - 8,), "<u8", buffer, strides=(1,))
+    words: NDArray[np.uint64] = np.ndarray((len(buffer) - 7,), "<u8", buffer, strides=(1,))
     length = np.clip(opening - starts, 0, 8 * _NAME_WORDS)
     mixed = length.astype(np.uint64)
     for i in range(_NAME_WORDS):
