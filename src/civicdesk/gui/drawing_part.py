@@ -59,6 +59,7 @@ class _Drawings:
         self._window, self._app = window, window.app
         self._panel: DrawingPanel | None = None
         self._outlines: dict[str, list[Outline]] = {}  # record id → how it is drawn
+        self._unasked = False  # the page is shown only since there is no model (yet)
 
     # --- in the place of the model view
 
@@ -96,6 +97,7 @@ class _Drawings:
         entry = self._app.workspace.drawings.get(drawing_id)
         if entry is None or self._window.views.model is None:
             return
+        self._unasked = False
         panel = self._made()
         panel.show_drawing(entry)
         if panel.isHidden():
@@ -148,15 +150,17 @@ class _Drawings:
         elif panel is not None and panel.entry is not None and drawing_id in ("", panel.entry.id):
             panel.entry = entries[panel.entry.id]
             panel.refresh()
-        if entries and not self._app.workspace.models and not self.shown:
-            self.show(next(iter(entries)))
+        self._models_changed()
         self._fill_tree()
 
     def _models_changed(self) -> None:
-        """Without a model there is nothing else to show."""
+        """Without a model there is nothing else to show; one that comes later takes its place again."""
         workspace = self._app.workspace
         if not workspace.models and workspace.drawings and not self.shown:
             self.show(next(iter(workspace.drawings)))
+            self._unasked = True
+        elif workspace.models and self._unasked:
+            self.hide()
 
     def _refresh(self) -> None:
         project = self._app.workspace.project

@@ -37,6 +37,13 @@ def install(window: MainWindow) -> Part:
     return Part(commands=_Commands(window).all())
 
 
+def bring_up(window: MainWindow) -> None:
+    """Show the model view, also where the plan of another building stands in its place."""
+    window.workbench.show_panel("model", True)
+    if window.views.model is not None and window.views.model.isHidden():
+        window.menus.run("model.plan.model")
+
+
 class _Commands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
@@ -52,7 +59,7 @@ class _Commands:
         """With the model view brought up."""
 
         def act() -> None:
-            self._window.workbench.show_panel("model", True)
+            bring_up(self._window)
             if self._view is not None:
                 run(self._view)
 

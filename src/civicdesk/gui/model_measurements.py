@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, Q
 from civicdesk.gui import ask
 from civicdesk.gui.commands import Command
 from civicdesk.gui.icons import icon
+from civicdesk.gui.model_commands import bring_up
 from civicdesk.gui.parts import Page, Part
 from civicdesk.gui.table_view import TableView
 from civicdesk.gui.widgets import EmptyState, button, tool
@@ -110,7 +111,7 @@ class Measurements:
 
     def go_to(self, measure: Measure) -> None:
         if self.view is not None:
-            self.window.workbench.show_panel("model", True)
+            bring_up(self.window)
             self.view.zoom_to_points(measure.points)
 
     def select_elements(self, measures: Sequence[Measure]) -> None:
@@ -260,7 +261,7 @@ class MeasuresPage(QWidget):
 
     def _measure(self) -> None:
         if self._part.view is not None:
-            self._part.window.workbench.show_panel("model", True)
+            bring_up(self._part.window)
             self._part.view.tools.use("measure")
 
     def ask_note(self) -> None:

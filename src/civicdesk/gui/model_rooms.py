@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.gui.fact_types import Fact, FactSection, Line
+from civicdesk.gui.model_commands import bring_up
 from civicdesk.gui.parts import Part
 from civicdesk.project.selection import Ref, Selected
 from civicdesk.text import tr
@@ -91,7 +92,7 @@ class RoomContents:
 
     def show_colours(self, view: View) -> None:
         if self._window.views.model is not None:
-            self._window.workbench.show_panel("model", True)
+            bring_up(self._window)
             self._window.views.model.coloring.show_json(view.data)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from civicdesk.actions.saved_views import View
 from civicdesk.gui.commands import Command
 from civicdesk.gui.icons import icon
+from civicdesk.gui.model_commands import bring_up
 from civicdesk.gui.parts import Part
 from civicdesk.text import N_, tr
 
@@ -85,7 +86,7 @@ class Viewpoints:
             return
         from civicdesk.gui.model_flight import show
 
-        self._window.workbench.show_panel("model", True)
+        bring_up(self._window)
         assert self._view is not None
         self.flight, selected = show(self._view, view.data)
         if selected is not None:
