@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from civicdesk.bim.compare_rows import HEADINGS, KINDS, Line
-from civicdesk.gui import theme
+from civicdesk.gui import filtering, theme
 from civicdesk.gui.compare_signs import TOKENS
 from civicdesk.gui.row_model import Column, Row, RowModel
 from civicdesk.project.selection import Ref
@@ -25,23 +26,40 @@ COLUMNS = tuple(
 _CHANGE = 1
 
 
+@dataclass(frozen=True)
+class Listed:
+    """Lines with their rows, and what filters look at; made on a thread, since a comparison may have many."""
+
+    lines: list[Line] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    words: list[list[str]] = field(default_factory=list)
+
+
+def listed(lines: list[Line], old_id: str, new_id: str) -> Listed:
+    """*old_id*, *new_id*: the models in the window, empty where the version is not open."""
+    rows = [Row(str(place), _refs(line, old_id, new_id), tuple(line.cells())) for place, line in enumerate(lines)]
+    return Listed(lines, rows, [[filtering.words(text) for text in row.cells] for row in rows])
+
+
 class ComparisonModel(RowModel):
     """Row ids are the places of the lines."""
 
     def __init__(self) -> None:
         super().__init__(COLUMNS)
-        self.lines: list[Line] = []
+        self._listed = Listed()
         self.set_group(_CHANGE)
 
-    def show(self, lines: Sequence[Line], rows: Sequence[Row], kinds: Iterable[str]) -> None:
-        """Those of *rows* (`rows_of` the *lines*) that are of *kinds*."""
+    def show(self, listed: Listed, kinds: Iterable[str]) -> None:
         wanted = set(kinds)
-        self.lines = list(lines)
-        self.set_rows(row for line, row in zip(lines, rows, strict=True) if line.kind in wanted)
+        self._listed = listed
+        self.set_rows(row for line, row in zip(listed.lines, listed.rows, strict=True) if line.kind in wanted)
 
     def line_at(self, place: int) -> Line | None:
         row = self.row_at(place)
-        return self.lines[int(row.id)] if row is not None else None
+        return self._listed.lines[int(row.id)] if row is not None else None
+
+    def _words(self, row: Row) -> list[str]:
+        return self._listed.words[int(row.id)]
 
     def _grouped(self, found: list[int], column: int) -> list[int | str]:
         """In the order of the kinds, not of the alphabet."""
@@ -66,11 +84,6 @@ class ComparisonModel(RowModel):
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignCenter)
         return super()._look(row, column, role)
-
-
-def rows_of(lines: Sequence[Line], old_id: str, new_id: str) -> list[Row]:
-    """*old_id*, *new_id*: the models in the window, empty where the version is not open. For a thread."""
-    return [Row(str(place), _refs(line, old_id, new_id), tuple(line.cells())) for place, line in enumerate(lines)]
 
 
 def _refs(line: Line, old_id: str, new_id: str) -> tuple[Ref, ...]:

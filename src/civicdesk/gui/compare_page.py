@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from civicdesk.bim.compare_rows import KINDS, Line
-from civicdesk.gui.compare_model import COLUMNS, ComparisonModel
+from civicdesk.gui.compare_model import COLUMNS, ComparisonModel, Listed
 from civicdesk.gui.compare_signs import sign_icon
 from civicdesk.gui.flow import Flow
 from civicdesk.gui.table_view import TableView
@@ -18,7 +18,6 @@ from civicdesk.gui.widgets import EmptyState, button, tool
 from civicdesk.text import tr
 
 if TYPE_CHECKING:
-    from civicdesk.gui.row_model import Row
     from civicdesk.project.selection import Ref
 
 # Switched off at first: true, but many, and no change of the building.
@@ -36,8 +35,7 @@ class ComparePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model = ComparisonModel()
-        self.lines: list[Line] = []
-        self._rows: list[Row] = []
+        self._listed = Listed()
         self.switches: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
@@ -56,7 +54,7 @@ class ComparePage(QWidget):
         column.addWidget(self.pages, 1)
         disconnect = theme_changed.connect(lambda _name: self._dress())
         self.destroyed.connect(lambda: disconnect())
-        self.show_lines([], [], False)
+        self.show_lines(Listed(), False)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -106,9 +104,9 @@ class ComparePage(QWidget):
         return [line for place in places if (line := self.model.line_at(place)) is not None]
 
     # --- contents ---------------------------------------------------------------------------------------------------
-    def show_lines(self, lines: list[Line], rows: list[Row], compared: bool) -> None:
-        """*rows*: `rows_of` the lines. Without *compared* the page says how to begin."""
-        self.lines, self._rows = lines, rows
+    def show_lines(self, listed: Listed, compared: bool) -> None:
+        """Without *compared* the page says how to begin."""
+        self._listed = listed
         self._fill_legend()
         self._fill()
         self.pages.setCurrentWidget(self.table if compared else self.empty)
@@ -142,12 +140,16 @@ class ComparePage(QWidget):
         self.kinds_changed.emit()
 
     def _fill(self) -> None:
-        self.model.show(self.lines, self._rows, self.kinds)
+        self.model.show(self._listed, self.kinds)
 
     def _dress(self) -> None:
         for kind, made in self.switches.items():
             made.setIcon(sign_icon(KINDS[kind][0]))
         self.table.viewport().update()
+
+    @property
+    def lines(self) -> list[Line]:
+        return self._listed.lines
 
     @property
     def kinds(self) -> list[str]:

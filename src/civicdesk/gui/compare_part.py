@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from civicdesk.bim.model import Model
     from civicdesk.changes import Changes
     from civicdesk.gui.compare_dialog import Version
+    from civicdesk.gui.compare_model import Listed
     from civicdesk.gui.compare_page import ComparePage
     from civicdesk.gui.compare_shown import ComparisonShown
     from civicdesk.gui.main_window import MainWindow
-    from civicdesk.gui.row_model import Row
     from civicdesk.jobs import Reporter
     from civicdesk.project.selection import Selected
     from civicdesk.project.workspace import ModelEntry
@@ -62,7 +62,7 @@ class Comparing:
     def __init__(self, window: MainWindow) -> None:
         self.window, self.app = window, window.app
         self.comparison: Comparison | None = None
-        self._lines: tuple[list[Line], list[Row]] = ([], [])
+        self._listed: Listed | None = None
         self.older: Model | None = None
         self._older_id = self._newer_id = ""
         self._waiting = ""  # id of the newer model, while it is read
@@ -164,23 +164,22 @@ class Comparing:
             return  # closed meanwhile
         newer, ids = entry.model, (self._older_id, self._newer_id)
 
-        def make(_report: Reporter) -> tuple[list[Line], list[Row]]:
+        def make(_report: Reporter) -> Listed:
             from civicdesk.bim.compare_rows import lines
-            from civicdesk.gui.compare_model import rows_of
+            from civicdesk.gui.compare_model import listed
 
-            found = lines(comparison)
             _ = older.boxes, newer.boxes  # the views will ask
-            return found, rows_of(found, *ids)
+            return listed(lines(comparison), *ids)
 
-        def then(made: tuple[list[Line], list[Row]]) -> None:
+        def then(made: Listed) -> None:
             if ids == (self._older_id, self._newer_id) and self.older is older:
-                self._take(comparison, *made)
+                self._take(comparison, made)
 
         self.app.thread(tr("Comparing two versions"), make, then)
 
-    def _take(self, comparison: Comparison, lines: list[Line], rows: list[Row]) -> None:
+    def _take(self, comparison: Comparison, listed: Listed) -> None:
         """Open the page and colour the views."""
-        self.comparison, self._lines = comparison, (lines, rows)
+        self.comparison, self._listed = comparison, listed
         self.window.workbench.show_panel("table", True)
         self.window.workbench.show_panel("model", True)
         self.window.table.set_tab(KEY)
@@ -196,7 +195,9 @@ class Comparing:
 
     def _fill_page(self) -> None:
         if self._page is not None:
-            self._page.show_lines(*self._lines, compared=self.comparison is not None)
+            from civicdesk.gui.compare_model import Listed
+
+            self._page.show_lines(self._listed or Listed(), self.comparison is not None)
             self._page.accept.setVisible(self._acceptable())
             self._name_tab()
 
@@ -225,7 +226,7 @@ class Comparing:
             older = self.app.workspace.models.get(self._older_id)
             if older is not None:
                 shown.view.set_visible(older.id, older.visible)
-        self.comparison, self.older, self._lines = None, None, ([], [])
+        self.comparison, self.older, self._listed = None, None, None
         self._older_id = self._newer_id = self._waiting = ""
         self._fill_page()
         self.window.table.pages.close(KEY)
