@@ -1,1 +1,1 @@
-"""Telling that two things are the same: names brought to one form, and keys that must be unique on both sides."""
+"""Telling that two things are the same: names brought to one form, keys that last from one export to the next."""
