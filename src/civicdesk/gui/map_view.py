@@ -17,6 +17,7 @@ from civicdesk.gui.map_header import MapHeader, PromptLine
 from civicdesk.gui.map_hit import Extent, extent_of, map_box, outlines_from, selected_paths, thing_at, union
 from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, layer_menu, map_crs_for, try_show
 from civicdesk.gui.map_scale import PlaceLine, ScaleBar, metres_per_unit, place_chips, place_text
+from civicdesk.gui.map_snap import Snap, nearest_vertex
 from civicdesk.gui.turns import wait_until
 from civicdesk.gui.widgets import EmptyState
 from civicdesk.project.selection import Ref
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from threading import Thread
 
     from civicdesk.gui.map_canvas import Canvas
-    from civicdesk.gui.map_snap import Snap
     from civicdesk.gui.map_tool import MapTool
     from civicdesk.gui.map_worker import MapWorker
     from civicdesk.render.features import Paths
@@ -279,8 +279,6 @@ class MapView(QWidget):
 
     def snap(self, x: float, y: float, pixels: float = 10.0, besides: str = "") -> Snap | None:
         """The vertex of any visible layer or outline within so many pixels, but none of the model *besides*."""
-        from civicdesk.gui.map_snap import nearest_vertex
-
         if self.canvas is None:
             return None
         visible = [s for view in self._views if view.visible and (s := self._shown.get(view.id)) is not None]
