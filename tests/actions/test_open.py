@@ -13,6 +13,7 @@ from civicdesk.actions.sample import open_sample, start_over
 from civicdesk.project.selection import Ref
 from civicdesk.register import records, sources
 from civicdesk.render.mesh import MeshBatch
+from tests.bim.make_ifc import Maker
 
 
 def test_models_and_layers_open_without_a_project(headless, school, village):
@@ -43,6 +44,21 @@ def test_a_model_comes_in_parts(headless, school, tmp_path):
     assert seen[0] == "named"
     assert seen[1] == "batch"
     assert seen[-1] == "model"
+
+
+def test_elements_that_cannot_be_drawn_are_told(headless, tmp_path):
+    maker = Maker()
+    maker.device("IfcPump", "good", maker.storeys[0], (0.0, 0.0, 0.0))
+    bad = maker.device("IfcPump", "bad", maker.storeys[0], (1.0, 0.0, 0.0))
+    bad.Representation.Representations[0].Items[0].ExtrudedDirection.DirectionRatios = (0.0, 0.0, 0.0)
+    told: list[str] = []
+    headless.app.noted.connect(lambda problem: told.append(problem.text))
+    entry = open_model(headless.app, maker.write(tmp_path / "made.ifc"))
+    headless.app.wait()
+    assert entry.model is not None
+    assert len(entry.model.boxes) == 1
+    (text,) = told
+    assert bad.GlobalId in text
 
 
 def test_a_prepared_model_is_seen_before_its_lists_are_read(headless, school):

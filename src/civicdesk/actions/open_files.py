@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import Cancelled, FileMissing, UserError, WorkerFailed
+from civicdesk.errors import Cancelled, FileMissing, Problem, UserError, WorkerFailed
 from civicdesk.project.workspace import LayerEntry, ModelEntry
 from civicdesk.text import N_, tr
 
@@ -97,6 +97,8 @@ def open_model(app: App, path: Path, model_id: str = "", title: str = "", visibl
             app.thread(job_title, lambda _report: looked_through(model_of(document)), then, failed)
 
         entry.sha256 = document.get("sha256", entry.sha256)
+        if complete and document.get("failed"):
+            app.noted.emit(not_drawn(path, document["failed"]))
         if complete and document.get("cached") and document.get("geometry"):
             app.thread(job_title, lambda _report: picture_of(document), look, failed)
         else:
@@ -160,6 +162,13 @@ def model_of(document: dict[str, Any]) -> Model:
     geometry = document.get("geometry")
     copies = Prepared(Path(document["properties"])), Prepared(Path(geometry)) if geometry else None
     return Model(*copies, name=document.get("name", ""))
+
+
+def not_drawn(path: Path, failed: list[dict[str, str]]) -> Problem:
+    """What is told of elements that no kernel could make: the first by its GlobalId, all are in the copy's list."""
+    values = {"count": len(failed), "file": path.name, "first": failed[0]["id"], "reason": failed[0]["reason"]}
+    what = N_("{file}: elements that cannot be drawn: {count} (first {first}: {reason})")
+    return Problem("not-drawn", what, dict(values))
 
 
 def picture_of(document: dict[str, Any]) -> MeshBatch:

@@ -102,6 +102,9 @@ def prepare(
     else:
         keys = ("file", "cached", "seconds", "elements", "meshes", "triangles", "features", "bytes", "peak_mb", "error")
         output.print_table(keys, [[entry.get(key) for key in keys] for entry in entries])
+        for entry in entries:
+            for failed in entry.get("failed", ()):
+                typer.echo(f"! {Path(entry['file']).name}: {failed['id']}: {failed['reason']}")
     raise output.Exit(code)
 
 
