@@ -41,13 +41,17 @@ class SectionTool(Tool):
         self.awaiting_face = False
         self._later: Callable[[], object] | None = None  # asked for before the geometry was there
         self._grip = QPointF()
+        self._bounds: tuple[object, Bounds | None] = (None, None)  # of many models they are not had for nothing
 
     # --- what can be done
 
     def bounds(self) -> Bounds | None:
         """The box around everything that is open and not switched off."""
-        models = self._host.view.scene.models.values()
-        return union(model.bounds(all_of=True) for model in models if model.visible)
+        models = [model for model in self._host.view.scene.models.values() if model.visible]
+        key = tuple((model.name, len(model.pieces), model.pose.tobytes()) for model in models)
+        if key != self._bounds[0]:
+            self._bounds = key, union(model.bounds(all_of=True) for model in models)
+        return self._bounds[1]
 
     @property
     def something_selected(self) -> bool:

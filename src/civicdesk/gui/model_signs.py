@@ -17,6 +17,7 @@ from civicdesk.render.scene import ray
 from civicdesk.render.view import SceneView
 
 _REST = 140  # ms without a change until it is worked out what stands before what
+_SPOT = 5.0  # pixels of a room's radius under which its number is left out
 _SLICE = 0.006  # seconds of that in one turn of the event loop
 _OPEN, _INSIDE = 1.6, 0.4  # metres of furniture and the like that a sign shines through, from outside and among walls
 
@@ -81,18 +82,30 @@ class Signs(QWidget):
 
     def _seen(self, signs: Iterable[Sign]) -> Sequence[Sign]:
         """Neither cut away nor covered; what is selected is always told."""
+        seen = [sign for sign in signs if getattr(sign, "selected", False) or sign.point not in self.covered]
         planes = np.array(self._view.scene.sections).reshape(-1, 4)
-        return [
-            sign
-            for sign in signs
-            if (planes @ np.append(sign.point, 1.0) > -1e-6).all()
-            and (getattr(sign, "selected", False) or sign.point not in self.covered)
-        ]
+        if not len(planes) or not seen:
+            return seen
+        points = np.array([(*sign.point, 1.0) for sign in seen])
+        kept = np.asarray((points @ planes.T > -1e-6).all(axis=1))
+        return [seen[n] for n in np.flatnonzero(kept)]
+
+    def _readable(self, labels: Sequence[Label], scale: float) -> list[Label]:
+        """Those of rooms that are more than a spot in the picture: a town of buildings is no cloud of numbers."""
+        if not labels:
+            return []
+        camera, points = self._view.camera, np.array([label.point for label in labels])
+        pixels, front = camera.project(points)
+        beside = camera.project(points + camera.axes()[0] * np.array([[label.radius] for label in labels]))[0]
+        wide = np.linalg.norm(beside - pixels, axis=1) / scale
+        inside = (pixels > -50.0).all(axis=1) & (pixels < (camera.width + 50.0, camera.height + 50.0)).all(axis=1)
+        shown = front & inside & (wide > _SPOT)
+        return [label for label, on in zip(labels, shown, strict=True) if on or label.selected]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         view, scale = self._view, self.devicePixelRatioF()
         with QPainter(self) as painter:
-            labels, markers = self._seen(view.labels()), self._seen(view.markers())
+            labels, markers = self._readable(self._seen(view.labels()), scale), self._seen(view.markers())
             paint(painter, view.camera, labels, markers, view.theme, scale, view.annotations)
             for tool in self._tools:
                 tool.paint(painter, scale)
