@@ -86,7 +86,7 @@ class Signs(QWidget):
         planes = np.array(self._view.scene.sections).reshape(-1, 4)
         if not len(planes) or not seen:
             return seen
-        points = np.array([(*sign.point, 1.0) for sign in seen])
+        points = np.array([(*one.point, 1.0) for one in seen])
         kept = np.asarray((points @ planes.T > -1e-6).all(axis=1))
         return [seen[n] for n in np.flatnonzero(kept)]
 
