@@ -21,7 +21,9 @@ from civicdesk.gui.main_window import MainWindow
 from civicdesk.gui.place_part import CHECK, PLACE, Places
 from civicdesk.gui.place_session import Placing
 from civicdesk.project.selection import Ref, Selected
+from civicdesk.register.linking import link_by_hand
 from civicdesk.register.placements import Placement
+from civicdesk.register.schema import TABLES
 from tests.bim.make_ifc import Maker
 from tests.bim.make_ifc import school as made_school
 from tests.gui.test_map_tool import dragged
@@ -336,3 +338,25 @@ def test_sockets_of_the_other_model_are_in_the_rooms(window: MainWindow, tmp_pat
     for chosen, told in ((socket, "1.01 Učebna 1"), (place, "socket")):
         (section,) = part.sections(Selected((chosen,), frozenset({chosen})))
         assert [line.text for line in section.lines] == [told]
+
+
+def test_the_tree_groups_models_of_one_building(window: MainWindow, tmp_path: Path) -> None:
+    new_project(window.app, tmp_path / "p.civicdesk")
+    paths = [made_school().write(tmp_path / f"{name}.ifc") for name in ("architecture", "wiring", "other")]
+    models = opened(window, *paths)
+    project = window.app.workspace.project
+    assert project is not None
+    with project.db.transaction("Add a building") as t:
+        (building,) = t.insert(TABLES["building"], [{"name": "ZŠ Vzorová Lhota"}])
+    things = []
+    for model_id in models[:2]:
+        model = window.app.workspace.models[model_id].model
+        assert model is not None
+        row = model.elements.ifc_class.index("IfcBuilding")
+        things.append((model_id, model.elements.global_id[row]))
+    window.app.workspace.register_changed.emit(link_by_hand(project.db, "building", building, things))
+    window.turns.finish()
+    (home,) = window.tree.findItems("ZŠ Vzorová Lhota", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)[:1]
+    assert [home.child(n).text(0) for n in range(home.childCount())] == ["architecture", "wiring"]
+    (alone,) = window.tree.findItems("other", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    assert alone.parent() is not home

@@ -72,11 +72,12 @@ class Places:
         self.check_panel: DoctorPanel | None = None
         self.work: Work | None = None
         self._looked: Any = None
+        self._homes: dict[str, str] = {}  # as the tree shows them
         window.tree.storey_asked.connect(self._clicked)
         window.tree.homes = self.homes
         window.doubts.check = self.check
         window.listen(self.workspace.models_changed, self._models_changed)
-        window.listen(self.workspace.register_changed, lambda _changes: self._look_for_rooms(anew=True))
+        window.listen(self.workspace.register_changed, lambda _changes: window.turns.once(self._register_changed))
 
     # --- models -----------------------------------------------------------------------------------------------------
     def has_models(self) -> bool:
@@ -115,6 +116,17 @@ class Places:
         found = {key: count.most_common(1)[0][0] for key, count in counts.items() if key in self.workspace.models}
         several = Counter(found.values())
         return {key: name for key, name in found.items() if several[name] > 1}
+
+    def _register_changed(self) -> None:
+        self._look_for_rooms(anew=True)
+        homes = self.homes()
+        if homes != self._homes:
+            self._homes = homes
+            self.window.turns.once(self._fill_tree)
+
+    def _fill_tree(self) -> None:
+        self.window.tree.fill_models(self.workspace)
+        self.window.tree.show_selected(self.workspace.selection.current.all)
 
     def _models_changed(self, model_id: str) -> None:
         entry = self.workspace.models.get(model_id)
