@@ -98,7 +98,7 @@ class PropertyIndex:
     def _entity(self, number: int) -> Any | None:
         try:
             return self._file.by_id(number)
-        except RuntimeError:  # refers to nothing
+        except (RuntimeError, OverflowError):  # refers to nothing
             return None
 
     def attributes(self, element: Any) -> Values:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,7 @@ _CZECH = {"č": "c~", "ř": "r~", "š": "s~", "ž": "z~"}
 _LETTERS = {ord(c): _CZECH.get(c) or fold(c) for c in map(chr, range(0xC0, 0x180)) if c.lower() == c}
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 Values = list[tuple[str, Value, str]]
+Ints = NDArray[np.int64]
 
 
 class PropertyStore:
@@ -39,29 +40,36 @@ class PropertyStore:
 
     def __init__(self) -> None:
         self._texts: dict[bytes, int] = {}
+        self._known: dict[tuple[Any, ...], int] = {}
         self._entries: list[tuple[list[int], list[int]]] = []  # of each set: fields and values
         self._fields: dict[tuple[str, str, str, str], int] = {}
         self._values: dict[tuple[type, Value], int] = {}
         self._numbers: list[int] = []
         self._offsets = [0]
-        self._element: list[NDArray[np.int32]] = []
-        self._field: list[NDArray[np.int32]] = []
-        self._value: list[NDArray[np.int32]] = []
+        self._in_force: list[int] = []  # sets of each element, those that count more last
+        self._more: list[tuple[int, int]] = []  # further facts of each element
+        self._mores: list[int] = []
 
     def set(self, name: str, kind: Kind, values: Values) -> int:
         """The number of a set."""
-        text = _encode([name, kind, values]).encode("utf-8", "replace")
-        number = self._texts.get(text)
+        plain = all(isinstance(value, str) for _, value, _ in values)  # as keys 1, 1.0 and True would be the same
+        key = (name, kind, *values) if plain else ()
+        number = self._known.get(key) if plain else None
         if number is None:
-            number = self._texts[text] = len(self._entries)
-            self._entries.append(self._facts(name, kind, values))
+            text = _encode([name, kind, values]).encode("utf-8", "replace")
+            number = self._texts.setdefault(text, len(self._entries))
+            if number == len(self._entries):
+                self._entries.append(self._facts(name, kind, values))
+            if plain:
+                self._known[key] = number
         return number
 
     def _facts(self, name: str, kind: Kind, values: Values) -> tuple[list[int], list[int]]:
         if kind not in ("properties", "quantities"):
             return [], []  # told by `element`, with the names that people search by
-        fields = [self.field(name, label, kind, unit) for label, value, unit in values if value not in (None, "")]
-        return fields, [self.value(value) for _, value, _ in values if value not in (None, "")]
+        told = [(label, value, unit) for label, value, unit in values if value not in (None, "")]
+        fields = [self.field(name, label, kind, unit) for label, _, unit in told]
+        return fields, [self.value(value) for _, value, _ in told]
 
     def field(self, set_name: str, name: str, kind: str, unit: str = "") -> int:
         return self._fields.setdefault((set_name, name, kind, unit), len(self._fields))
@@ -69,21 +77,13 @@ class PropertyStore:
     def value(self, value: Value) -> int:
         return self._values.setdefault((type(value), value), len(self._values))
 
-    def element(self, own: list[int], of_type: list[int], more: Iterable[tuple[int, int]]) -> None:
+    def element(self, own: list[int], of_type: list[int], more: Collection[tuple[int, int]]) -> None:
         """The next row: numbers of its sets and of its type's, and further facts (field, value)."""
-        row = len(self._offsets) - 1
         self._numbers += [*own, *(-number - 1 for number in of_type)]
         self._offsets.append(len(self._numbers))
-        facts: dict[int, int] = {}
-        for number in (*of_type, *own):  # of sets with one name the last counts, as everywhere
-            facts.update(zip(*self._entries[number], strict=True))
-        fields, values = list(facts), list(facts.values())
-        for field, value in more:
-            fields.append(field)
-            values.append(value)
-        self._element.append(np.full(len(fields), row, np.int32))
-        self._field.append(np.array(fields, np.int32))
-        self._value.append(np.array(values, np.int32))
+        self._in_force += [*of_type, *own]  # of sets with one name the last counts, as everywhere
+        self._more.extend(more)
+        self._mores.append(len(more))
 
     def write(self, copy: Writer) -> None:
         texts = list(self._texts)
@@ -95,14 +95,30 @@ class PropertyStore:
         self._write_values(copy)
 
     def _write_facts(self, copy: Writer) -> None:
-        empty = [np.zeros(0, np.int32)]
-        field = np.concatenate(self._field or empty)
-        order = np.argsort(field, kind="stable")
-        copy.array("fact_element", np.concatenate(self._element or empty)[order])
-        copy.array("fact_value", np.concatenate(self._value or empty)[order])
-        counts = np.bincount(field, minlength=len(self._fields))
-        copy.array("fact_offsets", _starts(counts))
+        element, field, value = self._from_sets()
+        more = np.array(self._more, np.int64).reshape(-1, 2)
+        element = np.append(element, np.repeat(np.arange(len(self._mores)), self._mores))
+        field, value = np.append(field, more[:, 0]), np.append(value, more[:, 1])
+        order = np.lexsort((element, field))
+        copy.array("fact_element", element[order].astype(np.int32))
+        copy.array("fact_value", value[order].astype(np.int32))
+        copy.array("fact_offsets", _starts(np.bincount(field, minlength=len(self._fields))))
         copy.json("fields", [list(key) for key in self._fields])
+
+    def _from_sets(self) -> tuple[Ints, Ints, Ints]:
+        """Element, field and value of every fact in a set; of several for one field the last."""
+        sizes = np.array([len(fields) for fields, _ in self._entries], np.int64)
+        starts = _starts(sizes)
+        fields = np.fromiter((f for entry in self._entries for f in entry[0]), np.int64, int(starts[-1]))
+        values = np.fromiter((v for entry in self._entries for v in entry[1]), np.int64, int(starts[-1]))
+        sets = np.array(self._in_force, np.int64)
+        counts = sizes[sets]
+        element = np.repeat(np.repeat(np.arange(len(self._mores)), np.diff(self._offsets)), counts)
+        place = np.arange(len(element)) - np.repeat(_starts(counts)[:-1], counts) + np.repeat(starts[sets], counts)
+        key = element * max(1, len(self._fields)) + fields[place]
+        order = np.argsort(key, kind="stable")
+        last = order[np.append(np.diff(key[order]) != 0, True)] if len(order) else order
+        return element[last], fields[place][last], values[place][last]
 
     def _write_values(self, copy: Writer) -> None:
         values = [value for _, value in self._values]
@@ -114,9 +130,23 @@ class PropertyStore:
         copy.array("value_kind", np.array([kind_of(value) for value in values], np.uint8))
         numbers = [float(v) if isinstance(v, (int, float)) and abs(v) < 1e300 else np.nan for v in values]
         copy.array("value_number", np.array(numbers, np.float64))
-        keys = [sortable(value) for value in values]
-        place = {key: i for i, key in enumerate(sorted(set(keys)))}
-        copy.array("value_rank", np.array([place[key] for key in keys], np.int32))
+        copy.array("value_rank", _ranks(values))
+
+
+def _ranks(values: list[Value]) -> NDArray[np.int32]:
+    """The place of each value, equal for equal ones: numbers, truths, then texts in Czech order (see `sortable`)."""
+    kinds = np.array([kind_of(value) for value in values], np.uint8)
+    ranks = np.zeros(len(values), np.int32)
+    numeric = np.flatnonzero((kinds == NUMBER) | (kinds == WHOLE))
+    distinct, place = np.unique(np.array([float(values[i]) for i in numeric.tolist()]), return_inverse=True)  # type: ignore[arg-type]
+    ranks[numeric] = place
+    for i in np.flatnonzero(kinds == TRUTH).tolist():
+        ranks[i] = len(distinct) + bool(values[i])
+    texts = np.flatnonzero(kinds == TEXT).tolist()
+    keys = [order_text(str(values[i])) for i in texts]
+    order = {key: i for i, key in enumerate(sorted(set(keys)), len(distinct) + 2)}
+    ranks[texts] = [order[key] for key in keys]
+    return ranks
 
 
 def kind_of(value: Any) -> int:

@@ -32,7 +32,7 @@ _SET = re.compile(
     _ROOT + rb"(?:\$|" + _TEXT + rb")\s*,\s*" + _SKIP + rb"\s*,\s*(?:" + _SKIP + rb"\s*,\s*)?\(([#\d,\s]*)\)\s*"
 )
 _DEFINES = re.compile(_ROOT + _SKIP + rb"\s*,\s*" + _SKIP + rb"\s*,\s*\(([#\d,\s]*)\)\s*,\s*#(\d+)\s*")
-_WHOLE = re.compile(rb"[-+]?\d+")
+_WHOLE = re.compile(rb"[-+]?\d{1,18}")
 _WHOLE_TYPES = (b"IFCINTEGER", b"IFCTIMESTAMP")
 _TRUTH = {b".T.": True, b".F.": False}
 _MEASURED = ("LENGTH", "AREA", "VOLUME", "WEIGHT", "TIME")

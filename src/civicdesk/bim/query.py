@@ -43,8 +43,7 @@ ANY = "*"
 TRUE = frozenset({"true", "yes", "ano", "pravda", "t", ".t."})
 FALSE = frozenset({"false", "no", "ne", "nepravda", "f", ".f."})
 
-_GAPS = re.compile(r"[^\S\n]+|[\-–_\xa0]+")
-_SPACES = re.compile(r" {2,}")
+_DASHES = "-–_"
 _QUOTED = re.compile(r'("[^"]*")')
 _TIGHT = re.compile(r"\s*(>=|<=|[<>])\s*")
 _VALUE = r'(?:"[^"]*"|[^\s"|])+'
@@ -91,7 +90,10 @@ Query = tuple[tuple[Term, ...], ...]
 def words(text: str) -> str:
     """What a value is compared by: folded, with one space for the dashes and spaces between words."""
     plain = text.lower() if text.isascii() else fold(text)
-    return _SPACES.sub(" ", _GAPS.sub(" ", plain)).strip(" ")
+    for dash in _DASHES:
+        if dash in plain:
+            plain = plain.replace(dash, " ")
+    return " ".join(plain.split())
 
 
 def field_key(name: str) -> str:

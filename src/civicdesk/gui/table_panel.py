@@ -112,7 +112,7 @@ class TablePanel(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.setPlaceholderText(tr("Filter: state:overdue building:school"))
         self.filter.setAccessibleName(tr("Filter"))
-        self.filter.setToolTip(tr("Words or field:value; a minus leaves out. Ctrl+F"))
+        self.filter.setToolTip(tr("Words or field:value, numbers as area>20, | for either; a minus leaves out. Ctrl+F"))
         self.filter.setMinimumWidth(150)
         self.filter.setMaximumWidth(280)
         QShortcut(QKeySequence.StandardKey.Find, self, activated=self.to_filter)  # type: ignore[call-overload]
