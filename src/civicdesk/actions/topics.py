@@ -33,23 +33,30 @@ def import_bcf(
     app: App, path: Path, dry_run: bool = False, wait: Callable[[Job[Any]], Any] = Job.result
 ) -> dict[str, Any]:
     """Read *path* in a worker and bring its topics in; gives the document of `civicdesk import`."""
-    found = wait(app.pool.start(path.name, _READ, str(path), kind="table"))
-    return _bring(app, found, path, dry_run)
-
-
-def start_import(app: App, path: Path, then: Callable[[dict[str, Any]], object]) -> Job[BcfFile]:
-    """The same in the background; *then* gets the document in the main thread."""
-    writable(app)  # refuses before the work
-    title = tr("Reading {file}").format(file=path.name)
-    return app.work(title, _READ, str(path), kind="table", then=lambda found: then(_bring(app, found, path)))
-
-
-def _bring(app: App, found: BcfFile, path: Path, dry_run: bool = False) -> dict[str, Any]:
     from civicdesk.register.topics import import_topics
 
+    found = wait(app.pool.start(path.name, _READ, str(path), kind="table"))
     document, changes = import_topics(writable(app), found, path.name, dry_run)
     _tell(app, changes)
     return document
+
+
+def start_import(app: App, path: Path, then: Callable[[dict[str, Any]], object]) -> Job[BcfFile]:
+    """The same in the background; *then* gets the document in the main thread, after every view knows the changes."""
+    db = writable(app)  # refuses before the work
+
+    def bring(found: BcfFile) -> None:
+        from civicdesk.register.topics import import_topics
+
+        title = tr("Importing {file}").format(file=path.name)
+        app.thread(title, lambda _report: import_topics(db, found, path.name), told)
+
+    def told(brought: tuple[dict[str, Any], Changes]) -> None:
+        document, changes = brought
+        _tell(app, changes)
+        then(document)
+
+    return app.work(tr("Reading {file}").format(file=path.name), _READ, str(path), kind="table", then=bring)
 
 
 def check_target(out: Path, version: str) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -30,9 +30,10 @@ from PySide6.QtWidgets import (
 from civicdesk.actions.check_model import FORMULA
 from civicdesk.gui import theme
 from civicdesk.gui.aside import Aside
-from civicdesk.gui.check_rows import BUILDING, COLUMNS, EVERYTHING, FINDING, GROUP, Subject, rows, subjects
+from civicdesk.gui.check_rows import BUILDING, COLUMNS, EVERYTHING, FINDING, GROUP, Subject, fitting, rows, subjects
 from civicdesk.gui.row_model import Row, RowModel
 from civicdesk.gui.table_view import TableView
+from civicdesk.gui.turns import Turns
 from civicdesk.gui.widgets import ClickRow, EmptyState, Section, button, label, tool
 from civicdesk.project.selection import Ref
 from civicdesk.text import number_text, tr
@@ -57,7 +58,9 @@ class CheckPage(QWidget):
         self.model_id = ""
         self._subject = EVERYTHING
         self._aside = Aside(self, self._failed)
+        self._turns = Turns(self)
         self.lines: dict[str, ClickRow] = {}
+        self._sections: list[Section] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 0)
         column.setSpacing(4)
@@ -90,7 +93,9 @@ class CheckPage(QWidget):
         self.filter.setPlaceholderText(tr("Filter findings"))
         self.filter.setAccessibleName(tr("Filter findings"))
         self.filter.setMaximumWidth(220)
-        self.filter.textChanged.connect(lambda text: self.table.set_filter(text))
+        self._typing = QTimer(self, singleShot=True, interval=120)
+        self._typing.timeout.connect(self._read)
+        self.filter.textChanged.connect(lambda _text: self._typing.start())
         self.paint = tool("palette", tr("Colour what is listed in the model"), self._colors)
         self.paint.setCheckable(True)
         self.export = tool("download", tr("Export the check"))
@@ -210,14 +215,28 @@ class CheckPage(QWidget):
                 made.hide()
                 made.deleteLater()
         self.lines.clear()
+        self._sections.clear()
         if self.found is None:
             return
         for title, listed, is_open in subjects(self.found):
-            section = Section(title, is_open)
+            section = Section(title, False)
+            section.head.toggled.connect(partial(self._fill_section, section, listed))
+            self.parts.addWidget(section)
+            self._sections.append(section)
+            if is_open:
+                self._turns.add(partial(self._open_section, section))
+        self.parts.addStretch()
+
+    def _open_section(self, section: Section) -> None:
+        if section in self._sections:  # and not of a check before
+            section.head.setChecked(True)
+
+    def _fill_section(self, section: Section, listed: Sequence[Subject], _open: bool) -> None:
+        """When it is first opened: each line takes a millisecond or two."""
+        if section.rows.count() == 0:
             for subject in listed:
                 section.rows.addWidget(self._line(subject))
-            self.parts.addWidget(section)
-        self.parts.addStretch()
+            self._emphasise()
 
     def _line(self, subject: Subject) -> QWidget:
         made = ClickRow(subject.icon, subject.color, subject.text, subject.right, theme.token(subject.color))
@@ -230,15 +249,25 @@ class CheckPage(QWidget):
         """Show the findings behind a line; again: all of them."""
         again = key == self._subject and key != EVERYTHING
         self._subject = EVERYTHING if again else key
+        self._emphasise()
+        self._read()
+
+    def _emphasise(self) -> None:
+        """The line whose findings are listed stands out."""
         for name, made in self.lines.items():
-            made.text.setStyleSheet("font-weight: 600;" if name == self._subject else "")
-        found, model_id, subject = self.found, self.model_id, self._subject
+            wanted = "font-weight: 600;" if name == self._subject else ""
+            if made.text.styleSheet() != wanted:
+                made.text.setStyleSheet(wanted)
+
+    def _read(self) -> None:
+        found, model_id, subject, line = self.found, self.model_id, self._subject, self.filter.text()
         if found is None:
             self.table.set_rows([])
         else:
-            self._aside.ask(lambda: rows(found, model_id, subject), self._fill)
+            self._aside.ask(lambda: fitting(rows(found, model_id, subject), line), self._fill)
 
     def _fill(self, found: list[Row]) -> None:
+        self.table.set_rows([])
         self.table.set_group(GROUP if self._subject == EVERYTHING else None)
         self.table.set_rows(found)
         if self.paint.isChecked():
@@ -246,7 +275,7 @@ class CheckPage(QWidget):
 
     @property
     def busy(self) -> bool:
-        return self._aside.busy
+        return self._aside.busy or self._typing.isActive()
 
     def _failed(self, error: BaseException) -> None:
         raise error

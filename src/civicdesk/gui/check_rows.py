@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from civicdesk.gui import filtering
 from civicdesk.gui.row_model import Column, Row
 from civicdesk.project.selection import Ref
 from civicdesk.text import N_, tr
@@ -147,6 +148,20 @@ def rows(found: Fitness, model_id: str, subject: str) -> list[Row]:
         )  # fmt: skip
         made.append(Row(f"{finding.code}/{number[finding.code]}", ref, cells))
     return made
+
+
+def fitting(found: list[Row], line: str) -> list[Row]:
+    """Those that a filter line leaves; on the thread that made them, since there can be many thousands."""
+    names = {
+        filtering.words(name).replace(" ", ""): place
+        for place, column in enumerate(COLUMNS)
+        for name in (column.key, *column.names, column.title, tr(column.title))
+    }
+    terms = filtering.parse(line, names)
+    if not terms:
+        return found
+    texts = ([filtering.words(str(cell)) for cell in row.cells] for row in found)
+    return [row for row, text in zip(found, texts, strict=True) if filtering.fits(terms, text, "\n".join(text))]
 
 
 def _wanted(found: Fitness, subject: str) -> Callable[[Finding], bool]:

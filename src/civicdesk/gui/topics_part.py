@@ -125,21 +125,16 @@ class Topics:
         project = self._app.workspace.project
         if project is None:
             self._aside.forget()
-            self._show(([], {}))
+            self._show(([], {}, {}))
         else:
             db, known = project.db, dict(self._pictures)
             self._aside.ask(lambda: _gather(db, known), self._show)
 
-    def _show(self, found: tuple[list[Kept], dict[str, QImage]]) -> None:
-        self.kept, self._pictures = found
+    def _show(self, found: tuple[list[Kept], dict[str, QImage], dict[str, QImage]]) -> None:
+        self.kept, self._pictures, small = found
         if self.page is None:
             return
-        pictures = {
-            one.topic.guid: QPixmap.fromImage(middle(self._pictures[view.guid], THUMB))
-            for one in self.kept
-            for view in reversed(one.topic.views)
-            if view.guid in self._pictures
-        }
+        pictures = {topic: QPixmap.fromImage(image) for topic, image in small.items()}
         self.page.show_topics(self.kept, pictures, self.writable)
         if self._chosen:
             self.page.choose(self._chosen)
@@ -344,7 +339,8 @@ class Topics:
         return [FactSection(tr("Topics"), lines=lines)] if lines else []
 
 
-def _gather(db: Database, known: dict[str, QImage]) -> tuple[list[Kept], dict[str, QImage]]:
+def _gather(db: Database, known: dict[str, QImage]) -> tuple[list[Kept], dict[str, QImage], dict[str, QImage]]:
+    """The topics, pictures of their views by view, and smaller ones of the first views by topic."""
     from civicdesk.register.topics import snapshot, topics, with_pictures
 
     kept, pictured = topics(db), with_pictures(db)
@@ -355,4 +351,5 @@ def _gather(db: Database, known: dict[str, QImage]) -> tuple[list[Kept], dict[st
                 pictures[view.guid] = known[view.guid]
             elif view.guid in pictured and (made := thumbnail(snapshot(db, view.guid), PICTURE * 2)) is not None:
                 pictures[view.guid] = made
-    return kept, pictures
+    first = {one.topic.guid: v.guid for one in kept for v in reversed(one.topic.views) if v.guid in pictures}
+    return kept, pictures, {topic: middle(pictures[view], THUMB) for topic, view in first.items()}
