@@ -121,6 +121,13 @@ def test_selection_is_one(window: MainWindow, part: Comparing):
     assert page.chosen() == [gone]
 
 
+def test_the_inspector_tells_before_and_now(window: MainWindow, part: Comparing):
+    line = next(line for line in _page(part).lines if line.kind == "number")
+    window.app.workspace.selection.set([Ref("element", part._newer_id, line.now.global_id)])
+    facts = {f.name: f.value for s in window.inspector.facts.sections for f in s.facts if "Change" in s.title}
+    assert facts == {"Number": "1.04 → 1.21", "Known by": "name and place"}
+
+
 def test_from_one_difference_to_the_next(window: MainWindow, part: Comparing):
     page = _page(part)
     page.table.clearSelection()

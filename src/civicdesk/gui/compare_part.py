@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from civicdesk.gui.commands import Command
+from civicdesk.gui.compare_facts import sections
 from civicdesk.gui.icons import icon
 from civicdesk.gui.parts import Page, Part
 from civicdesk.project.selection import Ref
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from civicdesk.gui.compare_model import Listed
     from civicdesk.gui.compare_page import ComparePage
     from civicdesk.gui.compare_shown import ComparisonShown
+    from civicdesk.gui.fact_types import FactSection
     from civicdesk.gui.main_window import MainWindow
     from civicdesk.jobs import Reporter
     from civicdesk.project.selection import Selected
@@ -51,9 +53,8 @@ def install(window: MainWindow) -> Part:
         ),
         Command("model.compare.end", N_("End the comparison"), part.end, "model", enabled=part.compared),
     )
-    return Part(
-        commands, (Page(KEY, N_("Comparison"), part.make_page),), views_made=part.views_made, node_menu=part.node_menu
-    )
+    page = Page(KEY, N_("Comparison"), part.make_page)
+    return Part(commands, (page,), part.sections, part.node_menu, part.views_made)
 
 
 class Comparing:
@@ -86,6 +87,9 @@ class Comparing:
     def node_menu(self, node: Any, menu: QMenu) -> None:
         if isinstance(node, tuple) and node and node[0] == "model" and node[1] in self.app.workspace.models:
             menu.addAction(icon("copy"), tr("Compare versions…"), lambda: self.ask(older=node[1]))
+
+    def sections(self, selected: Selected) -> list[FactSection]:
+        return sections(self._listed, selected.primary)
 
     @property
     def newer(self) -> ModelEntry | None:
@@ -191,6 +195,7 @@ class Comparing:
             self.window.status.say(said.format(old=comparison.old_name, new=comparison.new_name, count=same))
         for problem in comparison.problems:
             self.window.status.say(problem.text)
+        self.window.show_facts()
         self.window.menus.refresh()
 
     def _fill_page(self) -> None:
