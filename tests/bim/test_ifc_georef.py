@@ -293,3 +293,20 @@ def test_real_files(shared_data: Path, name: str) -> None:
     if codes(place) == ["site-only"]:
         assert place.suggested is not None
         assert math.isfinite(place.suggested[0, 3])
+
+
+def test_a_scaled_map_conversion() -> None:
+    """IFC4X3 knows a factor for each axis: here that between millimetres and metres."""
+    maker = referenced("IFC4X3", 0.001)
+    f = maker.file
+    plain = f.by_type("IfcMapConversion")[0]
+    unit = f.createIfcSIUnit(None, "LENGTHUNIT", None, "METRE")
+    plain.TargetCRS.MapUnit = unit
+    values = [getattr(plain, name) for name in ("SourceCRS", "TargetCRS", "Eastings", "Northings", "OrthogonalHeight")]
+    f.remove(plain)
+    f.create_entity("IfcMapConversionScaled", *values, 1.0, 0.0, None, 0.001, 0.001, 0.001)
+    place = judged(maker)
+    assert (place.status, codes(place)) == ("ok", [])
+    placed = place.to_map([(10.0, 0.0)])
+    assert placed is not None
+    assert placed[0] == pytest.approx((EAST + 10, NORTH))

@@ -8,7 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 
-_VIEWS = ("civicdesk.gui.model_view", "civicdesk.gui.map_view", "civicdesk.render.offscreen", "moderngl")
+_VIEWS = (
+    "civicdesk.gui.model_view",
+    "civicdesk.gui.map_view",
+    "civicdesk.gui.place_work",
+    "civicdesk.render.offscreen",
+    "moderngl",
+)
 _FILES = (
     "shapely",
     "pyarrow",

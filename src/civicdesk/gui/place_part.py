@@ -14,18 +14,17 @@ from PySide6.QtWidgets import QMenu
 
 from civicdesk.actions import place_model as actions
 from civicdesk.gui.commands import Command
-from civicdesk.gui.doctor_panel import DoctorPanel
 from civicdesk.gui.fact_types import FactSection, Line
 from civicdesk.gui.icons import icon
 from civicdesk.gui.parts import Page, Part
-from civicdesk.gui.place_panel import PlacePanel
-from civicdesk.gui.place_session import Placing
 from civicdesk.project.selection import Ref, Selected
-from civicdesk.project.together import trusted_place
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
+    from civicdesk.gui.doctor_panel import DoctorPanel
     from civicdesk.gui.main_window import MainWindow
+    from civicdesk.gui.place_panel import PlacePanel
+    from civicdesk.gui.place_session import Placing
     from civicdesk.gui.place_work import Work
     from civicdesk.project.workspace import ModelEntry
 
@@ -63,14 +62,15 @@ def install(window: MainWindow) -> Part:
 class Places:
     """The pages, and which of them has the map and the model view in hand."""
 
+    placing: Placing
+
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.workspace = window.app.workspace
-        self.placing = Placing(self.workspace)
         self.model_id = ""  # whose place is checked
         self.place_panel: PlacePanel | None = None
         self.check_panel: DoctorPanel | None = None
-        self.work: Work | None = None
+        self.work: Work | None = None  # from when the views are there, as is `placing`
         self._looked: Any = None
         self._homes: dict[str, str] = {}  # as the tree shows them
         window.tree.storey_asked.connect(self._clicked)
@@ -85,6 +85,8 @@ class Places:
 
     def current(self) -> str:
         """The model of what is selected, else one whose place is in doubt, else the first."""
+        from civicdesk.project.together import trusted_place
+
         loaded = {key: entry for key, entry in self.workspace.models.items() if entry.model is not None}
         primary = self.workspace.selection.current.primary
         if primary is not None and primary.source in loaded:
@@ -133,7 +135,7 @@ class Places:
         for panel in (self.place_panel, self.check_panel):
             if panel is not None:
                 self.window.turns.once(self.refresh)
-        if entry is None and model_id in (self.placing.model_id, self.model_id):
+        if entry is None and self.work is not None and model_id in (self.placing.model_id, self.model_id):
             self.stop()
         self._look_for_rooms()
 
@@ -204,6 +206,8 @@ class Places:
 
     def _examples(self, entry: ModelEntry) -> list[ModelEntry]:
         """Other models that stand somewhere."""
+        from civicdesk.project.together import trusted_place
+
         others = [other for other in self.workspace.models.values() if other is not entry]
         return [other for other in others if trusted_place(other) is not None][:6]
 
@@ -213,11 +217,13 @@ class Places:
 
     # --- pages ------------------------------------------------------------------------------------------------------
     def views_made(self) -> None:
+        from civicdesk.gui.place_session import Placing
         from civicdesk.gui.place_work import Work
 
         model, map_view = self.window.views.model, self.window.views.map
         if model is None or map_view is None:
             return
+        self.placing = Placing(self.workspace)
         self.placing.map = map_view
         self.work = Work(self, model, map_view)
         self.window.table.tabs.currentChanged.connect(lambda _place: self._page_changed())
@@ -278,6 +284,8 @@ class Places:
                 self.work.begin_checking()
 
     def make_place_panel(self) -> PlacePanel:
+        from civicdesk.gui.place_panel import PlacePanel
+
         panel = self.place_panel = PlacePanel(self.placing)
         panel.used.connect(self._use)
         panel.back_asked.connect(lambda: self._guarded(actions.unplace_model, self.placing.model_id))
@@ -287,6 +295,8 @@ class Places:
         return panel
 
     def make_check_panel(self) -> DoctorPanel:
+        from civicdesk.gui.doctor_panel import DoctorPanel
+
         panel = self.check_panel = DoctorPanel()
         panel.mend_asked.connect(lambda: self._guarded(actions.mend_place, self.model_id))
         panel.back_asked.connect(lambda: self._guarded(actions.unplace_model, self.model_id))

@@ -14,11 +14,11 @@ from civicdesk.crs.fit import Fit, angle_of, change_of_system, fit, moved, turne
 from civicdesk.crs.georeference import matrix
 from civicdesk.errors import UserError
 from civicdesk.project.together import trusted_place
-from civicdesk.register.placements import How, Placement
 
 if TYPE_CHECKING:
     from civicdesk.gui.map_view import MapView
     from civicdesk.project.workspace import ModelEntry, Workspace
+    from civicdesk.register.placements import How, Placement
 
     Matrix = NDArray[np.float64]
 
@@ -220,6 +220,8 @@ class Placing(QObject):
         return present is None or not np.allclose(self.place, present, atol=1e-6)
 
     def result(self) -> Placement:
+        from civicdesk.register.placements import Placement
+
         assert self.place is not None
         by_points = self.how == "points" and self.fit is not None
         pairs = [{"model": list(p.model), "map": list(p.on_map)} for p in self.pairs if p.model and p.on_map]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.gui import theme
 from civicdesk.gui.aside import Aside
 from civicdesk.project.selection import Ref, Selected
-from civicdesk.project.together import placed_together, trusted_place
 
 if TYPE_CHECKING:
     from civicdesk.crs.georeference import Georeference
@@ -93,6 +92,8 @@ class Views:
 
     def _place_together(self) -> None:
         """Models that stand somewhere on the map stand so in the scene, too, as seen from the first of them."""
+        from civicdesk.project.together import placed_together
+
         assert self.model is not None
         wanted = placed_together(self._workspace.models.values())
         for model_id, matrix in wanted.items():
@@ -184,6 +185,8 @@ class Views:
 
     def _begin_at(self, outlines: dict[str, list[tuple[Any, ...]]]) -> None:
         """The map begins around the first building; without one it shows all layers."""
+        from civicdesk.project.together import trusted_place
+
         models = self._workspace.models
         known = sorted(outlines, key=lambda key: trusted_place(models[key]) is None)  # doubtful places come last
         boxes = [outlines[key][0][1].bounds for key in known if outlines[key]]
