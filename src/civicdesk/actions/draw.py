@@ -88,16 +88,28 @@ def sheet(model: Model, plan: StoreyPlan, title: str = "", paper: str = "", scal
         )
     head = Title(
         heading=f"{title or _name(model)} – {plan.storey.name}",
-        detail=tr("Storey plan, cut {height} m above the floor").format(height=tr("1.1", "decimal number")),
-        source=tr("From the model {name}, {schema}").format(name=_name(model), schema=model.meta.get("schema", "IFC")),
+        detail=_how(model),
+        source=_source(model),
         date=date_text(dt.date.today()),
         north=_north(model),
     )
     return plan_svg(made, head, tr(".", "decimal separator"))
 
 
+def _how(model: Model) -> str:
+    if hasattr(model, "traced_on"):  # a `register.drawn_building`
+        return tr("Storey plan, rooms traced on a drawing")
+    return tr("Storey plan, cut {height} m above the floor").format(height=tr("1.1", "decimal number"))
+
+
+def _source(model: Model) -> str:
+    if hasattr(model, "traced_on"):
+        return tr("Traced on {files}").format(files=", ".join(model.traced_on))
+    return tr("From the model {name}, {schema}").format(name=_name(model), schema=model.meta.get("schema", "IFC"))
+
+
 def _name(model: Model) -> str:
-    return model.name.rsplit(".", 1)[0]
+    return model.name if hasattr(model, "traced_on") else model.name.rsplit(".", 1)[0]
 
 
 def _north(model: Model) -> float | None:

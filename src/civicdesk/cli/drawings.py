@@ -14,6 +14,7 @@ from civicdesk.text import N_
 if TYPE_CHECKING:
     from civicdesk.app import App
     from civicdesk.cli.session import Session
+    from civicdesk.register.drawn_building import DrawnBuilding
 
 
 def points(text: str) -> tuple[float, ...]:
@@ -27,6 +28,21 @@ def points(text: str) -> tuple[float, ...]:
     if len(numbers) != 5 or numbers[4] <= 0 or numbers[:2] == numbers[2:4]:
         raise typer.BadParameter("--scale-points takes X1,Y1,X2,Y2,METRES: two different points and their distance")
     return numbers
+
+
+def of_project(app: App, path: Path, building: str) -> DrawnBuilding:
+    """The traced storeys of a building of the project at *path*, in the shape of a model."""
+    from civicdesk.actions.projects import open_project, opened
+    from civicdesk.register.drawn_building import drawn_building
+
+    wrong: list[BaseException] = []
+    forget = app.failed.connect(lambda failure: wrong.append(failure[1]))
+    open_project(app, path, content=False)
+    app.wait()
+    forget()
+    if wrong:
+        raise wrong[0]
+    return drawn_building(opened(app).db, building)
 
 
 @dataclass(frozen=True)

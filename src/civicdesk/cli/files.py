@@ -19,7 +19,10 @@ Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this 
 InProject = Annotated[
     Path | None, typer.Option("--project", help="As this project has it: its place, rooms of its other models.")
 ]
-ModelFile = Annotated[Path, typer.Argument(metavar="MODEL", help="An IFC file.")]
+ModelFile = Annotated[
+    Path, typer.Argument(metavar="MODEL|PROJECT", help="An IFC file, or a project with traced storey plans.")
+]
+Building = Annotated[str, typer.Option(help="Of a project: the building whose storey plans are meant.")]
 
 
 def register(cli: typer.Typer) -> None:
@@ -28,7 +31,7 @@ def register(cli: typer.Typer) -> None:
 
 
 def info(file: Annotated[list[Path], typer.Argument(metavar="FILE…")], json: Json = False) -> None:
-    """What is in a file (IFC, layer, table), with its problems."""
+    """What is in a file (IFC, layer, storey plan, table), with its problems."""
     with session() as current:
 
         def look(path: Path) -> dict[str, Any]:
@@ -55,6 +58,7 @@ _LISTS = {  # lists in an `info` document, with the columns that people need
     "layers": ("name", "geometry", "features", "crs", "encoding"),
     "sheets": ("name", "rows", "columns"),
     "storeys": ("name", "elevation"),
+    "pages": ("page", "name", "width", "height", "paper", "metres"),
 }
 
 
@@ -108,7 +112,11 @@ def prepare(
     raise output.Exit(code)
 
 
-_PARTS: dict[str, tuple[str, ...]] = {"model": ("", "geometry", "properties"), "layer": ("", "features")}
+_PARTS: dict[str, tuple[str, ...]] = {
+    "model": ("", "geometry", "properties"),
+    "layer": ("", "features"),
+    "drawing": ("",),
+}
 
 
 _FIGURES = ("cached", "seconds", "cpu_seconds", "first_batch_seconds", "elements", "meshes", "triangles", "features")
@@ -153,9 +161,14 @@ def _layers_together(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _model(app: Any, path: Path, only: str = "properties") -> Any:
+def _model(app: Any, path: Path, only: str = "properties", building: str = "") -> Any:
+    """A model; of a project the storeys of a building that are traced on its storey plans."""
     from civicdesk.actions.open_files import read_model
 
+    if path.suffix.lower() == ".civicdesk":
+        from civicdesk.cli.drawings import of_project
+
+        return of_project(app, present(path), building)
     return read_model(app, present(path), only, wait=output.result)
 
 
@@ -170,24 +183,28 @@ def _naming(path: Path, model: Any) -> Iterator[None]:
         raise
 
 
-def rooms(model: ModelFile, json: Json = False, out: Out = None, project: InProject = None) -> None:
+def rooms(
+    model: ModelFile, json: Json = False, out: Out = None, project: InProject = None, building: Building = ""
+) -> None:
     """Rooms: number, name, storey, area, footprint; placed on the map for gpkg."""
-    _list_things(model, "rooms", json, out, project)
+    _list_things(model, "rooms", json, out, project, building)
 
 
-def equipment(model: ModelFile, json: Json = False, out: Out = None, project: InProject = None) -> None:
+def equipment(
+    model: ModelFile, json: Json = False, out: Out = None, project: InProject = None, building: Building = ""
+) -> None:
     """Maintainable equipment, with the room it stands in."""
-    _list_things(model, "equipment", json, out, project)
+    _list_things(model, "equipment", json, out, project, building)
 
 
-def _list_things(path: Path, what: str, json: bool, out: Path | None, project: Path | None) -> None:
+def _list_things(path: Path, what: str, json: bool, out: Path | None, project: Path | None, building: str) -> None:
     from civicdesk.actions import list_things
     from civicdesk.actions.place_model import as_in_project
 
     with session(project) as current:
         # whether two models cover the same ground is seen from their geometry
         whole = "" if project is not None and what == "equipment" else "properties"
-        model = _model(current.app, path, whole)
+        model = _model(current.app, path, whole, building)
         elsewhere = None
         if project is not None:
             others = (lambda other: _model(current.app, other, "")) if what == "equipment" else None
@@ -214,6 +231,7 @@ def plan(
     paper: Annotated[str, typer.Option(help="A4, A3, A2 or A1 (svg and pdf)")] = "",
     scale: Annotated[int, typer.Option(min=0, help="100 for 1 : 100; without it the largest that fits.")] = 0,
     project: InProject = None,
+    building: Building = "",
 ) -> None:
     """Draw storey plans at true scale."""
     from civicdesk.actions.draw import write_plans
@@ -229,7 +247,7 @@ def plan(
         pictures.without_screen()
         ensure_application()  # by the main thread, before any other touches Qt
     with session(project) as current:
-        read = _model(current.app, model, "")
+        read = _model(current.app, model, "", building)
         if project is not None:
             read = read.placed(as_in_project(current.app, model.resolve(), read)[0].georeference)
         with _naming(model, read):

@@ -43,6 +43,9 @@ def picture(session: Session, path: Path, view: str, size: tuple[int, int], them
     from civicdesk.actions.open_files import open_files
 
     if open_files(session.app, [path]):
+        if session.app.registry.reader_for(path).kind == "drawing":
+            todo = N_("add it to a project with: civicdesk add, then draw the project")
+            raise FileProblem(N_("a storey plan is drawn as a part of a project"), where=path, todo=todo)
         raise FileProblem(N_("a table has no picture"), where=path, todo=N_("import it into a project"))
     session.settle()
     return of_workspace(session.app, view, size, theme, storey, path)
@@ -67,6 +70,8 @@ def of_workspace(app: App, view: str, size: tuple[int, int], theme: str, storey:
     content.read_register()
     views = Views(app.workspace, content)
     models, layers = app.workspace.models, app.workspace.layers
+    if app.workspace.drawings and not models and (view == "plan" or not (view or layers)):
+        return _drawing(app, size, theme, storey)
     view = view or ("split" if models and layers else "3d" if models else "map")
     if (view in ("3d", "plan") and not models) or (view == "map" and not layers and not models):
         raise FileProblem(N_("there is nothing to draw in this view"), where=path, todo=N_("choose another --view"))
@@ -94,6 +99,28 @@ def _model(views: Any, mode: str, size: tuple[int, int], storey: str, app: App) 
     image: QImage = widget.grab_image()
     widget.close()
     return image
+
+
+def _drawing(app: App, size: tuple[int, int], theme: str, storey: str) -> QImage:
+    """A storey plan without a model: that of *storey*, or the first."""
+    from civicdesk.actions.drawings import read_drawing
+    from civicdesk.actions.projects import opened
+    from civicdesk.gui.drawing_view import DrawingView
+    from civicdesk.match.names import storey_key
+    from civicdesk.register.drawn_building import assembled
+
+    entries = list(app.workspace.drawings.values())
+    entry = next((e for e in entries if storey and storey_key(e.drawing.storey) == storey_key(storey)), entries[0])
+    read_drawing(app, entry)
+    app.wait()
+    drawn, view = assembled(opened(app).db, [entry.drawing]), DrawingView()
+    view.set_theme(theme)
+    view.resize(*size)
+    view.set_page(entry.sheet, entry.drawing.matrix)
+    shapes = {row: one.shape for row, one in drawn.drawn.items()}
+    view.show_plan(drawn.plans[drawn.storeys[0].index], shapes, keep_place=False)
+    view.wait_ready()
+    return view.grab().toImage()
 
 
 def _map(views: Any, size: tuple[int, int]) -> QImage:

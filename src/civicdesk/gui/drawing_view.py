@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -67,9 +68,12 @@ class DrawingView(PlanView):
         self._aside.forget()
         self._take(None if plan is None else make_drawing(plan), keep_place)
 
-    @property
-    def settled(self) -> bool:
-        return self._backdrop is None or not self._backdrop.busy
+    def wait_ready(self, seconds: float = 10.0) -> None:
+        """Let the page be drawn sharply, before a picture is taken."""
+        end = time.monotonic() + seconds
+        self.grab()
+        while self._backdrop is not None and self._backdrop.busy and time.monotonic() < end:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def set_opacity(self, share: float) -> None:
         self.opacity = share

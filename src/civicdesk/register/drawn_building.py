@@ -30,6 +30,7 @@ class DrawnBuilding:
     plans: dict[int, StoreyPlan]
     refs: dict[int, tuple[str, str]]  # row → kind and id of the record
     drawn: dict[int, Outline]  # row → how it is drawn
+    traced_on: list[str] = field(default_factory=list)  # the files of its pages
     meshes: None = None
     georeference: Georeference = field(default_factory=lambda: Georeference("missing"))
 
@@ -70,6 +71,7 @@ def assembled(db: Database, pages: Iterable[Drawing]) -> DrawnBuilding:
     made = DrawnBuilding("", [], [], [], {}, {}, {})
     for page in pages:
         made.name = made.name or page.building
+        made.traced_on.append(page.path.name)
         _add_page(made, page, drawn.get(page.id, []), known)
     return made
 
