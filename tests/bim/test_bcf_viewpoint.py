@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from civicdesk.bim.model import Model
 from civicdesk.jobs import Silent
 from civicdesk.render.view import SceneView
 from civicdesk.render.viewpoint import show_viewpoint, viewpoint
+from tests.bim.make_ifc import school
 
 
 @pytest.fixture
@@ -116,3 +118,33 @@ def test_what_is_unknown_or_odd_is_passed_over(view: SceneView) -> None:
     assert (state["selected"], state["colors"], state["sections"], state["isolated"]) == ([], [], [], None)
     assert "camera" not in state
     show_viewpoint(view, state)
+
+
+@pytest.mark.parametrize("version", ["2.1", "3.0"])
+def test_an_element_that_another_program_looks_at_is_in_the_picture(
+    version: str, view: SceneView, school_model: Model, tmp_path: Path
+) -> None:
+    """bcf-client places the camera by the element's placement in the file; ours must stand in the same coordinates."""
+    if version == "2.1":
+        from bcf.v2.bcfxml import BcfXml
+    else:
+        from bcf.v3.bcfxml import BcfXml  # type: ignore[assignment]
+    maker = school()
+    wanted = ids(school_model, "IfcSpaceHeater")[0]
+    heater = maker.file.by_type("IfcSpaceHeater")[0]
+    heater.GlobalId = wanted
+    made = BcfXml.create_new("x")
+    made.add_topic("Heater", "", "a").add_viewpoint(heater)
+    made.save(tmp_path / "a.bcf")
+    made.close()
+    (topic,) = read(Silent(), str(tmp_path / "a.bcf")).topics
+    show_viewpoint(view, to_scene(topic.views[0].data, view.models))
+    row = school_model.index(wanted)
+    assert view.selected == {("school", row)}
+    assert row is not None
+    assert view.scene.origin is not None
+    box = school_model.boxes[row]
+    (pixel,), (front,) = view.camera.project((box[:3] + box[3:]) / 2 - view.scene.origin)
+    assert front
+    assert 0 < pixel[0] < view.camera.width
+    assert 0 < pixel[1] < view.camera.height

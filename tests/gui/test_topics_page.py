@@ -123,6 +123,9 @@ def test_comments_and_states_are_steps_that_can_be_undone(window: MainWindow, pa
     (kept,) = host(window).kept
     assert [(c.author, c.text) for c in kept.topic.comments] == [("caretaker", "Ordered")]
     assert kept.topic.comments[0].view == kept.topic.views[1].guid
+    host(window).add_view(topic)
+    settle(window)
+    assert len(page.detail.views) == 3
     place = page.detail.status.findData("Closed")
     page.detail.status.setCurrentIndex(place)
     page.detail.status.activated.emit(place)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QMenu,
     QScrollArea,
@@ -313,7 +312,3 @@ class CheckPage(QWidget):
         if self.paint.isChecked():
             self.paint.setChecked(False)
             self.colors_asked.emit(None)
-
-    @property
-    def score(self) -> QLabel:
-        return self.title

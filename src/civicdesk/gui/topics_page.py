@@ -187,6 +187,8 @@ class TopicsPage(QWidget):
         menu.addAction(tr("Copy rows"), self.view.copy)
         if row is not None:
             menu.addAction(tr("Show the view of the topic"), lambda: self._host.show(row.id))
+            add = menu.addAction(tr("Add what the model shows now"), lambda: self._host.add_view(row.id))
+            add.setEnabled(self._host.writable and self._host.can_see)
             menu.addAction(tr("Edit…"), lambda: self._host.edit(row.id))
             menu.addAction(tr("Link to the selected record"), lambda: self._host.link_selected(row.id))
             menu.addSeparator()

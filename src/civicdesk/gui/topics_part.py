@@ -295,6 +295,10 @@ class Topics:
             view = self._view(*self._see()) if with_view and self.can_see else None
             actions.comment(self._app, topic_id, text, view)
 
+    def add_view(self, topic_id: str) -> None:
+        with self._window.guarded(tr("Add what the model shows now")):
+            actions.add_view(self._app, topic_id, self._view(*self._see()))
+
     def settle(self, topic_id: str, field: str, theirs: bool) -> None:
         with self._window.guarded(tr("Change the topic")):
             actions.settle(self._app, topic_id, field, theirs)
