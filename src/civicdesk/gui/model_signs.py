@@ -82,12 +82,14 @@ class Signs(QWidget):
 
     def _seen(self, signs: Iterable[Sign]) -> Sequence[Sign]:
         """Neither cut away nor covered; what is selected is always told."""
-        seen = [sign for sign in signs if getattr(sign, "selected", False) or sign.point not in self.covered]
+        seen: list[Sign] = [
+            sign for sign in signs if getattr(sign, "selected", False) or sign.point not in self.covered
+        ]
         planes = np.array(self._view.scene.sections).reshape(-1, 4)
         if not len(planes) or not seen:
             return seen
-        points = np.array([(*one.point, 1.0) for one in seen])
-        kept = np.asarray((points @ planes.T > -1e-6).all(axis=1))
+        points = np.array([sign.point for sign in seen])
+        kept = np.asarray((points @ planes[:, :3].T + planes[:, 3] > -1e-6).all(axis=1))
         return [seen[n] for n in np.flatnonzero(kept)]
 
     def _readable(self, labels: Sequence[Label], scale: float) -> list[Label]:
