@@ -84,6 +84,33 @@ def _split(names: set[str]) -> set[str]:
     return {part for name in names for part in name.split(", ")}
 
 
+def test_tables_references_and_logicals_are_readable(made: Made) -> None:
+    maker = school("IFC4")
+    f = maker.file
+    wall = f.by_type("IfcWall")[0]
+    pset = maker.pset(wall, "Kinds", {"First": 1.5})
+    table = f.createIfcPropertyTableValue(
+        "Load", None, [f.createIfcReal(1.0), f.createIfcReal(2.0)], [f.createIfcReal(10.0), f.createIfcReal(15.5)]
+    )
+    material = f.createIfcMaterial("Beton")
+    pset.HasProperties = [
+        table,
+        f.createIfcPropertyReferenceValue("Of", None, None, material),
+        f.createIfcPropertySingleValue("Known", None, f.createIfcLogical("UNKNOWN"), None),
+        f.createIfcPropertySingleValue("Count", None, f.createIfcInteger(7), None),
+        f.createIfcPropertyBoundedValue(
+            "Set", None, f.createIfcReal(24.0), f.createIfcReal(18.0), None, f.createIfcReal(21.0)
+        ),
+    ]
+    assert next(s for s in sets_of(made(maker), wall) if s.name == "Kinds").values == [
+        ("Load", "1: 10; 2: 15.5", ""),
+        ("Of", "Beton", ""),
+        ("Known", "UNKNOWN", ""),
+        ("Count", 7, ""),
+        ("Set", "21 (18 – 24)", ""),
+    ]
+
+
 def test_materials_in_their_layers(made: Made) -> None:
     maker = school("IFC4", 0.001)
     f, api = maker.file, ifcopenshell.api.material

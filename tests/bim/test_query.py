@@ -178,6 +178,18 @@ def test_a_table_in_order_and_in_parts(made: Made) -> None:
     assert sum(len(part.lines) for part in parts) == len(table)
 
 
+def test_a_table_over_several_models(made: Made, school_model: Model) -> None:
+    models = {"a": made(walls()), "b": school_model}
+    table = PropertyTable(models, dict.fromkeys(models))
+    assert "model" in {column.name for column in table.columns()}
+    found = table.parts("model", np.arange(len(table)))
+    assert {part.value: len(part.lines) for part in found} == {m.name: len(m.elements) for m in models.values()}
+    names = [table.cell(int(line), "name") for line in table.order([("name", False)])]
+    shown = [str(name) for name in names if name is not None]
+    assert shown == sorted(shown, key=sort_key)
+    assert names[len(shown) :] == [None] * (len(names) - len(shown))
+
+
 def test_the_quick_order_is_that_of_sort_key() -> None:
     texts = [
         "1.10",

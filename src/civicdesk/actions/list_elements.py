@@ -75,7 +75,7 @@ def known_columns(models: Iterable[Model], names: Sequence[str]) -> tuple[str, .
 
     listed, found = list(models), []
     for name in names:
-        if field_key(name) not in ALIASES:
+        if field_key(name) not in ALIASES and name != "model":
             understood(listed, f'"{name}":*')
         found.append(_full_name(listed, name))
     return tuple(dict.fromkeys(found))
@@ -122,7 +122,7 @@ def _element(found: Listing, line: int) -> dict[str, Any]:
 
 def headers(found: Listing) -> list[str]:
     units = {column.name: column.unit for column in found.table.columns()}
-    several = [tr(TITLES["model"])] if len(found.table.models) > 1 else []
+    several = [tr(TITLES["model"])] if _names_models(found) else []
     names = [name for name in found.columns if name != "global_id"]
     return [*several, *(column_title(name, units.get(name, "")) for name in names), tr(TITLES["global_id"])]
 
@@ -146,10 +146,15 @@ def rows(found: Listing) -> list[list[Any]]:
     return made
 
 
+def _names_models(found: Listing) -> bool:
+    """A column of its own says which model, where there are several and none does yet."""
+    return len(found.table.models) > 1 and "model" not in found.columns
+
+
 def _row(found: Listing, line: int) -> list[Any]:
     key, row = found.table.place(line)
     model = found.table.models[key]
-    several = [model.name] if len(found.table.models) > 1 else []
+    several = [model.name] if _names_models(found) else []
     cells = [_cell(found.table.cell(line, name)) for name in found.columns if name != "global_id"]
     return [*several, *cells, model.elements.global_id[row]]
 
@@ -162,7 +167,7 @@ def _subtotals(found: Listing, part: Part, title: str) -> list[list[Any]]:
     """A line with the sums, and further ones with mean, least and greatest, for the columns that have numbers."""
     if not part.subtotals:
         return [_padded(found, title)] if part.value is None and title else []
-    before = 1 if len(found.table.models) > 1 else 0
+    before = 1 if _names_models(found) else 0
     names = [name for name in found.columns if name != "global_id"]
     made = []
     for label, value in (

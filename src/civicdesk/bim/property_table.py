@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Rows = NDArray[np.int64]
 _SEVERAL = ", "
+MODEL = "model"  # the column with the name of the model
 _NUMERIC = (NUMBER, WHOLE)
 EMPTY = np.iinfo(np.int64).max
 _LOOKED_AT = 40  # values of one field and model that are compared with those of other models
@@ -166,7 +167,10 @@ class PropertyTable:
         return self.keys[int(self.model[line])], int(self.row[line])
 
     def columns(self) -> list[Column]:
-        return columns([(self.models[key], rows) for key, rows in self._chosen.items()])
+        """With that of the model's name first, where there are several."""
+        found = columns([(self.models[key], rows) for key, rows in self._chosen.items()])
+        own = Column(MODEL, "attributes", "", len(self), len(self), False)
+        return [own, *found] if len(self.keys) > 1 else found
 
     def _of(self, name: str) -> _Cells:
         if name not in self._cells:
@@ -184,6 +188,8 @@ class PropertyTable:
 
     def cell(self, line: int, name: str) -> Value:
         """The value of one line; several in one text."""
+        if name == MODEL:
+            return self.models[self.keys[int(self.model[line])]].name
         cells, facts = self._of(name), self._facts[int(self.model[line])]
         number = int(cells.ids[line])
         value: Value = facts.value(number) if number >= 0 else None
@@ -211,7 +217,7 @@ class PropertyTable:
         """Equal for equal values, ascending as Czech readers expect: numbers, truths, texts; `EMPTY` for nothing."""
         if name not in self._ranks:
             cells = self._of(name)
-            if len(self._facts) == 1 and not cells.several:
+            if len(self._facts) == 1 and not cells.several and name != MODEL:
                 known = np.append(self._facts[0].array("value_rank"), 0)
                 self._ranks[name] = np.where(cells.ids < 0, EMPTY, known[cells.ids])
             else:
@@ -220,6 +226,9 @@ class PropertyTable:
 
     def _made_ranks(self, name: str) -> NDArray[np.int64]:
         """The ranks that came with the copies hold within one model only."""
+        if name == MODEL:
+            names = [order_text(model.name) for model in self.models.values()]
+            return np.array([sorted(set(names)).index(one) for one in names], np.int64)[self.model]
         cells = self._of(name)
         values: list[Value] = []
         places = np.full(len(cells.ids), -1, np.int64)

@@ -192,7 +192,8 @@ class ElementsPage(QWidget):
         menu.clear()
         menu.addAction(tr("No groups"), partial(self.set_group, ""))
         menu.addSeparator()
-        for name in dict.fromkeys([*self.shown_names(), "class", "type", "storey", "material", "system"]):
+        several = ("model",) if len(self._models()) > 1 else ()
+        for name in dict.fromkeys([*self.shown_names(), "class", "type", "storey", "material", "system", *several]):
             action = menu.addAction(list_elements.column_title(name), partial(self.set_group, name))
             action.setCheckable(True)
             action.setChecked(name == self.model.group)
