@@ -138,7 +138,8 @@ def _ranks(values: list[Value]) -> NDArray[np.int32]:
     kinds = np.array([kind_of(value) for value in values], np.uint8)
     ranks = np.zeros(len(values), np.int32)
     numeric = np.flatnonzero((kinds == NUMBER) | (kinds == WHOLE))
-    distinct, place = np.unique(np.array([float(values[i]) for i in numeric.tolist()]), return_inverse=True)  # type: ignore[arg-type]
+    numbers = np.array([float(value) if isinstance(value, (int, float)) else 0.0 for value in values], np.float64)
+    distinct, place = np.unique(numbers[numeric], return_inverse=True)
     ranks[numeric] = place
     for i in np.flatnonzero(kinds == TRUTH).tolist():
         ranks[i] = len(distinct) + bool(values[i])
