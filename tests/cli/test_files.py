@@ -262,3 +262,13 @@ def test_a_project_places_the_rooms_on_the_map(civicdesk, tmp_path):
     assert civicdesk("plan", model, "--project", project, "-o", plan).code == 0
     assert pyogrio.read_info(plan, layer="rooms")["crs"] == "EPSG:5514"
     assert civicdesk("info", model, "--json").document["georeference"]["status"] == "missing"
+
+
+def test_equipment_finds_the_rooms_of_the_other_discipline(civicdesk, shared_data, tmp_path):
+    project, folder = tmp_path / "p.civicdesk", shared_data / "ifc"
+    assert civicdesk("new", project).code == 0
+    assert civicdesk("add", project, folder / "duplex_a.ifc", folder / "duplex_e.ifc").code == 0
+    alone = civicdesk("equipment", folder / "duplex_e.ifc", "--json").document
+    together = civicdesk("equipment", folder / "duplex_e.ifc", "--project", project, "--json").document
+    assert sum(thing["room"] is not None for thing in alone) == 2
+    assert sum(thing["room_source"] == "geometry" for thing in together) >= 95
