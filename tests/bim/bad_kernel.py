@@ -11,7 +11,7 @@ from civicdesk.bim import kernel_process, kernels, shapes
 from civicdesk.bim.prepare import prepare
 from civicdesk.jobs import Reporter
 
-PATIENCE = 2.0
+PATIENCE = 4.0
 
 
 def read(report: Reporter, path: str, cache: str, kernel: str) -> dict[str, Any]:

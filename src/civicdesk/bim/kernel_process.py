@@ -40,8 +40,9 @@ class Kernels:
     def warm(self) -> None:
         """Start the process ahead of the first question."""
         if self._pool is None:
-            self._pool = Pool(Limits(seconds=self._seconds))
-            self._pool.warm(_KIND, "ifcopenshell.geom")
+            self._pool = Pool()
+            for module in ("ifcopenshell.geom", TASK.partition(":")[0]):
+                self._pool.warm(_KIND, module)
 
     def shapes(self, path: Path, numbers: list[int], exact: bool = False) -> Iterator[Shape]:
         """The shapes of elements of a plain file; for *exact* see `kernels.make`.
@@ -53,7 +54,9 @@ class Kernels:
         alone = False
         while left:
             at = None
-            run = _Run(self._started(), self._report, (str(path), list(left), alone, exact))
+            run = _Run(
+                self._started(), self._report, Limits(seconds=self._seconds), (str(path), list(left), alone, exact)
+            )
             for kind, number, *values in run.messages():
                 if kind == AT:
                     if at is not None:
@@ -87,13 +90,13 @@ class Kernels:
 class _Run:
     """One task of the process, its messages as they come."""
 
-    def __init__(self, pool: Pool, report: Reporter, args: tuple[Any, ...]) -> None:
+    def __init__(self, pool: Pool, report: Reporter, limits: Limits, args: tuple[Any, ...]) -> None:
         self._report = report
         self._messages: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._job: Job[float] = Job("")
         self._job.emitted.connect(self._messages.put)
         self._job.ended.connect(lambda _job: self._messages.put(None))
-        pool.submit(self._job, TASK, *args, kind=_KIND)
+        pool.submit(self._job, TASK, *args, kind=_KIND, limits=limits)
 
     def messages(self) -> Iterator[tuple[Any, ...]]:
         while True:
