@@ -430,3 +430,33 @@ def test_wheel_and_drag_move_the_view(bench):
     assert after != before
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert view.plan_point(QPointF(100, 100)) == pytest.approx(before)
+
+
+def test_a_model_that_arrives_is_proposed_linked_and_undone(bench, demo_folder, copied):
+    """The school is traced under another name; its rooms are found by storey and number."""
+    from civicdesk.actions.open_files import open_model
+    from civicdesk.register.linking import links_of
+
+    bench.scale()
+    bench.trace(WEST, "1.12", "Učebna")
+    bench.trace(EAST, "1.13", "Jídelna")
+    rooms = records.records(bench.db, "room")
+    entry = open_model(bench.app, copied(next(p for p in demo_folder.glob("*.ifc") if "v2" not in p.name)))
+    snapshot.wait(bench.app, 120)
+    snapshot.pump(0.1)
+    status = bench.window.status
+    assert "2 rooms" in status.message.text()
+    QTest.mouseClick(status.follow, LEFT)
+    page = bench.window.table.pages.made("plan_links")
+    assert [one.key for _model, one in page.model.rows] == ["1.12", "1.13"]
+    assert page.model.index(0, 3).data() == "Učebna"
+    QTest.mouseClick(page.all_button, LEFT)
+    assert all([link.source_id for link in links_of(bench.db, room.id)] == [entry.id] for room in rooms)
+    assert page.model.rows == []
+    bench.app.workspace.selection.set([Ref("record", "room", rooms[0].id)])
+    kinds = {ref.kind for ref in bench.app.workspace.selection.current.all}
+    assert kinds == {"record", "element"}
+    assert len(outlines(bench.db)) == 2  # the plan stays
+    bench.window.menus.run("edit.undo")
+    assert links_of(bench.db, rooms[0].id) == []
+    assert len(page.model.rows) == 2

@@ -195,3 +195,33 @@ def test_which_building_is_meant(db, scan, page):
     assert drawn_building(db, "hasičárna").name == "Hasičárna"
     with pytest.raises(ProjectProblem, match="no storey plan of"):
         drawn_building(db, "radnice")
+
+
+def test_rooms_of_a_model_are_proposed_by_storey_and_number(db, scan, school, school_ifc):
+    from civicdesk.register.drawing_links import accept, proposals
+    from civicdesk.register.schema import link
+
+    model_id, _ = sources.add(db, "model", school_ifc)
+    page, _ = drawings.add(db, scan, 0, PLACE, {"building": "Stará škola", "storey": "Přízemí"}, scaled=True)
+    for n, number in enumerate(("1.12", "1.13", "9.99")):
+        drawings.draw(db, page, "room", box(5 * n, 0, 5 * n + 5, 4), {"number": number})
+    drawings.draw(db, page, "equipment", shapely.Point(1, 1), {"tag": "K-01"})
+    found = proposals(db, model_id, school)
+    assert [(one.kind, one.key) for one in found] == [("room", "1.12"), ("room", "1.13"), ("equipment", "K-01")]
+    assert (found[0].area, found[0].name_in_model) == (20.0, "Učebna")
+    changes = accept(db, model_id, found)
+    assert {row["tier"] for row in db.rows(link.select())} == {"building_storey_number", "tag"}
+    assert len(changes.rows["link"]) == 3
+    assert proposals(db, model_id, school) == []
+    history.undo(db)
+    assert len(proposals(db, model_id, school)) == 3
+
+
+def test_a_model_of_another_building_is_not_proposed(db, scan, school, school_ifc):
+    from civicdesk.register.drawing_links import proposals
+
+    model_id, _ = sources.add(db, "model", school_ifc)
+    page, _ = drawings.add(db, scan, 0, PLACE, {"building": "Hasičárna", "storey": "1.NP"}, scaled=True)
+    for n, number in enumerate(("1.01", "1.101", "1.102", "1.103")):
+        drawings.draw(db, page, "room", box(5 * n, 0, 5 * n + 5, 4), {"number": number})
+    assert proposals(db, model_id, school) == []

@@ -17,6 +17,7 @@ from civicdesk.text import N_, tr
 if TYPE_CHECKING:
     from civicdesk.app import App
     from civicdesk.drawings.placing import Point
+    from civicdesk.register.drawing_links import Proposal
 
 PREPARE = "civicdesk.drawings.prepare:prepare"
 
@@ -177,6 +178,13 @@ def remove_drawing(app: App, drawing_id: str) -> Changes:
     from civicdesk.register import drawings
 
     return _told(app, drawings.remove(writable(app), drawing_id))
+
+
+def link_proposed(app: App, model_id: str, chosen: Iterable[Proposal]) -> Changes:
+    """Accept that some elements of a model are what was drawn before."""
+    from civicdesk.register import drawing_links
+
+    return _told(app, drawing_links.accept(writable(app), model_id, chosen))
 
 
 def _told(app: App, changes: Changes) -> Changes:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from civicdesk.actions import drawings as actions
 from civicdesk.errors import Cancelled
 from civicdesk.gui.commands import Command
+from civicdesk.gui.drawing_links import DrawingLinks
 from civicdesk.gui.fact_types import Fact, FactSection, Line
 from civicdesk.gui.icons import icon
 from civicdesk.gui.parts import Part
@@ -45,11 +46,20 @@ def install(window: MainWindow) -> Part:
     show = Command("model.plan.open", N_("Open a storey plan…"), part.choose, "file", icon="image")
     back = Command("model.plan.model", N_("Show the model instead of the storey plan"), part.hide, "model",
                    icon="box", enabled=lambda: part.shown and bool(window.app.workspace.models))  # fmt: skip
+    links = DrawingLinks(window)
+
+    def made() -> None:
+        part.views_made()
+        links.views_made()
+
+    compare = Command("model.plan.links", N_("Link the storey plan to the model…"), links.open, "model",
+                      icon="link", enabled=links.possible)  # fmt: skip
     return Part(
-        commands=(show, *tools, back),
+        commands=(show, *tools, back, compare),
+        pages=(links.page,),
         sections=part.sections,
         node_menu=part.node_menu,
-        views_made=part.views_made,
+        views_made=made,
         opens={"drawing": part.open_paths},
     )
 
