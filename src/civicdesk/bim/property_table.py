@@ -125,7 +125,7 @@ def columns(models: Iterable[tuple[Model, Rows | None]]) -> list[Column]:
             label = one.label
             filled[label] = filled.get(label, 0) + 1 + int(np.count_nonzero(np.diff(elements)))
             kinds.setdefault(label, one.kind)
-            units.setdefault(label, set()).add(one.unit)
+            units.setdefault(label, set()).update({one.unit} - {""})
             numeric[label] = numeric.get(label, True) and bool(is_number[values].all())
     made = [
         Column(n, kinds[n], min(units[n]) if len(units[n]) == 1 else "", min(filled[n], total), total, numeric[n])

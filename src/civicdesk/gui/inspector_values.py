@@ -13,6 +13,8 @@ from civicdesk.gui.fact_types import Fact
 from civicdesk.gui.widgets import ClickRow, label
 from civicdesk.text import tr
 
+_LONG = 14
+
 
 class Value(QLabel):
     """A value that can be marked and copied, alone, with its name, or with all others."""
@@ -20,6 +22,7 @@ class Value(QLabel):
     def __init__(self, text: str, fact: Fact, copy_all: Callable[[], object]) -> None:
         super().__init__(text)
         self._fact, self._copy_all = fact, copy_all
+        self.setToolTip(text if " " not in text and len(text) > _LONG else "")  # what cannot be wrapped is cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setMinimumWidth(20)
