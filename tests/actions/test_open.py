@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 from civicdesk.actions import history, projects
 from civicdesk.actions.link_records import link_selected, make_records, unlink_selected
-from civicdesk.actions.open_files import close_layer, close_model, open_files, open_model
+from civicdesk.actions.open_files import close_layer, open_files
+from civicdesk.actions.open_model import close_model, open_model
 from civicdesk.actions.sample import open_sample, start_over
 from civicdesk.project.selection import Ref
 from civicdesk.register import records, sources

@@ -43,7 +43,7 @@ def geometry(path: Path) -> dict[str, float]:
 
 def opening(path: Path) -> dict[str, float]:
     """Wall s until something, enough, all of the geometry and everything is there; the second time; peak memory."""
-    from civicdesk.actions.open_files import looked_through, model_of, picture_of
+    from civicdesk.actions.open_model import looked_through, model_of, picture_of
     from civicdesk.jobs import Job
     from civicdesk.render.mesh import MeshBatch
     from civicdesk.render.view import SceneView

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-from civicdesk.actions.open_files import looked_through, model_of
+from civicdesk.actions.open_model import looked_through, model_of
 from civicdesk.errors import UserError
 from civicdesk.jobs import Job
 from civicdesk.render.mesh import MeshBatch

@@ -155,7 +155,7 @@ def test_reports_are_written_beside_the_window(
 
 
 def test_a_closed_model_takes_its_findings_along(window: MainWindow, page: CheckPage):
-    from civicdesk.actions.open_files import close_model
+    from civicdesk.actions.open_model import close_model
 
     close_model(window.app, page.model_id)
     snapshot.pump(0.1)

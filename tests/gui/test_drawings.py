@@ -326,7 +326,7 @@ def test_states_are_shown_on_what_has_duties(bench):
 
 
 def test_a_building_with_a_model_and_one_without_share_the_panel(bench, demo_folder, copied):
-    from civicdesk.actions.open_files import open_model
+    from civicdesk.actions.open_model import open_model
 
     bench.scale()
     bench.trace(WEST)
@@ -434,7 +434,7 @@ def test_wheel_and_drag_move_the_view(bench):
 
 def test_a_model_that_arrives_is_proposed_linked_and_undone(bench, demo_folder, copied):
     """The school is traced under another name; its rooms are found by storey and number."""
-    from civicdesk.actions.open_files import open_model
+    from civicdesk.actions.open_model import open_model
     from civicdesk.register.linking import links_of
 
     bench.scale()

@@ -96,7 +96,7 @@ def _topic(found: Fitness, number: int, group: Group, view: View | None) -> Topi
 def paint(report: Reporter, copies: dict[str, Any], elements: Sequence[Sequence[str]]) -> list[View | None]:
     """In a worker: a view of each list of GlobalIds, coloured among ghosts, with its picture."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from civicdesk.actions.open_files import model_of
+    from civicdesk.actions.open_model import model_of
 
     painter = _Painter(model_of(copies))
     views: list[View | None] = []

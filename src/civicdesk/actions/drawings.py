@@ -42,7 +42,7 @@ def add_drawing(app: App, wanted: Wanted, then: Callable[[str], object] = lambda
     writable(app)
 
     def read(document: dict[str, Any]) -> None:
-        from civicdesk.actions.open_files import remember
+        from civicdesk.actions.open_model import remember
         from civicdesk.drawings.sheet import Sheet
         from civicdesk.register import drawings
 

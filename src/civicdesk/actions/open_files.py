@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import Cancelled, FileMissing, Problem, UserError, WorkerFailed
-from civicdesk.project.workspace import LayerEntry, ModelEntry
+from civicdesk.actions.open_model import open_model, remember
+from civicdesk.errors import Cancelled, FileMissing, UserError
+from civicdesk.project.workspace import LayerEntry
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
     from civicdesk.app import App
-    from civicdesk.bim.model import Model
     from civicdesk.jobs import Job
-    from civicdesk.render.mesh import MeshBatch
 
 PROJECT_SUFFIX = ".civicdesk"
 
@@ -56,152 +54,6 @@ def _with_folders_opened(app: App, paths: Sequence[Path]) -> list[Path]:
         else:
             found.append(path)
     return found
-
-
-def remember(app: App, path: Path) -> None:
-    recent = [str(path.resolve())] + [p for p in app.settings["recent"] if p != str(path.resolve())]
-    app.settings.note("recent", recent[:12])
-
-
-# models
-
-
-def open_model(app: App, path: Path, model_id: str = "", title: str = "", visible: bool = True) -> ModelEntry:
-    """Read *path* into the workspace: the tree and tables first, then the geometry as it comes."""
-    path = path.resolve()
-    workspace = app.workspace
-    same = next((entry for entry in workspace.models.values() if entry.path == path), None)
-    if same is not None and not model_id:
-        if not same.unloaded:
-            return same
-        model_id, title = same.id, same.title
-    entry = ModelEntry(model_id or uuid.uuid4().hex, path, title or path.stem, visible)
-    workspace.add_model(entry)
-    job_title = tr("Opening {file}").format(file=path.name)
-
-    def show(document: dict[str, Any], complete: bool) -> None:
-        def then(model: Model) -> None:
-            if workspace.models.get(entry.id) is not entry:
-                return  # closed while it was being read
-            if complete or entry.model is None:  # the whole copy may have been quicker
-                workspace.set_model(entry.id, model, complete)
-            if complete and not model_id:  # opened by a person, not by a project
-                from civicdesk.actions.projects import add_reference
-
-                remember(app, path)
-                add_reference(app, entry)
-
-        def look(picture: MeshBatch | None = None) -> None:
-            if picture is not None and entry.model is None:
-                workspace.add_batch(entry.id, picture)
-            app.thread(job_title, lambda _report: looked_through(model_of(document)), then, failed)
-
-        entry.sha256 = document.get("sha256", entry.sha256)
-        if complete and document.get("failed"):
-            app.noted.emit(not_drawn(path, document["failed"]))
-        if complete and document.get("cached") and document.get("geometry"):
-            app.thread(job_title, lambda _report: picture_of(document), look, failed)
-        else:
-            look()
-
-    def part(value: Any) -> None:
-        from civicdesk.render.mesh import MeshBatch
-
-        if isinstance(value, MeshBatch):
-            workspace.add_batch(entry.id, value)
-        else:
-            show({"properties": value.folder, "name": path.stem}, complete=False)
-
-    def failed(error: BaseException) -> None:
-        if isinstance(error, Cancelled) or not model_id:
-            workspace.remove_model(entry.id)
-        elif isinstance(error, UserError):
-            entry.error = error
-            workspace.models_changed.emit(entry.id)
-        if not isinstance(error, Cancelled):
-            app.problem(error, tr("Open {file}").format(file=path.name))
-
-    reader = app.registry.reader_for(path, "model")
-
-    def read(kernel: str = "") -> Job[Any]:
-        options = model_options(app, kernel)
-
-        def stopped(error: BaseException) -> None:
-            crashed = isinstance(error, WorkerFailed) and "code" in error.values
-            if crashed and options["kernel"] == "fast" and workspace.models.get(entry.id) is entry:
-                entry.job = read("kernel")  # more slowly, with a kernel that may crash without harm
-            else:
-                failed(error)
-
-        return app.work(
-            job_title,
-            reader.prepare,
-            str(path),
-            str(app.cache.folder),
-            kind="model",
-            **options,
-            part=part,
-            then=lambda document: show(document, complete=True),
-            failed=stopped,
-        )
-
-    entry.job = read()
-    return entry
-
-
-def model_options(app: App, kernel: str = "") -> dict[str, Any]:
-    """How the settings want the geometry of a model to be made; *kernel* has its way over them."""
-    return {"kernel": kernel or app.settings["bim.kernel"], "seconds": app.settings["bim.seconds"]}
-
-
-def model_of(document: dict[str, Any]) -> Model:
-    """The model whose prepared copies a reader named."""
-    from civicdesk.bim.model import Model
-    from civicdesk.prepared import Prepared
-
-    geometry = document.get("geometry")
-    copies = Prepared(Path(document["properties"])), Prepared(Path(geometry)) if geometry else None
-    return Model(*copies, name=document.get("name", ""))
-
-
-def not_drawn(path: Path, failed: list[dict[str, str]]) -> Problem:
-    """What is told of elements that no kernel could make: the first by its GlobalId, all are in the copy's list."""
-    values = {"count": len(failed), "file": path.name, "first": failed[0]["id"], "reason": failed[0]["reason"]}
-    what = N_("{file}: elements that cannot be drawn: {count} (first {first}: {reason})")
-    return Problem("not-drawn", what, dict(values))
-
-
-def picture_of(document: dict[str, Any]) -> MeshBatch:
-    """All geometry of a prepared copy, mapped: to be seen before anything else is looked up."""
-    from civicdesk.prepared import Prepared
-    from civicdesk.render.mesh import Meshes
-
-    copy = Prepared(Path(document["geometry"]))
-    return replace(Meshes.from_prepared(copy), origin=tuple(copy.meta["origin"]))
-
-
-def looked_through(model: Model) -> Model:
-    """*model* with what the views ask first read and worked out: on a thread, so that the window does not wait."""
-    from civicdesk.render.places import room_place
-    from civicdesk.render.view import elevation
-
-    model.index("")
-    _ = model.storeys, model.equipment, model.meshes, model.georeference
-    for room in model.rooms:
-        if room.footprint:
-            room_place(room.footprint, elevation(model, room.storey_index))
-    return model
-
-
-def read_model(app: App, path: Path, only: str, wait: Callable[[Job[Any]], Any]) -> Model:
-    """A model by itself, outside the workspace; *wait* waits for the job. *only* as for `prepare`."""
-    reader = app.registry.reader_for(path, "model")
-    options = {**model_options(app), "only": only}
-    job = app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind="model", **options)
-    return model_of(wait(job))
-
-
-# layers
 
 
 def open_layers(app: App, path: Path) -> Job[Any]:
@@ -286,13 +138,6 @@ def _fill(entry: LayerEntry, found: dict[str, Any], sha256: str) -> None:
 
     entry.layer, entry.sha256 = Layer(Path(found["folder"])), sha256
     entry.style = entry.style or default_style(entry.layer)
-
-
-def close_model(app: App, model_id: str) -> None:
-    from civicdesk.actions.projects import remove_reference
-
-    app.workspace.remove_model(model_id)
-    remove_reference(app, model_id)
 
 
 def close_layer(app: App, layer_id: str) -> None:

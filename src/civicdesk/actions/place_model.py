@@ -75,7 +75,7 @@ def unload_model(app: App, model_id: str) -> None:
 
 def load_model(app: App, model_id: str) -> None:
     """Read a model again that was unloaded."""
-    from civicdesk.actions.open_files import open_model
+    from civicdesk.actions.open_model import open_model
 
     entry = app.workspace.models.get(model_id)
     if entry is not None and entry.unloaded:

@@ -83,7 +83,7 @@ def check_project(_report: Reporter, path: str) -> None:
 
 
 def _show(app: App, db: Database, sample: bool = False) -> None:
-    from civicdesk.actions.open_files import remember
+    from civicdesk.actions.open_model import remember
 
     app.workspace.set_project(Project(db.path, db, db.path.stem, sample))
     if not sample:
@@ -146,7 +146,8 @@ def follow_sources(app: App, changes: Changes) -> None:
 
 def _open_source(app: App, source: Source, position: int | None = None) -> None:
     """Open one file that the project names, a layer at *position* or on top; one that is missing keeps its place."""
-    from civicdesk.actions.open_files import open_layer, open_model
+    from civicdesk.actions.open_files import open_layer
+    from civicdesk.actions.open_model import open_model
     from civicdesk.maps.style import Style
 
     error = None if source.path.is_file() else missing(source)

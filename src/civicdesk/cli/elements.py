@@ -28,7 +28,7 @@ def elements(
 ) -> None:
     """Elements with their properties: filtered, with chosen columns, in groups with subtotals."""
     from civicdesk.actions import list_elements
-    from civicdesk.actions.open_files import read_model
+    from civicdesk.actions.open_model import read_model
 
     names = [name.strip() for name in columns.split(",") if name.strip()]
     with session() as current:

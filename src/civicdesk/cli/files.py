@@ -123,7 +123,7 @@ _FIGURES = ("cached", "seconds", "cpu_seconds", "first_batch_seconds", "elements
 
 
 def _prepare_one(app: Any, path: Path, only: str, kernel: str) -> dict[str, Any]:
-    from civicdesk.actions.open_files import model_options
+    from civicdesk.actions.open_model import model_options
     from civicdesk.cli.measure import PeakMemory
 
     reader = app.registry.reader_for(path)
@@ -163,7 +163,7 @@ def _layers_together(document: dict[str, Any]) -> dict[str, Any]:
 
 def _model(app: Any, path: Path, only: str = "properties", building: str = "") -> Any:
     """A model; of a project the storeys of a building that are traced on its storey plans."""
-    from civicdesk.actions.open_files import read_model
+    from civicdesk.actions.open_model import read_model
 
     if path.suffix.lower() == ".civicdesk":
         from civicdesk.cli.drawings import of_project

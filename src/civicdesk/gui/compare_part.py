@@ -105,7 +105,7 @@ class Comparing:
 
     def start(self, older: Version, newer: Version) -> None:
         """Compare two versions: ids of open models, or files; a newer file is opened."""
-        from civicdesk.actions.open_files import open_model
+        from civicdesk.actions.open_model import open_model
 
         self.end()
         with self.window.guarded(tr("Compare versions")):
@@ -126,7 +126,7 @@ class Comparing:
 
     def take_older(self, document: dict[str, Any]) -> None:
         """The prepared copies of the older version are there."""
-        from civicdesk.actions.open_files import looked_through, model_of
+        from civicdesk.actions.open_model import looked_through, model_of
 
         def then(model: Model) -> None:
             self.older = model

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QColorDialog, QMenu
 
-from civicdesk.actions import open_files, projects
+from civicdesk.actions import open_files, open_model, projects
 from civicdesk.gui.doubts import doubts_of
 from civicdesk.gui.icons import icon
 from civicdesk.project.selection import Ref
@@ -54,7 +54,7 @@ class TreeMenu:
         views = self._window.views
         menu.addAction(icon("building"), tr("Show the whole building"), lambda: views.set_storey(model_id, None))
         self._common(entry, menu)
-        menu.addAction(icon("trash-2"), tr("Close model"), lambda: open_files.close_model(self._app, model_id))
+        menu.addAction(icon("trash-2"), tr("Close model"), lambda: open_model.close_model(self._app, model_id))
 
     def _layer(self, layer_id: str, menu: QMenu) -> None:
         workspace = self._app.workspace
