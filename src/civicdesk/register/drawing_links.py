@@ -57,9 +57,9 @@ def proposals(db: Database, model_id: str, model: Model) -> list[Proposal]:
         there = _building_in(model, name, [r for r in known["room"] if r.values["building_id"] == building_id])
         if there is None:
             continue
-        for kind, theirs in (("room", model.rooms), ("equipment", model.equipment)):
-            ours = [r for r in known[kind] if r.values["building_id"] == building_id]
-            found += _pairs(kind, ours, [t for t in theirs if kind != "room" or t.building == there])
+        rooms, things = ([r for r in known[k] if r.values["building_id"] == building_id] for k in ("room", "equipment"))
+        found += _pairs("room", rooms, [room for room in model.rooms if room.building == there])
+        found += _pairs("equipment", things, model.equipment)
     return [one for one in found if one.record not in taken and one.global_id not in taken]
 
 
