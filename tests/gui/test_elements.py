@@ -125,6 +125,19 @@ def test_the_menu_of_a_branch(window: MainWindow) -> None:
     assert (page.scope, page.model.count) == ("selected", 1)
 
 
+def test_storeys_tell_their_rooms_and_select_what_is_on_them(window: MainWindow) -> None:
+    from PySide6.QtWidgets import QMenu
+
+    storeys = children(model_item(window))
+    assert list(storeys) == ["2.NP   2", "1.NP   2"]
+    menu = QMenu()
+    window.tree_menu.fill(storeys["1.NP   2"].data(0, NODE), menu)
+    next(action for action in menu.actions() if action.text() == "Select all in it").trigger()
+    _key, model = model_of(window)
+    picked = window.app.workspace.selection.current.picked
+    assert {"IfcSpace", "IfcWall", "IfcDoor"} <= {model.elements.ifc_class[model.index(r.key) or 0] for r in picked}
+
+
 # --- search -------------------------------------------------------------------------------------------------------
 def typed(window: MainWindow, line: str) -> None:
     window.side.field.clear()

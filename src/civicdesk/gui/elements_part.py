@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from civicdesk.gui.commands import Command
-from civicdesk.gui.elements_tree import WAYS, Branch
+from civicdesk.gui.elements_tree import WAYS, Branch, on_storey
 from civicdesk.gui.icons import icon
 from civicdesk.gui.parts import Page, Part
 from civicdesk.text import N_, tr
@@ -105,9 +105,12 @@ class _Elements:
         return self.side.tree.way == way
 
     def _menu(self, node: Any, menu: QMenu) -> None:
+        if isinstance(node, tuple | list) and node[0] == "storey":
+            model = self.models().get(node[1])
+            node = on_storey(node[1], model, node[2]) if model is not None else None
         if not isinstance(node, Branch):
             return
-        menu.addAction(icon("mouse-pointer-2"), tr("Select all of them"), lambda: self._select_refs(node))
+        menu.addAction(icon("mouse-pointer-2"), tr("Select all in it"), lambda: self._select_refs(node))
         menu.addAction(icon("scan"), tr("Show only these"), lambda: self._isolate_refs(node))
         menu.addAction(icon("table"), tr("As a table of properties"), lambda: self._table_of(node))
 

@@ -171,12 +171,21 @@ def _branch(
     lazily: bool = True,
     quiet: bool = False,
 ) -> QTreeWidgetItem:
-    item = tree.add_item(parent, f"{title}   {number_text(len(branch.rows), 0)}", symbol, branch)
+    item = tree.add_item(parent, counted(title, len(branch.rows)), symbol, branch)
     if quiet:
         item.setForeground(0, theme.color("muted"))
     if lazily and branch.rows:
         item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
     return item
+
+
+def counted(title: str, count: int) -> str:
+    return f"{title}   {number_text(count, 0)}" if count else title
+
+
+def on_storey(model_id: str, model: Model, storey: int) -> Branch:
+    """Everything on a storey, the storey itself left out."""
+    return Branch(model_id, model, tuple(row for row, at in enumerate(model.elements.storey) if at == storey != row))
 
 
 def _note(tree: ProjectTree, parent: QTreeWidgetItem, text: str) -> None:

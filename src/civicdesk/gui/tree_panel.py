@@ -111,8 +111,10 @@ class ProjectTree(QTreeWidget):
         # by height, the top storey first, as a section through the house shows them
         for storey in sorted(model.storeys, key=lambda s: -(s.elevation or 0.0)):
             home = homes[storey.building or ""]
-            item = self.add_item(home, storey.name or tr("Storey"), "layers", ("storey", entry.id, storey.index))
-            self._fill_rooms(item, entry.id, rooms.pop(storey.index, []))
+            inside = rooms.pop(storey.index, [])
+            title = elements_tree.counted(storey.name or tr("Storey"), len(inside))
+            item = self.add_item(home, title, "layers", ("storey", entry.id, storey.index))
+            self._fill_rooms(item, entry.id, inside)
         loose = [room for left in rooms.values() for room in left]
         if loose:
             self._fill_rooms(self.add_item(parent, tr("Outside any storey"), "layers", None), entry.id, loose)
