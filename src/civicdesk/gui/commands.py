@@ -28,6 +28,16 @@ MENUS = (
     ("tools", N_("Tools")),
     ("help", N_("Help")),
 )
+# Menus within menus, named by "menu/submenu"; each stands where the first of its commands would.
+SUBMENUS = {
+    "model/look": N_("Look from"),
+    "model/section": N_("Section"),
+    "model/measure": N_("Measure"),
+    "model/drawing": N_("Storey plan from a drawing"),
+    "model/tree": N_("Arrange the tree"),
+    "model/place": N_("Place on the map"),
+    "model/versions": N_("Versions"),
+}
 
 
 def always() -> bool:
@@ -84,13 +94,24 @@ class Menus:
         self._groups: dict[str, QActionGroup] = {}
         self._owner = owner
         for key, title in MENUS:
-            inside = [command for command in commands if command.menu == key]
+            inside = [command for command in commands if command.menu.partition("/")[0] == key]
             if inside:
                 menu = self.menus[key] = bar.addMenu(tr(title))
                 menu.aboutToShow.connect(self.refresh)
                 menu.aboutToShow.connect(partial(self._name, inside))
                 for command in inside:
-                    self._add(menu, command)
+                    self._add(self._within(menu, command), command)
+
+    def _within(self, menu: QMenu, command: Command) -> QMenu:
+        """The menu itself, or the one within it that the command belongs to."""
+        key = command.menu
+        if "/" not in key:
+            return menu
+        if key not in self.menus:
+            if command.break_before:
+                menu.addSeparator()
+            self.menus[key] = menu.addMenu(tr(SUBMENUS[key]))
+        return self.menus[key]
 
     def _add(self, menu: QMenu, command: Command) -> None:
         action = QAction(tr(command.title), self._owner)
@@ -105,7 +126,7 @@ class Menus:
             if command.group:
                 group = self._groups.setdefault(command.group, QActionGroup(self._owner))
                 group.addAction(action)
-        if command.break_before:
+        if command.break_before and menu.actions():
             menu.addSeparator()
         menu.addAction(action)
         self._owner.addAction(action)  # so that the shortcut works while the menu bar is hidden, too

@@ -41,17 +41,22 @@ def install(window: MainWindow) -> Part:
             "model.compare",
             N_("Compare versions…"),
             part.ask,
-            "model",
+            "model/versions",
             "Alt+D",
             "copy",
             part.possible,
             break_before=True,
         ),
-        Command("model.difference.next", N_("Next difference"), step[1], "model", "F8", enabled=part.compared),
+        Command("model.difference.next", N_("Next difference"), step[1], "model/versions", "F8", enabled=part.compared),
         Command(
-            "model.difference.back", N_("Previous difference"), step[-1], "model", "Shift+F8", enabled=part.compared
+            "model.difference.back",
+            N_("Previous difference"),
+            step[-1],
+            "model/versions",
+            "Shift+F8",
+            enabled=part.compared,
         ),
-        Command("model.compare.end", N_("End the comparison"), part.end, "model", enabled=part.compared),
+        Command("model.compare.end", N_("End the comparison"), part.end, "model/versions", enabled=part.compared),
     )
     page = Page(KEY, N_("Comparison"), part.make_page)
     return Part(commands, (page,), part.sections, part.node_menu, part.views_made)

@@ -38,13 +38,13 @@ def install(window: MainWindow) -> Part:
     part = _Drawings(window)
     tools = [
         Command(
-            f"model.plan.{key}", title, partial(part.use, key), "model",
+            f"model.plan.{key}", title, partial(part.use, key), "model/drawing",
             icon=symbol, enabled=part.drawable, break_before=key == "trace",
         )
         for key, title, symbol in _COMMANDS
     ]  # fmt: skip
     show = Command("model.plan.open", N_("Open a storey plan…"), part.choose, "file", icon="image")
-    back = Command("model.plan.model", N_("Show the model instead of the storey plan"), part.hide, "model",
+    back = Command("model.plan.model", N_("Show the model instead of the storey plan"), part.hide, "model/drawing",
                    icon="box", enabled=lambda: part.shown and bool(window.app.workspace.models))  # fmt: skip
     links = DrawingLinks(window)
 
@@ -52,7 +52,7 @@ def install(window: MainWindow) -> Part:
         part.views_made()
         links.views_made()
 
-    compare = Command("model.plan.links", N_("Link the storey plan to the model…"), links.open, "model",
+    compare = Command("model.plan.links", N_("Link the storey plan to the model…"), links.open, "model/drawing",
                       icon="link", enabled=links.possible)  # fmt: skip
     return Part(
         commands=(show, *tools, back, compare),

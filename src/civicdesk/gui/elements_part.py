@@ -56,7 +56,7 @@ class _Elements:
                 f"elements.{key}",
                 title,
                 partial(self.arrange, key),
-                "model",
+                "model/tree",
                 "",
                 symbol,
                 self.some,

@@ -1,4 +1,4 @@
-"""The tools of the model view as commands: in the menu what is used often, in the palette each way to use it."""
+"""The tools of the model view as commands, and each way to use them."""
 
 from __future__ import annotations
 
@@ -90,10 +90,12 @@ class _Commands:
                 shortcut="Alt+X",
                 icon="scissors",
                 checked=self._checked(lambda view: bool(view.tools.section.cuts)),
+                menu="model/section",
                 break_before=True,
             ),
             self._command(
-                "measure", N_("Measure"), toggle("measure"), shortcut="Alt+M", icon="ruler", checked=on("measure")
+                "measure", N_("Measure"), toggle("measure"), shortcut="Alt+M", icon="ruler", checked=on("measure"),
+                menu="model/measure",
             ),
             self._command(
                 "walk", N_("Walk through the model"), toggle("walk"), shortcut="Alt+W", icon="footprints",
@@ -118,22 +120,21 @@ class _Commands:
         ]  # fmt: skip
 
     def _ways(self) -> list[Command]:
-        """What the palette finds beside them."""
         found = [
             self._command(
                 "entrance", N_("Walk from the entrance of the storey"), self._from_entrance, menu=_PALETTE,
                 icon="footprints",
             ),
             self._command(
-                "no_section", N_("No section"), lambda view: view.tools.section.clear(), menu=_PALETTE, icon="scissors"
+                "no_section", N_("No section"), lambda view: view.tools.section.clear(), menu="model/section", icon="scissors"
             ),
         ]  # fmt: skip
         for way, title in _SECTIONS:
             run = partial(_section, way=way)
-            found.append(self._command(f"section.{way}", title, run, menu=_PALETTE, icon="scissors"))
+            found.append(self._command(f"section.{way}", title, run, menu="model/section", icon="scissors"))
         for kind, title in _MEASURES:
             run = partial(_measure, kind=kind)
-            found.append(self._command(f"measure.{kind}", title, run, menu=_PALETTE, icon="ruler"))
+            found.append(self._command(f"measure.{kind}", title, run, menu="model/measure", icon="ruler"))
         return found
 
     def _from_entrance(self, view: ModelView) -> None:

@@ -40,7 +40,7 @@ def install(window: MainWindow) -> Part:
         "model.measurements",
         N_("List of measurements"),
         part.open,
-        "model",
+        "model/measure",
         icon="list",
         enabled=part.possible,
     )

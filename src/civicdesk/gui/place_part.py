@@ -40,14 +40,16 @@ def install(window: MainWindow) -> Part:
                 "model.place",
                 N_("Place the model on the map…"),
                 part.place,
-                "model",
+                "model/place",
                 "",
                 "map-pin",
                 some,
                 break_before=True,
             ),
-            Command("model.check_place", N_("Check the place of the model…"), part.check, "model", "", "locate", some),
-            Command("model.unload", N_("Unload the model"), part.unload, "model", "", "package", part.can_unload),
+            Command(
+                "model.check_place", N_("Check the place of the model…"), part.check, "model/place", "", "locate", some
+            ),
+            Command("model.unload", N_("Unload the model"), part.unload, "model/place", "", "package", part.can_unload),
         ),
         pages=(
             Page(PLACE, N_("Place on the map"), part.make_place_panel),

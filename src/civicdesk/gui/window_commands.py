@@ -176,7 +176,7 @@ def _model(window: MainWindow) -> list[Command]:
             "model.fit", N_("Fit the model into view"), call("fit"), "model", "", "maximize", some, break_before=True
         ),
         *(
-            Command(f"model.{key}", title, call("standard_view", key), "model", enabled=some)
+            Command(f"model.{key}", title, call("standard_view", key), "model/look", enabled=some)
             for key, title in _STANDARD
         ),
         Command(
