@@ -70,7 +70,7 @@ EQUIPMENT = (
     ("MS-RH-1", "Hlavní rozváděč", "main_board", "1.01", (0.8, 7.9), "Elektrorozvod Lhota", "RH 100"),
     ("MS-PHP-01", "Hasicí přístroj 6 kg", "powder", "1.01", (12.6, 8.0), "Hasík Lhota", "P6 Te"),
     ("MS-PHP-02", "Hasicí přístroj 6 kg", "powder", "2.01", (12.6, 8.0), "Hasík Lhota", "P6 Te"),
-    ("MS-NO-01", "Nouzové svítidlo", "emergency", "1.09", (15.8, 7.2), "Svítidla Krásno", "NS 3 LED"),
+    ("MS-NO-01", "Nouzové svítidlo", "emergency", "1.09", (17.0, 6.7), "Svítidla Krásno", "NS 3 LED"),
     ("MS-H-01", "Vnitřní hydrant", "hydrant", "1.01", (8.2, 6.4), "Hasík Lhota", "D25/30"),
 )
 PLANS = {"1.NP": "ms_1np.png", "2.NP": "ms_2np.pdf"}  # storey → file
