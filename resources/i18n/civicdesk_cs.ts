@@ -172,10 +172,6 @@
         <translation>tento druh souboru nelze zapsat</translation>
     </message>
     <message>
-        <source>write .xlsx or .csv, or ask for a model with a map conversion</source>
-        <translation>zapište .xlsx nebo .csv, nebo si vyžádejte model s umístěním na mapě</translation>
-    </message>
-    <message>
         <source>Language of the window and of the lists</source>
         <translation>Jazyk okna a seznamů</translation>
     </message>
@@ -862,10 +858,6 @@
         <translation>Atributy</translation>
     </message>
     <message>
-        <source>Model: {name}</source>
-        <translation>Model: {name}</translation>
-    </message>
-    <message>
         <source>map feature</source>
         <translation>prvek mapy</translation>
     </message>
@@ -964,10 +956,6 @@
     <message>
         <source>Filter</source>
         <translation>Filtr</translation>
-    </message>
-    <message>
-        <source>Words or field:value; a minus leaves out. Ctrl+F</source>
-        <translation>Slova nebo pole:hodnota; minus vynechá. Ctrl+F</translation>
     </message>
     <message>
         <source>Group rows</source>
@@ -1312,14 +1300,6 @@
     <message>
         <source>Clear height</source>
         <translation>Světlá výška</translation>
-    </message>
-    <message>
-        <source>give a name that ends in .svg</source>
-        <translation>zadejte název končící na .svg</translation>
-    </message>
-    <message>
-        <source>plans are written as .svg</source>
-        <translation>půdorysy se zapisují jako .svg</translation>
     </message>
     <message>
         <source>there is no storey {name}</source>
@@ -2086,6 +2066,2577 @@
         <translation>Čtu {file} …</translation>
     </message>
     <message>
+        <source>passed</source>
+        <translation>splněno</translation>
+    </message>
+    <message>
+        <source>nothing to check</source>
+        <translation>není co prověřit</translation>
+    </message>
+    <message>
+        <source>for another schema</source>
+        <translation>pro jiné schéma</translation>
+    </message>
+    <message>
+        <source>could not be checked</source>
+        <translation>nelze prověřit</translation>
+    </message>
+    <message>
+        <source>Score = 100 × sum of weight × share ÷ sum of weights. Rules with nothing to judge are left out, but without rooms those on rooms count 0. Placeholders count as not filled in.</source>
+        <translation>Hodnocení = 100 × součet váha × podíl ÷ součet vah. Co není podle čeho posoudit, se vynechá; bez místností se však pravidla o místnostech počítají 0. Zástupné hodnoty se počítají jako nevyplněné.</translation>
+    </message>
+    <message>
+        <source>Checking {file}</source>
+        <translation>Prověřuji {file}</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>Zapisuji {file}</translation>
+    </message>
+    <message>
+        <source>Fill rates</source>
+        <translation>Vyplněnost údajů</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
+        <translation>Zástupné hodnoty</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Zjištění</translation>
+    </message>
+    <message>
+        <source>IDS</source>
+        <translation>IDS</translation>
+    </message>
+    <message>
+        <source>IDS elements</source>
+        <translation>IDS prvky</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Souhrn</translation>
+    </message>
+    <message>
+        <source>Fitness for maintenance: {name}</source>
+        <translation>Použitelnost pro údržbu: {name}</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Hodnocení</translation>
+    </message>
+    <message>
+        <source>Fulfilled</source>
+        <translation>Splněno</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Z počtu</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Podíl</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Váha</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>nehodnoceno</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Údaj</translation>
+    </message>
+    <message>
+        <source>Filled in</source>
+        <translation>Vyplněno</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>Čeho</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Počet</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Hodnota</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>Prvek</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Nález</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Skupina</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Nesplnilo</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Splnilo</translation>
+    </message>
+    <message>
+        <source>Specification</source>
+        <translation>Požadavek IDS</translation>
+    </message>
+    <message>
+        <source>Why it is asked</source>
+        <translation>Proč se žádá</translation>
+    </message>
+    <message>
+        <source>Missing or wrong</source>
+        <translation>Chybí nebo nesouhlasí</translation>
+    </message>
+    <message>
+        <source>Drawing pictures</source>
+        <translation>Kreslím obrázky</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prověření</translation>
+    </message>
+    <message>
+        <source>Comparing two versions</source>
+        <translation>Porovnávají se dvě verze</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Porovnání</translation>
+    </message>
+    <message>
+        <source>Effects on the register</source>
+        <translation>Dopady na evidenci</translation>
+    </message>
+    <message>
+        <source>add it to the project first</source>
+        <translation>nejdřív ho do projektu přidejte</translation>
+    </message>
+    <message>
+        <source>the newer model is not part of the project</source>
+        <translation>novější model není součástí projektu</translation>
+    </message>
+    <message>
+        <source>give a name that ends in one of: {known}</source>
+        <translation>zadejte název s jednou z přípon: {known}</translation>
+    </message>
+    <message>
+        <source>plans are not written as {suffix}</source>
+        <translation>půdorysy se nezapisují jako {suffix}</translation>
+    </message>
+    <message>
+        <source>{storey} does not fit on {paper} at 1 : {scale}</source>
+        <translation>{storey} se v měřítku 1 : {scale} nevejde na {paper}</translation>
+    </message>
+    <message>
+        <source>choose a larger paper or a smaller scale</source>
+        <translation>zvolte větší papír nebo menší měřítko</translation>
+    </message>
+    <message>
+        <source>Storey plan, rooms traced on a drawing</source>
+        <translation>Půdorys podlaží, místnosti obkreslené z výkresu</translation>
+    </message>
+    <message>
+        <source>1.1</source>
+        <comment>decimal number</comment>
+        <translation>1,1</translation>
+    </message>
+    <message>
+        <source>Storey plan, cut {height} m above the floor</source>
+        <translation>Půdorys podlaží, řez {height} m nad podlahou</translation>
+    </message>
+    <message>
+        <source>Traced on {files}</source>
+        <translation>Obkresleno z {files}</translation>
+    </message>
+    <message>
+        <source>From the model {name}, {schema}</source>
+        <translation>Z modelu {name}, {schema}</translation>
+    </message>
+    <message>
+        <source>write .svg, .pdf or .dxf, or give the model its place first</source>
+        <translation>zapište .svg, .pdf nebo .dxf, nebo model nejprve umístěte</translation>
+    </message>
+    <message>
+        <source>two different points and the distance between them are needed</source>
+        <translation>jsou potřeba dva různé body a vzdálenost mezi nimi</translation>
+    </message>
+    <message>
+        <source>choose two points far apart, for instance the ends of a dimension line</source>
+        <translation>zvolte dva body daleko od sebe, například konce kóty</translation>
+    </message>
+    <message>
+        <source>there are no filters in this file</source>
+        <translation>v tomto souboru nejsou žádné filtry</translation>
+    </message>
+    <message>
+        <source>choose a file that was exported here</source>
+        <translation>zvolte soubor, který byl exportován zde</translation>
+    </message>
+    <message>
+        <source>Predefined type</source>
+        <translation>Předdefinovaný typ</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Materiál</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zóna</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Majetek</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Klasifikace</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Popis</translation>
+    </message>
+    <message>
+        <source>Long name</source>
+        <translation>Dlouhý název</translation>
+    </message>
+    <message>
+        <source>Object type</source>
+        <translation>Typ objektu</translation>
+    </message>
+    <message>
+        <source>{value} ({count})</source>
+        <translation>{value} ({count})</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Mezisoučet</translation>
+    </message>
+    <message>
+        <source>Total ({count})</source>
+        <translation>Celkem ({count})</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>průměr</translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation>nejmenší</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>největší</translation>
+    </message>
+    <message>
+        <source>without a value</source>
+        <translation>bez hodnoty</translation>
+    </message>
+    <message>
+        <source>choose one of these endings</source>
+        <translation>zvolte jednu z těchto přípon</translation>
+    </message>
+    <message>
+        <source>elements can be written as .xlsx or .csv</source>
+        <translation>prvky lze zapsat jako .xlsx nebo .csv</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>Prvky</translation>
+    </message>
+    <message>
+        <source>write .xlsx or .csv, or place the model on the map in a project</source>
+        <translation>zapište .xlsx nebo .csv, nebo model v projektu umístěte na mapu</translation>
+    </message>
+    <message>
+        <source>{file}: elements that cannot be drawn: {count} (first {first}: {reason})</source>
+        <translation>{file}: prvky, které nelze vykreslit: {count} (první {first}: {reason})</translation>
+    </message>
+    <message>
+        <source>nothing in the file tells where the model was meant to stand</source>
+        <translation>ze souboru nelze poznat, kde má model stát</translation>
+    </message>
+    <message>
+        <source>place it by two points</source>
+        <translation>umístěte jej podle dvou bodů</translation>
+    </message>
+    <message>
+        <source>the other model has no place itself</source>
+        <translation>druhý model sám umístění nemá</translation>
+    </message>
+    <message>
+        <source>Finding rooms of equipment in other models</source>
+        <translation>Hledají se místnosti zařízení v jiných modelech</translation>
+    </message>
+    <message>
+        <source>put it there with civicdesk add</source>
+        <translation>přidejte jej příkazem civicdesk add</translation>
+    </message>
+    <message>
+        <source>the model is not in the project</source>
+        <translation>model není v projektu</translation>
+    </message>
+    <message>
+        <source>this is no name of a BCF file</source>
+        <translation>toto není název souboru BCF</translation>
+    </message>
+    <message>
+        <source>the BCF version {version} is not supported</source>
+        <translation>verze BCF {version} není podporována</translation>
+    </message>
+    <message>
+        <source>Topics (BCF)</source>
+        <translation>Témata (BCF)</translation>
+    </message>
+    <message>
+        <source>the file is made to do harm and was not read</source>
+        <translation>soubor je udělán tak, aby škodil, a nebyl načten</translation>
+    </message>
+    <message>
+        <source>the file is damaged, its XML cannot be read</source>
+        <translation>soubor je poškozený, jeho XML nelze přečíst</translation>
+    </message>
+    <message>
+        <source>export it again as BCF 2.1 or 3.0</source>
+        <translation>vyexportujte ho znovu jako BCF 2.1 nebo 3.0</translation>
+    </message>
+    <message>
+        <source>{name} is spoken of but not in the archive</source>
+        <translation>soubor odkazuje na {name}, ale v archivu chybí</translation>
+    </message>
+    <message>
+        <source>this is no BCF file, it has no {name}</source>
+        <translation>toto není soubor BCF, chybí v něm {name}</translation>
+    </message>
+    <message>
+        <source>the snapshot {name} in it is no picture</source>
+        <translation>snímek {name} v něm není obrázek</translation>
+    </message>
+    <message>
+        <source>comparing the versions</source>
+        <translation>porovnávají se verze</translation>
+    </message>
+    <message>
+        <source>the GlobalIds of the two files were copied from one another; things were matched without them</source>
+        <translation>GlobalId jednoho souboru byla zkopírována z druhého; věci se párovaly bez nich</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Přibylo</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Zmizelo</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Posunuto</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Tvar</translation>
+    </message>
+    <message>
+        <source>Renumbered</source>
+        <translation>Přečíslováno</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>Přejmenováno</translation>
+    </message>
+    <message>
+        <source>Perhaps the same</source>
+        <translation>Možná totéž</translation>
+    </message>
+    <message>
+        <source>New GlobalId</source>
+        <translation>Nové GlobalId</translation>
+    </message>
+    <message>
+        <source>confirmed by a person</source>
+        <translation>potvrdil člověk</translation>
+    </message>
+    <message>
+        <source>serial or inventory number</source>
+        <translation>výrobní nebo inventární číslo</translation>
+    </message>
+    <message>
+        <source>name and place</source>
+        <translation>název a místo</translation>
+    </message>
+    <message>
+        <source>type and place</source>
+        <translation>typ a místo</translation>
+    </message>
+    <message>
+        <source>name, not far away</source>
+        <translation>název, nedaleko</translation>
+    </message>
+    <message>
+        <source>covers the same floor</source>
+        <translation>stejná podlaha</translation>
+    </message>
+    <message>
+        <source>looks alike, close by</source>
+        <translation>podobné, poblíž</translation>
+    </message>
+    <message>
+        <source>moved by</source>
+        <translation>posun o</translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation>otočeno</translation>
+    </message>
+    <message>
+        <source>Surface (m²)</source>
+        <translation>Povrch (m²)</translation>
+    </message>
+    <message>
+        <source>Volume (m³)</source>
+        <translation>Objem (m³)</translation>
+    </message>
+    <message>
+        <source>Size (m)</source>
+        <translation>Rozměry (m)</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>tvar</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Dříve</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Změna</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nyní</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Co</translation>
+    </message>
+    <message>
+        <source>GlobalId before</source>
+        <translation>GlobalId dříve</translation>
+    </message>
+    <message>
+        <source>GlobalId now</source>
+        <translation>GlobalId nyní</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>Poznáno podle</translation>
+    </message>
+    <message>
+        <source>{distance} m</source>
+        <translation>{distance} m</translation>
+    </message>
+    <message>
+        <source>looking at rooms and equipment</source>
+        <translation>procházím místnosti a zařízení</translation>
+    </message>
+    <message>
+        <source>Rooms with a number of their own on their storey</source>
+        <translation>Místnosti s číslem jedinečným na podlaží</translation>
+    </message>
+    <message>
+        <source>Rooms with an area</source>
+        <translation>Místnosti s plochou</translation>
+    </message>
+    <message>
+        <source>Rooms on a storey</source>
+        <translation>Místnosti zařazené do podlaží</translation>
+    </message>
+    <message>
+        <source>Rooms with a name</source>
+        <translation>Místnosti s názvem</translation>
+    </message>
+    <message>
+        <source>Devices in a room</source>
+        <translation>Zařízení v místnosti</translation>
+    </message>
+    <message>
+        <source>Devices with a type</source>
+        <translation>Zařízení s typem</translation>
+    </message>
+    <message>
+        <source>Devices with a name or tag</source>
+        <translation>Zařízení s názvem nebo označením</translation>
+    </message>
+    <message>
+        <source>Serial number, manufacturer, model, installation and warranty filled in</source>
+        <translation>Vyplněno výrobní číslo, výrobce, model, montáž a záruka</translation>
+    </message>
+    <message>
+        <source>Values that are no placeholders</source>
+        <translation>Hodnoty skutečné, ne zástupné</translation>
+    </message>
+    <message>
+        <source>Elements on a storey</source>
+        <translation>Prvky zařazené do podlaží</translation>
+    </message>
+    <message>
+        <source>Place on the map</source>
+        <translation>Umístění na mapě</translation>
+    </message>
+    <message>
+        <source>Area stated by the model</source>
+        <translation>Plocha uvedená v modelu</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Výška</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Oddělení</translation>
+    </message>
+    <message>
+        <source>Floor covering</source>
+        <translation>Podlahová krytina</translation>
+    </message>
+    <message>
+        <source>Installation date</source>
+        <translation>Datum montáže</translation>
+    </message>
+    <message>
+        <source>Warranty</source>
+        <translation>Záruka</translation>
+    </message>
+    <message>
+        <source>Bar code</source>
+        <translation>Čárový kód</translation>
+    </message>
+    <message>
+        <source>Asset number</source>
+        <translation>Evidenční číslo</translation>
+    </message>
+    <message>
+        <source>Service life</source>
+        <translation>Životnost</translation>
+    </message>
+    <message>
+        <source>Replacement cost</source>
+        <translation>Pořizovací cena</translation>
+    </message>
+    <message>
+        <source>The building has no rooms</source>
+        <translation>Budova nemá místnosti</translation>
+    </message>
+    <message>
+        <source>Room without a number</source>
+        <translation>Místnost bez čísla</translation>
+    </message>
+    <message>
+        <source>Another room of the storey has the number {value}</source>
+        <translation>Číslo {value} má na podlaží i jiná místnost</translation>
+    </message>
+    <message>
+        <source>Room without an area</source>
+        <translation>Místnost bez plochy</translation>
+    </message>
+    <message>
+        <source>Room outside any storey</source>
+        <translation>Místnost mimo podlaží</translation>
+    </message>
+    <message>
+        <source>Room without a name</source>
+        <translation>Místnost bez názvu</translation>
+    </message>
+    <message>
+        <source>Device in no room</source>
+        <translation>Zařízení mimo místnost</translation>
+    </message>
+    <message>
+        <source>Device without a type</source>
+        <translation>Zařízení bez typu</translation>
+    </message>
+    <message>
+        <source>Device without name and tag</source>
+        <translation>Zařízení bez názvu a označení</translation>
+    </message>
+    <message>
+        <source>Not filled in: {value}</source>
+        <translation>Nevyplněno: {value}</translation>
+    </message>
+    <message>
+        <source>{field} holds a placeholder: {value}</source>
+        <translation>{field}: zástupná hodnota {value}</translation>
+    </message>
+    <message>
+        <source>Element outside any storey</source>
+        <translation>Prvek mimo podlaží</translation>
+    </message>
+    <message>
+        <source>Storey without rooms</source>
+        <translation>Podlaží bez místností</translation>
+    </message>
+    <message>
+        <source>Buildings without rooms</source>
+        <translation>Budovy bez místností</translation>
+    </message>
+    <message>
+        <source>Rooms without a number</source>
+        <translation>Místnosti bez čísla</translation>
+    </message>
+    <message>
+        <source>Room numbers used twice on a storey</source>
+        <translation>Čísla místností použitá na podlaží vícekrát</translation>
+    </message>
+    <message>
+        <source>Rooms without an area</source>
+        <translation>Místnosti bez plochy</translation>
+    </message>
+    <message>
+        <source>Rooms outside any storey</source>
+        <translation>Místnosti mimo podlaží</translation>
+    </message>
+    <message>
+        <source>Rooms without a name</source>
+        <translation>Místnosti bez názvu</translation>
+    </message>
+    <message>
+        <source>Devices in no room</source>
+        <translation>Zařízení mimo místnosti</translation>
+    </message>
+    <message>
+        <source>Devices without a type</source>
+        <translation>Zařízení bez typu</translation>
+    </message>
+    <message>
+        <source>Devices without name and tag</source>
+        <translation>Zařízení bez názvu a označení</translation>
+    </message>
+    <message>
+        <source>Devices with data missing</source>
+        <translation>Zařízení s chybějícími údaji</translation>
+    </message>
+    <message>
+        <source>Elements outside any storey</source>
+        <translation>Prvky mimo podlaží</translation>
+    </message>
+    <message>
+        <source>Storeys without rooms</source>
+        <translation>Podlaží bez místností</translation>
+    </message>
+    <message>
+        <source>checking against the IDS</source>
+        <translation>prověřuji podle IDS</translation>
+    </message>
+    <message>
+        <source>check it in the program it came from</source>
+        <translation>ověřte ho v programu, ze kterého pochází</translation>
+    </message>
+    <message>
+        <source>this is no valid IDS file</source>
+        <translation>toto není platný soubor IDS</translation>
+    </message>
+    <message>
+        <source>a quotation mark is missing</source>
+        <translation>chybí uvozovka</translation>
+    </message>
+    <message>
+        <source>write both: name:&quot;fire door&quot;</source>
+        <translation>napište obě: název:&quot;požární dveře&quot;</translation>
+    </message>
+    <message>
+        <source>before {sign} the name of a field is missing</source>
+        <translation>před {sign} chybí název pole</translation>
+    </message>
+    <message>
+        <source>such as Area&gt;20</source>
+        <translation>například Area&gt;20</translation>
+    </message>
+    <message>
+        <source>after {field}{sign} there is nothing to look for</source>
+        <translation>za {field}{sign} chybí, co se má hledat</translation>
+    </message>
+    <message>
+        <source>write a value, or * for any</source>
+        <translation>napište hodnotu, nebo * pro libovolnou</translation>
+    </message>
+    <message>
+        <source>after {field}{sign} a number is expected, not {text}</source>
+        <translation>za {field}{sign} má být číslo, ne {text}</translation>
+    </message>
+    <message>
+        <source>such as Area&gt;20, or a date such as 2026-12-31</source>
+        <translation>například Area&gt;20, nebo datum jako 2026-12-31</translation>
+    </message>
+    <message>
+        <source>no element has a property called {name}</source>
+        <translation>žádný prvek nemá vlastnost {name}</translation>
+    </message>
+    <message>
+        <source>did you mean {known}?</source>
+        <translation>nemysleli jste {known}?</translation>
+    </message>
+    <message>
+        <source>look at the properties of an element for its name</source>
+        <translation>podívejte se na její název ve vlastnostech prvku</translation>
+    </message>
+    <message>
+        <source>{count} topics written to {file}</source>
+        <translation>zapsáno témat: {count}, soubor {file}</translation>
+    </message>
+    <message>
+        <source>{name}: {score} of 100</source>
+        <translation>{name}: {score} ze 100</translation>
+    </message>
+    <message>
+        <source>comparison written to {file}</source>
+        <translation>porovnání zapsáno do {file}</translation>
+    </message>
+    <message>
+        <source>{0} added, {1} removed, {2} changed, {3} unchanged; {4} known again under a new GlobalId</source>
+        <translation>přibylo {0}, zmizelo {1}, změněno {2}, beze změny {3}; pod novým GlobalId poznáno {4}</translation>
+    </message>
+    <message>
+        <source>this is added as the plan of a storey, which has to be named</source>
+        <translation>přidává se jako půdorys podlaží, které je třeba pojmenovat</translation>
+    </message>
+    <message>
+        <source>add --building and --storey</source>
+        <translation>přidejte --building a --storey</translation>
+    </message>
+    <message>
+        <source>No element fits.</source>
+        <translation>Žádný prvek nevyhovuje.</translation>
+    </message>
+    <message>
+        <source>add it to a project with: civicdesk add, then draw the project</source>
+        <translation>přidejte ho do projektu pomocí civicdesk add a pak vykreslete projekt</translation>
+    </message>
+    <message>
+        <source>a storey plan is drawn as a part of a project</source>
+        <translation>půdorys podlaží se vykresluje jako součást projektu</translation>
+    </message>
+    <message>
+        <source>{title}, {field}: here {ours}, in the file {theirs}</source>
+        <translation>{title}, {field}: zde {ours}, v souboru {theirs}</translation>
+    </message>
+    <message>
+        <source>eastings and northings look like feet, not metres</source>
+        <translation>souřadnice vypadají jako stopy, ne metry</translation>
+    </message>
+    <message>
+        <source>map coordinates stand in the WorldCoordinateSystem instead of a conversion</source>
+        <translation>mapové souřadnice jsou ve WorldCoordinateSystem místo v převodu na mapu</translation>
+    </message>
+    <message>
+        <source>the model lies far from its own zero, at {east}, {north}</source>
+        <translation>model leží daleko od svého počátku, na {east}, {north}</translation>
+    </message>
+    <message>
+        <source>the model is drawn in map coordinates, at {east}, {north}</source>
+        <translation>model je nakreslen v mapových souřadnicích, na {east}, {north}</translation>
+    </message>
+    <message>
+        <source>latitude {latitude} and longitude {longitude} are swapped</source>
+        <translation>šířka {latitude} a délka {longitude} jsou prohozené</translation>
+    </message>
+    <message>
+        <source>the place is given in degrees of {crs} and was brought into {to}</source>
+        <translation>umístění je ve stupních systému {crs} a bylo převedeno do {to}</translation>
+    </message>
+    <message>
+        <source>the rotation holds {degrees} degrees, not a vector</source>
+        <translation>v otočení je {degrees} stupňů místo vektoru</translation>
+    </message>
+    <message>
+        <source>the vector of the rotation does not have the length 1</source>
+        <translation>vektor otočení nemá délku 1</translation>
+    </message>
+    <message>
+        <source>the offset to the map is applied twice</source>
+        <translation>posun na mapu je použit dvakrát</translation>
+    </message>
+    <message>
+        <source>eastings and northings are degrees, not metres</source>
+        <translation>souřadnice jsou ve stupních, ne v metrech</translation>
+    </message>
+    <message>
+        <source>the place {east}, {north} is outside the area where {crs} is used</source>
+        <translation>místo {east}, {north} leží mimo území, pro které platí {crs}</translation>
+    </message>
+    <message>
+        <source>the coordinates are those of EPSG:5514, the file names another system</source>
+        <translation>souřadnice odpovídají EPSG:5514, soubor uvádí jiný systém</translation>
+    </message>
+    <message>
+        <source>the rotation is that of true north; the meridian convergence of {degrees}° is missing</source>
+        <translation>otočení je podle zeměpisného severu; chybí meridiánová konvergence {degrees}°</translation>
+    </message>
+    <message>
+        <source>the height {height} m looks like millimetres</source>
+        <translation>výška {height} m vypadá jako milimetry</translation>
+    </message>
+    <message>
+        <source>Nothing stands at the zero of a map; programs write (0, 0) when nobody set a place.</source>
+        <translation>V počátku mapy nic nestojí; programy zapisují (0, 0), když umístění nikdo nezadal.</translation>
+    </message>
+    <message>
+        <source>What stands in the file cannot be read as coordinates.</source>
+        <translation>Údaje v souboru nelze číst jako souřadnice.</translation>
+    </message>
+    <message>
+        <source>The same latitude and longitude stand in many unrelated files: the program wrote its own city.</source>
+        <translation>Stejnou šířku a délku má mnoho nesouvisejících souborů: program zapsal své výchozí město.</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude of a site are seldom better than some metres, often only the town.</source>
+        <translation>Šířka a délka pozemku bývají přesné jen na metry, často udávají jen obec.</translation>
+    </message>
+    <message>
+        <source>Brings the degrees into the system of the map and turns the model by true north and convergence.</source>
+        <translation>Převede stupně do systému mapy a model otočí podle severu a konvergence.</translation>
+    </message>
+    <message>
+        <source>As they stand they lie in another country; the other way round they lie here.</source>
+        <translation>Tak, jak jsou, leží v jiné zemi; v opačném pořadí leží u nás.</translation>
+    </message>
+    <message>
+        <source>Takes the first value as longitude, the second as latitude, and turns by true north and convergence.</source>
+        <translation>První hodnotu vezme jako délku, druhou jako šířku a otočí model podle severu a konvergence.</translation>
+    </message>
+    <message>
+        <source>The coordinate frame of the model lies where map coordinates lie, and there is no map conversion.</source>
+        <translation>Souřadnicová soustava modelu leží v mapových souřadnicích a převod na mapu chybí.</translation>
+    </message>
+    <message>
+        <source>Takes the frame for the place on the map.</source>
+        <translation>Vezme soustavu jako umístění na mapě.</translation>
+    </message>
+    <message>
+        <source>The parts of the model lie where map coordinates lie, and there is no map conversion.</source>
+        <translation>Části modelu leží v mapových souřadnicích a převod na mapu chybí.</translation>
+    </message>
+    <message>
+        <source>Takes the coordinates of the model for those of the map.</source>
+        <translation>Vezme souřadnice modelu jako mapové.</translation>
+    </message>
+    <message>
+        <source>Local coordinates of a building have some hundred metres; these belong to no system known here.</source>
+        <translation>Místní souřadnice budovy mají nejvýš stovky metrů; tyto nepatří žádnému známému systému.</translation>
+    </message>
+    <message>
+        <source>The file shifts the model by angles of a geographic system and says nothing of a direction.</source>
+        <translation>Soubor posouvá model o úhly zeměpisného systému a o směru nic neříká.</translation>
+    </message>
+    <message>
+        <source>Is in use already: the model stands with north up, exact in place, assumed in direction.</source>
+        <translation>Už se používá: model stojí severem nahoru, poloha je daná, směr předpokládaný.</translation>
+    </message>
+    <message>
+        <source>The name stands in no register of coordinate systems.</source>
+        <translation>Název není v žádném registru souřadnicových systémů.</translation>
+    </message>
+    <message>
+        <source>Where the numbers show which system they are of, that one is taken.</source>
+        <translation>Kde systém prozrazují čísla, vezme se ten.</translation>
+    </message>
+    <message>
+        <source>Numbers without a system may lie anywhere.</source>
+        <translation>Čísla bez systému mohou ležet kdekoli.</translation>
+    </message>
+    <message>
+        <source>Both coordinates are negative, as only EPSG:5514 has them.</source>
+        <translation>Obě souřadnice jsou záporné, jaké má jen EPSG:5514.</translation>
+    </message>
+    <message>
+        <source>Takes the numbers as EPSG:5514.</source>
+        <translation>Vezme čísla jako EPSG:5514.</translation>
+    </message>
+    <message>
+        <source>In Czechia and Slovakia EPSG:5514 has only negative numbers; positive ones are those of EPSG:5513.</source>
+        <translation>V Česku a na Slovensku má EPSG:5514 jen záporná čísla; kladná jsou v EPSG:5513.</translation>
+    </message>
+    <message>
+        <source>Puts the signs, and where needed the order, of EPSG:5514; the rotation stays.</source>
+        <translation>Dosadí znaménka, případně pořadí, podle EPSG:5514; otočení zůstane.</translation>
+    </message>
+    <message>
+        <source>As they stand they lie outside the area of the system; exchanged they lie inside.</source>
+        <translation>Tak, jak jsou, leží mimo území systému; prohozené leží uvnitř.</translation>
+    </message>
+    <message>
+        <source>Exchanges easting and northing; the rotation stays.</source>
+        <translation>Prohodí souřadnice; otočení zůstane.</translation>
+    </message>
+    <message>
+        <source>Read as metres they lie outside the area of the system; a thousandth of them lies inside.</source>
+        <translation>Jako metry leží mimo území systému; jejich tisícina leží uvnitř.</translation>
+    </message>
+    <message>
+        <source>Divides easting, northing and height by 1000.</source>
+        <translation>Vydělí obě souřadnice i výšku tisícem.</translation>
+    </message>
+    <message>
+        <source>Read as metres they lie outside the area of the system; as feet they lie inside.</source>
+        <translation>Jako metry leží mimo území systému; jako stopy leží uvnitř.</translation>
+    </message>
+    <message>
+        <source>Multiplies easting, northing and height by 0.3048.</source>
+        <translation>Vynásobí obě souřadnice i výšku 0,3048.</translation>
+    </message>
+    <message>
+        <source>The numbers are small and, read as longitude and latitude, lie in the area of the system.</source>
+        <translation>Čísla jsou malá a jako délka a šířka leží na území systému.</translation>
+    </message>
+    <message>
+        <source>Brings the degrees into the system that the file names.</source>
+        <translation>Převede stupně do systému, který soubor uvádí.</translation>
+    </message>
+    <message>
+        <source>The parts of the model lie in map coordinates, and the map conversion shifts them once more.</source>
+        <translation>Části modelu leží v mapových souřadnicích a převod na mapu je posouvá ještě jednou.</translation>
+    </message>
+    <message>
+        <source>Leaves the shift out; the rotation stays.</source>
+        <translation>Posun vynechá; otočení zůstane.</translation>
+    </message>
+    <message>
+        <source>Projections stretch by less than one in a thousand; this is a factor between units.</source>
+        <translation>Zobrazení zkresluje o méně než tisícinu; toto je převod mezi jednotkami.</translation>
+    </message>
+    <message>
+        <source>Takes the building at its own size.</source>
+        <translation>Ponechá budově její velikost.</translation>
+    </message>
+    <message>
+        <source>The rotation is the vector of the x axis; a number larger than 1 beside a zero is an angle.</source>
+        <translation>Otočení je vektor osy x; číslo větší než 1 vedle nuly je úhel.</translation>
+    </message>
+    <message>
+        <source>Turns the model by that angle.</source>
+        <translation>Otočí model o tento úhel.</translation>
+    </message>
+    <message>
+        <source>The direction is clear all the same; the length does no harm.</source>
+        <translation>Směr je přesto jasný; délka nevadí.</translation>
+    </message>
+    <message>
+        <source>The rotation is that of TrueNorth; grid north is another direction, the more so the farther west.</source>
+        <translation>Otočení odpovídá TrueNorth; sever mapy má jiný směr, tím víc, čím dál na západ.</translation>
+    </message>
+    <message>
+        <source>Turns the model by the meridian convergence of its place.</source>
+        <translation>Otočí model o meridiánovou konvergenci daného místa.</translation>
+    </message>
+    <message>
+        <source>Divides the height by 1000.</source>
+        <translation>Vydělí výšku tisícem.</translation>
+    </message>
+    <message>
+        <source>No building stands that high; a thousandth of it is a height.</source>
+        <translation>Tak vysoko žádná budova nestojí; tisícina je výška.</translation>
+    </message>
+    <message>
+        <source>No unit, order or sign of these numbers lies in the area of the system that the file names.</source>
+        <translation>V žádné jednotce, pořadí ani znaménku neleží tato čísla na území systému, který soubor uvádí.</translation>
+    </message>
+    <message>
+        <source>a place needs pairs of points, one in the model and one on the map</source>
+        <translation>umístění potřebuje dvojice bodů, jeden v modelu a jeden na mapě</translation>
+    </message>
+    <message>
+        <source>pick corners far apart</source>
+        <translation>vyberte rohy daleko od sebe</translation>
+    </message>
+    <message>
+        <source>the points lie in one place, so they give no direction</source>
+        <translation>body leží na jednom místě, takže neurčují směr</translation>
+    </message>
+    <message>
+        <source>the DXF is damaged and cannot be read</source>
+        <translation>soubor DXF je poškozený a nelze ho přečíst</translation>
+    </message>
+    <message>
+        <source>open it in the program it comes from and save it as DXF again</source>
+        <translation>otevřete ho v programu, ze kterého pochází, a znovu uložte jako DXF</translation>
+    </message>
+    <message>
+        <source>choose another layout or another file</source>
+        <translation>zvolte jiné rozvržení nebo jiný soubor</translation>
+    </message>
+    <message>
+        <source>there are no lines in this drawing</source>
+        <translation>ve výkresu nejsou žádné čáry</translation>
+    </message>
+    <message>
+        <source>the drawing is too detailed; only a part of it is shown</source>
+        <translation>výkres je příliš podrobný; zobrazena je jen jeho část</translation>
+    </message>
+    <message>
+        <source>{count} things in the drawing cannot be shown</source>
+        <translation>počet prvků výkresu, které nelze zobrazit: {count}</translation>
+    </message>
+    <message>
+        <source>get a new copy</source>
+        <translation>vyžádejte si novou kopii</translation>
+    </message>
+    <message>
+        <source>the PDF has no pages</source>
+        <translation>PDF nemá žádné strany</translation>
+    </message>
+    <message>
+        <source>save a copy without the password</source>
+        <translation>uložte kopii bez hesla</translation>
+    </message>
+    <message>
+        <source>the PDF is protected by a password</source>
+        <translation>PDF je chráněno heslem</translation>
+    </message>
+    <message>
+        <source>the PDF is damaged and cannot be read</source>
+        <translation>PDF je poškozené a nelze ho přečíst</translation>
+    </message>
+    <message>
+        <source>open it in another program and save it again, or get a new copy</source>
+        <translation>otevřete ho v jiném programu a znovu uložte, nebo si vyžádejte novou kopii</translation>
+    </message>
+    <message>
+        <source>the picture is too large ({width} × {height} pixels)</source>
+        <translation>obrázek je příliš velký ({width} × {height} bodů)</translation>
+    </message>
+    <message>
+        <source>scan it at a lower resolution; up to {limit} million pixels can be opened</source>
+        <translation>naskenujte ho v menším rozlišení; otevřít lze nejvýše {limit} milionů bodů</translation>
+    </message>
+    <message>
+        <source>the picture is damaged and cannot be read</source>
+        <translation>obrázek je poškozený a nelze ho přečíst</translation>
+    </message>
+    <message>
+        <source>open it in another program and save it again, or scan it once more</source>
+        <translation>otevřete ho v jiném programu a znovu uložte, nebo výkres naskenujte znovu</translation>
+    </message>
+    <message>
+        <source>there is no page {page}; the file has {pages}</source>
+        <translation>strana {page} v souboru není, má jich {pages}</translation>
+    </message>
+    <message>
+        <source>choose another page</source>
+        <translation>zvolte jinou stranu</translation>
+    </message>
+    <message>
+        <source>reading the page</source>
+        <translation>čtení strany</translation>
+    </message>
+    <message>
+        <source>cutting into tiles</source>
+        <translation>dělení na dlaždice</translation>
+    </message>
+    <message>
+        <source>Check the model</source>
+        <translation>Prověřit model</translation>
+    </message>
+    <message>
+        <source>Model to check</source>
+        <translation>Prověřovaný model</translation>
+    </message>
+    <message>
+        <source>Information Delivery Specification (IDS)</source>
+        <translation>Požadavky na informace (IDS)</translation>
+    </message>
+    <message>
+        <source>What the model has to hold besides: an IDS file</source>
+        <translation>Co má model navíc obsahovat: soubor IDS</translation>
+    </message>
+    <message>
+        <source>Run the check</source>
+        <translation>Prověřit</translation>
+    </message>
+    <message>
+        <source>Filter findings</source>
+        <translation>Filtr nálezů</translation>
+    </message>
+    <message>
+        <source>Colour what is listed in the model</source>
+        <translation>Obarvit v modelu, co je v seznamu</translation>
+    </message>
+    <message>
+        <source>Export the check</source>
+        <translation>Exportovat prověření</translation>
+    </message>
+    <message>
+        <source>Spreadsheet…</source>
+        <translation>Sešit…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Tabulka (CSV)…</translation>
+    </message>
+    <message>
+        <source>Topics (BCF)…</source>
+        <translation>Témata (BCF)…</translation>
+    </message>
+    <message>
+        <source>Is the model fit for maintenance?</source>
+        <translation>Hodí se model pro údržbu?</translation>
+    </message>
+    <message>
+        <source>Numbers and areas of rooms, places and data of devices, placeholders, the place on the map.</source>
+        <translation>Čísla a plochy místností, umístění a údaje zařízení, zástupné hodnoty, umístění na mapě.</translation>
+    </message>
+    <message>
+        <source>Open a building model. You can also drop a file here.</source>
+        <translation>Otevřete model budovy. Soubor sem můžete i přetáhnout.</translation>
+    </message>
+    <message>
+        <source>Without IDS</source>
+        <translation>Bez IDS</translation>
+    </message>
+    <message>
+        <source>IDS: handover of rooms and equipment</source>
+        <translation>IDS: předání místností a zařízení</translation>
+    </message>
+    <message>
+        <source>Choose an IDS file…</source>
+        <translation>Vybrat soubor IDS…</translation>
+    </message>
+    <message>
+        <source>{score} of 100</source>
+        <translation>{score} ze 100</translation>
+    </message>
+    <message>
+        <source>Check fitness for maintenance…</source>
+        <translation>Prověřit použitelnost pro údržbu…</translation>
+    </message>
+    <message>
+        <source>Choose an IDS file</source>
+        <translation>Vyberte soubor IDS</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Všechny soubory</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>provereni</translation>
+    </message>
+    <message>
+        <source>All findings</source>
+        <translation>Všechny nálezy</translation>
+    </message>
+    <message>
+        <source>{good} of {total}, weight {weight}</source>
+        <translation>{good} z {total}, váha {weight}</translation>
+    </message>
+    <message>
+        <source>Missing or wrong: {requirement}</source>
+        <translation>Chybí nebo nesouhlasí: {requirement}</translation>
+    </message>
+    <message>
+        <source>Look from</source>
+        <translation>Pohled</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Řez</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Měřit</translation>
+    </message>
+    <message>
+        <source>Storey plan from a drawing</source>
+        <translation>Půdorys z výkresu</translation>
+    </message>
+    <message>
+        <source>Arrange the tree</source>
+        <translation>Uspořádání stromu</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Verze</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Porovnat</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Vybrat soubor…</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Novější verze</translation>
+    </message>
+    <message>
+        <source>Older version</source>
+        <translation>Starší verze</translation>
+    </message>
+    <message>
+        <source>Change since the older version</source>
+        <translation>Změna proti starší verzi</translation>
+    </message>
+    <message>
+        <source>Nothing compared yet</source>
+        <translation>Zatím není nic porovnáno</translation>
+    </message>
+    <message>
+        <source>Compare two versions of a model, to see what was added, removed and changed</source>
+        <translation>Porovnejte dvě verze modelu a uvidíte, co přibylo, zmizelo a změnilo se</translation>
+    </message>
+    <message>
+        <source>Compare versions…</source>
+        <translation>Porovnat verze…</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legenda</translation>
+    </message>
+    <message>
+        <source>Filter: storey:1.NP now:60</source>
+        <translation>Filtr: podlaží:1.NP nyní:60</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>Předchozí rozdíl</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Další rozdíl</translation>
+    </message>
+    <message>
+        <source>Take over GlobalIds</source>
+        <translation>Převzít GlobalId</translation>
+    </message>
+    <message>
+        <source>Note that things are the same under their new GlobalIds: links of records go over to the newer model</source>
+        <translation>Zapsat, že jde o tytéž věci pod novými GlobalId: vazby záznamů přejdou na novější model</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Compare other versions…</source>
+        <translation>Porovnat jiné verze…</translation>
+    </message>
+    <message>
+        <source>Show or hide: {kind}</source>
+        <translation>Zobrazit nebo skrýt: {kind}</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Ukončit porovnání</translation>
+    </message>
+    <message>
+        <source>Compare versions</source>
+        <translation>Porovnat verze</translation>
+    </message>
+    <message>
+        <source>{old} → {new}: {count} unchanged</source>
+        <translation>{old} → {new}: beze změny {count}</translation>
+    </message>
+    <message>
+        <source>GlobalIds taken over: {count}; links that followed: {links}</source>
+        <translation>Převzatá GlobalId: {count}; vazby, které přešly: {links}</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>porovnani</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>Tabulka</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Export porovnání</translation>
+    </message>
+    <message>
+        <source>{file} has changed since the project last saw it</source>
+        <translation>soubor {file} se změnil od doby, kdy ho projekt viděl naposledy</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Porovnat…</translation>
+    </message>
+    <message>
+        <source>{file} before</source>
+        <translation>{file} dříve</translation>
+    </message>
+    <message>
+        <source>Looking for the earlier version</source>
+        <translation>Hledá se dřívější verze</translation>
+    </message>
+    <message>
+        <source>{room} · by position</source>
+        <translation>{room} · podle polohy</translation>
+    </message>
+    <message>
+        <source>The file says where the model stands.</source>
+        <translation>Soubor říká, kde model stojí.</translation>
+    </message>
+    <message>
+        <source>There is doubt about the place in the file.</source>
+        <translation>O umístění v souboru jsou pochybnosti.</translation>
+    </message>
+    <message>
+        <source>The file says nothing of where the model stands.</source>
+        <translation>Soubor o umístění modelu nic neříká.</translation>
+    </message>
+    <message>
+        <source>Use the corrected place</source>
+        <translation>Použít opravené umístění</translation>
+    </message>
+    <message>
+        <source>By hand…</source>
+        <translation>Ručně…</translation>
+    </message>
+    <message>
+        <source>Place the model by points, or drag its outline</source>
+        <translation>Umístit model podle bodů nebo přetažením obrysu</translation>
+    </message>
+    <message>
+        <source>Back to the file&apos;s</source>
+        <translation>Zpět podle souboru</translation>
+    </message>
+    <message>
+        <source>Let the model stand where its file says</source>
+        <translation>Model bude stát tam, kde udává jeho soubor</translation>
+    </message>
+    <message>
+        <source>Open a model first.</source>
+        <translation>Nejdřív otevřete model.</translation>
+    </message>
+    <message>
+        <source>The model is not loaded.</source>
+        <translation>Model není načten.</translation>
+    </message>
+    <message>
+        <source>The model stands where it was put: {how}.</source>
+        <translation>Model stojí tam, kam byl umístěn: {how}.</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against it.</source>
+        <translation>Nic nesvědčí proti tomu.</translation>
+    </message>
+    <message>
+        <source>Place the model by two points, or by hand.</source>
+        <translation>Umístěte model podle dvou bodů nebo ručně.</translation>
+    </message>
+    <message>
+        <source>The correction:</source>
+        <translation>Oprava:</translation>
+    </message>
+    <message>
+        <source>Nothing in the file tells the right place: put the model there.</source>
+        <translation>Ze souboru správné místo poznat nelze: umístěte model sami.</translation>
+    </message>
+    <message>
+        <source>Check the place…</source>
+        <translation>Zkontrolovat umístění…</translation>
+    </message>
+    <message>
+        <source>metres, for instance 12.50</source>
+        <translation>metry, například 12,50</translation>
+    </message>
+    <message>
+        <source>True distance in metres</source>
+        <translation>Skutečná vzdálenost v metrech</translation>
+    </message>
+    <message>
+        <source>Straighten by this line</source>
+        <translation>Vyrovnat podle této čáry</translation>
+    </message>
+    <message>
+        <source>Turns the plan so that this line is level or upright</source>
+        <translation>Otočí půdorys tak, aby tato čára byla vodorovná nebo svislá</translation>
+    </message>
+    <message>
+        <source>Set scale</source>
+        <translation>Nastavit měřítko</translation>
+    </message>
+    <message>
+        <source>True distance</source>
+        <translation>Skutečná vzdálenost</translation>
+    </message>
+    <message>
+        <source>Save room</source>
+        <translation>Uložit místnost</translation>
+    </message>
+    <message>
+        <source>Equipment from the register, or a new tag</source>
+        <translation>Zařízení z registru, nebo nové označení</translation>
+    </message>
+    <message>
+        <source>Tag, or choose</source>
+        <translation>Označení, nebo vyberte</translation>
+    </message>
+    <message>
+        <source>Save equipment</source>
+        <translation>Uložit zařízení</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Zahodit</translation>
+    </message>
+    <message>
+        <source>Do not keep it  Esc</source>
+        <translation>Neukládat  Esc</translation>
+    </message>
+    <message>
+        <source>known in the register</source>
+        <translation>je v registru</translation>
+    </message>
+    <message>
+        <source>Centimetres</source>
+        <translation>Centimetry</translation>
+    </message>
+    <message>
+        <source>Metres</source>
+        <translation>Metry</translation>
+    </message>
+    <message>
+        <source>Millimetres</source>
+        <translation>Milimetry</translation>
+    </message>
+    <message>
+        <source>{file} is the storey plan of</source>
+        <translation>{file} je půdorys podlaží</translation>
+    </message>
+    <message>
+        <source>Open the plan</source>
+        <translation>Otevřít půdorys</translation>
+    </message>
+    <message>
+        <source>Choose, or write a new name</source>
+        <translation>Vyberte, nebo napište nový název</translation>
+    </message>
+    <message>
+        <source>{width} × {height} mm</source>
+        <translation>{width} × {height} mm</translation>
+    </message>
+    <message>
+        <source>Page {n}</source>
+        <translation>Strana {n}</translation>
+    </message>
+    <message>
+        <source>As the file says: a unit is {metres} m</source>
+        <translation>Podle souboru: jednotka je {metres} m</translation>
+    </message>
+    <message>
+        <source>By two points and their distance, next</source>
+        <translation>Dvěma body a jejich vzdáleností, v dalším kroku</translation>
+    </message>
+    <message>
+        <source>Printed on the plan: 1 : {n}</source>
+        <translation>Uvedeno na výkresu: 1 : {n}</translation>
+    </message>
+    <message>
+        <source>Drawn in: {unit}</source>
+        <translation>Kresleno v jednotkách: {unit}</translation>
+    </message>
+    <message>
+        <source>Select and move the view</source>
+        <translation>Vybírat a posouvat pohled</translation>
+    </message>
+    <message>
+        <source>Trace a room</source>
+        <translation>Obkreslit místnost</translation>
+    </message>
+    <message>
+        <source>Set a room as a point</source>
+        <translation>Zadat místnost bodem</translation>
+    </message>
+    <message>
+        <source>Pin equipment</source>
+        <translation>Umístit zařízení</translation>
+    </message>
+    <message>
+        <source>Move the corners of a room</source>
+        <translation>Posunout rohy místnosti</translation>
+    </message>
+    <message>
+        <source>Give the scale by a known distance</source>
+        <translation>Určit měřítko podle známé vzdálenosti</translation>
+    </message>
+    <message>
+        <source>Choose the storey plan</source>
+        <translation>Zvolit půdorys podlaží</translation>
+    </message>
+    <message>
+        <source>Turn by a quarter</source>
+        <translation>Otočit o čtvrt kruhu</translation>
+    </message>
+    <message>
+        <source>How strong the page is shown</source>
+        <translation>Jak výrazně se výkres zobrazí</translation>
+    </message>
+    <message>
+        <source>On the storey plan</source>
+        <translation>Na půdorysu</translation>
+    </message>
+    <message>
+        <source>In the model</source>
+        <translation>V modelu</translation>
+    </message>
+    <message>
+        <source>Area on the plan</source>
+        <translation>Plocha na půdorysu</translation>
+    </message>
+    <message>
+        <source>Area in the model</source>
+        <translation>Plocha v modelu</translation>
+    </message>
+    <message>
+        <source>Plan and model</source>
+        <translation>Půdorys a model</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rooms and devices of the storey plan are in the model, too</source>
+        <translation>
+            <numerusform>%n místnost nebo zařízení půdorysu je i v modelu</numerusform>
+            <numerusform>%n místnosti a zařízení půdorysu jsou i v modelu</numerusform>
+            <numerusform>%n místností a zařízení půdorysu je i v modelu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look and link</source>
+        <translation>Prohlédnout a propojit</translation>
+    </message>
+    <message>
+        <source>Link the storey plan to the model</source>
+        <translation>Propojit půdorys s modelem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records linked</source>
+        <translation>
+            <numerusform>%n záznam propojen</numerusform>
+            <numerusform>%n záznamy propojeny</numerusform>
+            <numerusform>%n záznamů propojeno</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link what is marked</source>
+        <translation>Propojit označené</translation>
+    </message>
+    <message>
+        <source>Link all</source>
+        <translation>Propojit vše</translation>
+    </message>
+    <message>
+        <source>The same storey and number on the plan and in the model. Linking keeps the plan and can be undone.</source>
+        <translation>Stejné podlaží a číslo na půdorysu i v modelu. Půdorys po propojení zůstane a krok lze vrátit.</translation>
+    </message>
+    <message>
+        <source>Nothing to link: all that is drawn and is in a model is linked already.</source>
+        <translation>Není co propojit: vše zakreslené, co je v modelu, už je propojeno.</translation>
+    </message>
+    <message>
+        <source>Click the corners of the room. Shift: right angles · Backspace: back · Enter or double click: done</source>
+        <translation>Klikejte na rohy místnosti. Shift: pravé úhly · Backspace: zpět · Enter nebo dvojklik: hotovo</translation>
+    </message>
+    <message>
+        <source>Click into the room.</source>
+        <translation>Klikněte do místnosti.</translation>
+    </message>
+    <message>
+        <source>Click where the equipment is.</source>
+        <translation>Klikněte na místo, kde zařízení je.</translation>
+    </message>
+    <message>
+        <source>Pick a room, then drag its corners. Double click on a side: new corner · Delete: remove</source>
+        <translation>Vyberte místnost a táhněte její rohy. Dvojklik na stranu: nový roh · Delete: odebrat</translation>
+    </message>
+    <message>
+        <source>Click two points whose distance you know, as far apart as possible.</source>
+        <translation>Klikněte na dva body, jejichž vzdálenost znáte, co nejdál od sebe.</translation>
+    </message>
+    <message>
+        <source>This plan has no scale yet, so areas are not known. Give it by two points and their true distance.</source>
+        <translation>Půdorys zatím nemá měřítko, plochy proto nejsou známy. Určete ho dvěma body a jejich skutečnou vzdáleností.</translation>
+    </message>
+    <message>
+        <source>Change an outline</source>
+        <translation>Změnit obrys</translation>
+    </message>
+    <message>
+        <source>Remove from the storey plan</source>
+        <translation>Odebrat z půdorysu</translation>
+    </message>
+    <message>
+        <source>Move corners</source>
+        <translation>Posunout rohy</translation>
+    </message>
+    <message>
+        <source>Scale of the storey plan</source>
+        <translation>Měřítko půdorysu</translation>
+    </message>
+    <message>
+        <source>Open a storey plan…</source>
+        <translation>Otevřít půdorys podlaží…</translation>
+    </message>
+    <message>
+        <source>Show the model instead of the storey plan</source>
+        <translation>Zobrazit model místo půdorysu</translation>
+    </message>
+    <message>
+        <source>Link the storey plan to the model…</source>
+        <translation>Propojit půdorys s modelem…</translation>
+    </message>
+    <message>
+        <source>Storey plans</source>
+        <translation>Půdorysy podlaží</translation>
+    </message>
+    <message>
+        <source>Open a storey plan</source>
+        <translation>Otevřít půdorys podlaží</translation>
+    </message>
+    <message>
+        <source>Area of the outline</source>
+        <translation>Plocha obrysu</translation>
+    </message>
+    <message>
+        <source>Perimeter</source>
+        <translation>Obvod</translation>
+    </message>
+    <message>
+        <source>Remove the storey plan</source>
+        <translation>Odebrat půdorys podlaží</translation>
+    </message>
+    <message>
+        <source>The outline crosses itself. Take corners back with Backspace.</source>
+        <translation>Obrys se sám kříží. Vraťte vrcholy klávesou Backspace.</translation>
+    </message>
+    <message>
+        <source>now {length} m</source>
+        <translation>nyní {length} m</translation>
+    </message>
+    <message>
+        <source>The outline would cross itself, so it stays as it was.</source>
+        <translation>Obrys by se sám křížil, proto zůstává, jak byl.</translation>
+    </message>
+    <message>
+        <source>Find a property</source>
+        <translation>Najít vlastnost</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Sloupce</translation>
+    </message>
+    <message>
+        <source>No property has such a name.</source>
+        <translation>Žádná vlastnost se tak nejmenuje.</translation>
+    </message>
+    <message>
+        <source>{n} of {total} have a value</source>
+        <translation>vyplněno {n} z {total}</translation>
+    </message>
+    <message>
+        <source>Properties in the model</source>
+        <translation>Vlastnosti v modelu</translation>
+    </message>
+    <message>
+        <source>Quantities</source>
+        <translation>Výměry</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>Materiály</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumenty</translation>
+    </message>
+    <message>
+        <source>Systems, zones and groups</source>
+        <translation>Systémy, zóny a skupiny</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Constituent</source>
+        <translation>Složka</translation>
+    </message>
+    <message>
+        <source>From the type {name}</source>
+        <translation>Z typu {name}</translation>
+    </message>
+    <message>
+        <source>From the type</source>
+        <translation>Z typu</translation>
+    </message>
+    <message>
+        <source>replaced by the element&apos;s own</source>
+        <translation>nahrazeno hodnotou prvku</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Porovnání vybraných</translation>
+    </message>
+    <message numerus="yes">
+        <source>varies: %n values</source>
+        <translation>
+            <numerusform>různé: %n</numerusform>
+            <numerusform>různé: %n</numerusform>
+            <numerusform>různé: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n elements</source>
+        <translation>
+            <numerusform>%n prvek</numerusform>
+            <numerusform>%n prvky</numerusform>
+            <numerusform>%n prvků</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sum {value}</source>
+        <translation>součet {value}</translation>
+    </message>
+    <message>
+        <source>mean {value}</source>
+        <translation>průměr {value}</translation>
+    </message>
+    <message>
+        <source>from {low} to {high}</source>
+        <translation>od {low} do {high}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n hodnota</numerusform>
+            <numerusform>%n hodnoty</numerusform>
+            <numerusform>%n hodnot</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Vše</translation>
+    </message>
+    <message>
+        <source>Every element of every open model</source>
+        <translation>Všechny prvky všech otevřených modelů</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Vybrané</translation>
+    </message>
+    <message>
+        <source>What is selected now; press again after selecting something else</source>
+        <translation>Co je vybráno teď; po jiném výběru stiskněte znovu</translation>
+    </message>
+    <message>
+        <source>Filter: class:IfcDoor FireRating~EI Area&gt;20</source>
+        <translation>Filtr: třída:IfcDoor FireRating~EI Area&gt;20</translation>
+    </message>
+    <message>
+        <source>Save these columns…</source>
+        <translation>Uložit tyto sloupce…</translation>
+    </message>
+    <message>
+        <source>Write what you see to a spreadsheet, with GlobalIds</source>
+        <translation>Zapsat zobrazené do tabulky, s GlobalId</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} z {total}</translation>
+    </message>
+    <message>
+        <source>No elements</source>
+        <translation>Žádné prvky</translation>
+    </message>
+    <message>
+        <source>Open a building model to list what is in it.</source>
+        <translation>Otevřete model budovy a vypíše se, co je v něm.</translation>
+    </message>
+    <message>
+        <source>Select elements in the model, the tree or a table, or choose All.</source>
+        <translation>Vyberte prvky v modelu, stromu nebo tabulce, nebo zvolte Vše.</translation>
+    </message>
+    <message>
+        <source>Change the filter, or choose All.</source>
+        <translation>Změňte filtr, nebo zvolte Vše.</translation>
+    </message>
+    <message>
+        <source>Only rows with this value</source>
+        <translation>Jen řádky s touto hodnotou</translation>
+    </message>
+    <message>
+        <source>Group by this column</source>
+        <translation>Seskupit podle tohoto sloupce</translation>
+    </message>
+    <message>
+        <source>elements</source>
+        <translation>prvky</translation>
+    </message>
+    <message>
+        <source>writing {file}</source>
+        <translation>zapisuji {file}</translation>
+    </message>
+    <message>
+        <source>Search the models</source>
+        <translation>Hledat v modelech</translation>
+    </message>
+    <message>
+        <source>Table of elements</source>
+        <translation>Tabulka prvků</translation>
+    </message>
+    <message>
+        <source>Select all in it</source>
+        <translation>Vybrat vše uvnitř</translation>
+    </message>
+    <message>
+        <source>Show only these</source>
+        <translation>Zobrazit jen tyto</translation>
+    </message>
+    <message>
+        <source>As a table of properties</source>
+        <translation>Jako tabulku vlastností</translation>
+    </message>
+    <message>
+        <source>filters.json</source>
+        <translation>filtry.json</translation>
+    </message>
+    <message>
+        <source>Export saved filters</source>
+        <translation>Export uložených filtrů</translation>
+    </message>
+    <message>
+        <source>{n} filters written to {file}</source>
+        <translation>zapsáno filtrů: {n}, soubor {file}</translation>
+    </message>
+    <message>
+        <source>Import filters</source>
+        <translation>Import filtrů</translation>
+    </message>
+    <message>
+        <source>{n} filters read from {file}</source>
+        <translation>načteno filtrů: {n}, soubor {file}</translation>
+    </message>
+    <message>
+        <source>Any word, or a field and its value: class:IfcDoor  storey:1.NP  FireRating~EI  Area&gt;20  -system:*
+Alternatives with | , whole texts in quotes.</source>
+        <translation>Libovolné slovo, nebo pole a hodnota: třída:IfcDoor  podlaží:1.NP  FireRating~EI  Area&gt;20  -systém:*
+Více možností oddělte |, celé texty dejte do uvozovek.</translation>
+    </message>
+    <message>
+        <source>How the tree is arranged</source>
+        <translation>Uspořádání stromu</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Vybrat vše</translation>
+    </message>
+    <message>
+        <source>Select everything that was found</source>
+        <translation>Vybrat vše nalezené</translation>
+    </message>
+    <message>
+        <source>Show only what was found</source>
+        <translation>Zobrazit jen nalezené</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Uložit tento filtr…</translation>
+    </message>
+    <message>
+        <source>Filters to and from a file</source>
+        <translation>Filtry do souboru a ze souboru</translation>
+    </message>
+    <message>
+        <source>Export saved filters…</source>
+        <translation>Exportovat uložené filtry…</translation>
+    </message>
+    <message>
+        <source>Import filters…</source>
+        <translation>Importovat filtry…</translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation>Není otevřen žádný model.</translation>
+    </message>
+    <message>
+        <source>Nothing found in the models.</source>
+        <translation>V modelech se nic nenašlo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{elements} in %n models</source>
+        <translation>
+            <numerusform>{elements} v %n modelu</numerusform>
+            <numerusform>{elements} ve %n modelech</numerusform>
+            <numerusform>{elements} v %n modelech</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By storey and room</source>
+        <translation>Podle podlaží a místností</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Podle třídy</translation>
+    </message>
+    <message>
+        <source>Models by class</source>
+        <translation>Modely podle třídy</translation>
+    </message>
+    <message>
+        <source>By type</source>
+        <translation>Podle typu</translation>
+    </message>
+    <message>
+        <source>Models by type</source>
+        <translation>Modely podle typu</translation>
+    </message>
+    <message>
+        <source>By system</source>
+        <translation>Podle systému</translation>
+    </message>
+    <message>
+        <source>Models by system</source>
+        <translation>Modely podle systému</translation>
+    </message>
+    <message>
+        <source>By zone</source>
+        <translation>Podle zóny</translation>
+    </message>
+    <message>
+        <source>Models by zone</source>
+        <translation>Modely podle zóny</translation>
+    </message>
+    <message>
+        <source>By classification</source>
+        <translation>Podle klasifikace</translation>
+    </message>
+    <message>
+        <source>Models by classification</source>
+        <translation>Modely podle klasifikace</translation>
+    </message>
+    <message>
+        <source>This model has no systems</source>
+        <translation>Model nemá žádné systémy</translation>
+    </message>
+    <message>
+        <source>This model has no zones</source>
+        <translation>Model nemá žádné zóny</translation>
+    </message>
+    <message>
+        <source>Nothing in this model is classified</source>
+        <translation>V modelu není nic klasifikováno</translation>
+    </message>
+    <message>
+        <source>Without a type</source>
+        <translation>Bez typu</translation>
+    </message>
+    <message>
+        <source>In no system</source>
+        <translation>V žádném systému</translation>
+    </message>
+    <message>
+        <source>Rooms in no zone</source>
+        <translation>Místnosti v žádné zóně</translation>
+    </message>
+    <message>
+        <source>Not classified</source>
+        <translation>Neklasifikováno</translation>
+    </message>
+    <message>
+        <source>directly in it</source>
+        <translation>přímo v ní</translation>
+    </message>
+    <message>
+        <source>{n} more …</source>
+        <translation>ještě {n} …</translation>
+    </message>
+    <message>
+        <source>Find a property or value</source>
+        <translation>Najít vlastnost nebo hodnotu</translation>
+    </message>
+    <message>
+        <source>No property fits.</source>
+        <translation>Žádná vlastnost nevyhovuje.</translation>
+    </message>
+    <message>
+        <source>Copy name and value</source>
+        <translation>Kopírovat název a hodnotu</translation>
+    </message>
+    <message>
+        <source>Copy all values</source>
+        <translation>Kopírovat všechny hodnoty</translation>
+    </message>
+    <message>
+        <source>Show the values</source>
+        <translation>Zobrazit hodnoty</translation>
+    </message>
+    <message>
+        <source>Leave the tool</source>
+        <translation>Odložit nástroj</translation>
+    </message>
+    <message>
+        <source>Things in the room</source>
+        <translation>Věci v místnosti</translation>
+    </message>
+    <message>
+        <source>Section across the x axis</source>
+        <translation>Řez napříč osou x</translation>
+    </message>
+    <message>
+        <source>Section across the y axis</source>
+        <translation>Řez napříč osou y</translation>
+    </message>
+    <message>
+        <source>Level section</source>
+        <translation>Vodorovný řez</translation>
+    </message>
+    <message>
+        <source>Section in a clicked face</source>
+        <translation>Řez v plošce, na kterou se klikne</translation>
+    </message>
+    <message>
+        <source>Section box around the model</source>
+        <translation>Kvádr řezu kolem modelu</translation>
+    </message>
+    <message>
+        <source>Section box around what is selected</source>
+        <translation>Kvádr řezu kolem výběru</translation>
+    </message>
+    <message>
+        <source>Measure a distance</source>
+        <translation>Měřit vzdálenost</translation>
+    </message>
+    <message>
+        <source>Measure the distance from a face</source>
+        <translation>Měřit kolmou vzdálenost od plochy</translation>
+    </message>
+    <message>
+        <source>Measure a height difference</source>
+        <translation>Měřit převýšení</translation>
+    </message>
+    <message>
+        <source>Measure an angle</source>
+        <translation>Měřit úhel</translation>
+    </message>
+    <message>
+        <source>Measure the area of a face</source>
+        <translation>Měřit obsah plochy</translation>
+    </message>
+    <message>
+        <source>Measure the area of a polygon</source>
+        <translation>Měřit obsah mnohoúhelníku</translation>
+    </message>
+    <message>
+        <source>Section planes</source>
+        <translation>Roviny řezu</translation>
+    </message>
+    <message>
+        <source>Walk through the model</source>
+        <translation>Procházet modelem</translation>
+    </message>
+    <message>
+        <source>Colour by a property</source>
+        <translation>Obarvit podle vlastnosti</translation>
+    </message>
+    <message>
+        <source>Pick rooms, also behind walls</source>
+        <translation>Vybírat místnosti, i za stěnou</translation>
+    </message>
+    <message>
+        <source>Walk from the entrance of the storey</source>
+        <translation>Procházet od vchodu podlaží</translation>
+    </message>
+    <message>
+        <source>No section</source>
+        <translation>Bez řezu</translation>
+    </message>
+    <message>
+        <source>Height of the cut above the floor</source>
+        <translation>Výška řezu nad podlahou</translation>
+    </message>
+    <message>
+        <source>Cut as plans usually are, 1.1 m above the floor</source>
+        <translation>Řez jako v běžném půdorysu, 1,1 m nad podlahou</translation>
+    </message>
+    <message>
+        <source>Cut above the floor</source>
+        <translation>Řez nad podlahou</translation>
+    </message>
+    <message>
+        <source>Colour the rooms</source>
+        <translation>Obarvit místnosti</translation>
+    </message>
+    <message>
+        <source>Colour everything that is drawn</source>
+        <translation>Obarvit vše, co je nakresleno</translation>
+    </message>
+    <message>
+        <source>Save these colours</source>
+        <translation>Uložit toto obarvení</translation>
+    </message>
+    <message>
+        <source>No colours</source>
+        <translation>Bez barev</translation>
+    </message>
+    <message>
+        <source>Click: select.  Double click or Enter: show only these</source>
+        <translation>Klik: vybrat.  Dvojklik nebo Enter: zobrazit jen tyto</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Vlastnost</translation>
+    </message>
+    <message>
+        <source>The property that gives the colour; type to find one</source>
+        <translation>Vlastnost, podle které se barví; psaním se hledá</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rooms</source>
+        <translation>
+            <numerusform>%n místnost</numerusform>
+            <numerusform>%n místnosti</numerusform>
+            <numerusform>%n místností</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to colour</source>
+        <translation>Není co obarvit</translation>
+    </message>
+    <message>
+        <source>corner</source>
+        <translation>roh</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>hrana</translation>
+    </message>
+    <message>
+        <source>face</source>
+        <translation>plocha</translation>
+    </message>
+    <message>
+        <source>free point</source>
+        <translation>volný bod</translation>
+    </message>
+    <message>
+        <source>Click two points.  C: chain of several,  Enter: finish,  Backspace: last point back,  Esc: leave</source>
+        <translation>Klikněte na dva body.  C: řetěz více bodů,  Enter: ukončit,  Backspace: poslední bod zpět,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Click a face, then a point.  Backspace: last point back,  Esc: leave</source>
+        <translation>Klikněte na plochu, potom na bod.  Backspace: poslední bod zpět,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Click two points.  Backspace: last point back,  Esc: leave</source>
+        <translation>Klikněte na dva body.  Backspace: poslední bod zpět,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Click three points, the corner second.  Backspace: last point back,  Esc: leave</source>
+        <translation>Klikněte na tři body, vrchol úhlu jako druhý.  Backspace: poslední bod zpět,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Click a face.  Esc: leave</source>
+        <translation>Klikněte na plochu.  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Click the corners.  Enter or double click: finish,  Backspace: last point back,  Esc: leave</source>
+        <translation>Klikejte na rohy.  Enter nebo dvojklik: ukončit,  Backspace: poslední bod zpět,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Jednotka</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Měření</translation>
+    </message>
+    <message>
+        <source>List of measurements</source>
+        <translation>Seznam měření</translation>
+    </message>
+    <message>
+        <source>measurements</source>
+        <translation>mereni</translation>
+    </message>
+    <message>
+        <source>Export measurements</source>
+        <translation>Export měření</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>Zatím není nic změřeno</translation>
+    </message>
+    <message>
+        <source>Take the ruler above the model and click two points</source>
+        <translation>Vezměte pravítko nad modelem a klikněte na dva body</translation>
+    </message>
+    <message>
+        <source>Show in the model</source>
+        <translation>Ukázat v modelu</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Poznámka…</translation>
+    </message>
+    <message>
+        <source>Select its elements</source>
+        <translation>Vybrat jeho prvky</translation>
+    </message>
+    <message>
+        <source>the model has none of this room: only the record</source>
+        <translation>model u této místnosti žádný nemá, jen záznam</translation>
+    </message>
+    <message>
+        <source>In the room by the model</source>
+        <translation>V místnosti podle modelu</translation>
+    </message>
+    <message>
+        <source>by its place</source>
+        <translation>podle polohy</translation>
+    </message>
+    <message>
+        <source>contained</source>
+        <translation>podle modelu</translation>
+    </message>
+    <message>
+        <source>Click the face that the section shall lie in.  Esc: leave</source>
+        <translation>Klikněte na plochu, ve které má řez ležet.  Esc: konec</translation>
+    </message>
+    <message>
+        <source>A plane in a clicked face</source>
+        <translation>Rovina v plošce, na kterou se klikne</translation>
+    </message>
+    <message>
+        <source>A box around the model</source>
+        <translation>Kvádr kolem modelu</translation>
+    </message>
+    <message>
+        <source>A box around what is selected</source>
+        <translation>Kvádr kolem výběru</translation>
+    </message>
+    <message>
+        <source>Which plane the slider moves</source>
+        <translation>Kterou rovinou posuvník hýbe</translation>
+    </message>
+    <message>
+        <source>Remove this plane</source>
+        <translation>Odebrat tuto rovinu</translation>
+    </message>
+    <message>
+        <source>Add a section plane</source>
+        <translation>Přidat rovinu řezu</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>Chain of several points</source>
+        <translation>Řetěz více bodů</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Uložené pohledy</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Další nástroje</translation>
+    </message>
+    <message>
+        <source>Save this view of the model…</source>
+        <translation>Uložit tento pohled na model…</translation>
+    </message>
+    <message>
+        <source>Open the model that the view was taken of</source>
+        <translation>Otevřete model, ze kterého pohled je</translation>
+    </message>
+    <message>
+        <source>Click a floor or a room to stand there.  Enter: at the entrance of the storey,  Esc: leave</source>
+        <translation>Klikněte na podlahu nebo místnost, kam se postavit.  Enter: u vchodu podlaží,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Eye at {height} m.  W A S D: walk,  drag: look,  Q E: turn,  Shift: faster,  wheel: height,  Esc: leave</source>
+        <translation>Oči ve výšce {height} m.  W A S D: chůze,  tažení: rozhled,  Q E: otočení,  Shift: rychleji,  kolečko: výška,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>In the model (x, y)</source>
+        <translation>V modelu (x, y)</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Odchylka</translation>
+    </message>
+    <message>
+        <source>On the map (east, north)</source>
+        <translation>Na mapě (E, N)</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Bod</translation>
+    </message>
+    <message>
+        <source>to be picked</source>
+        <translation>vyberte</translation>
+    </message>
+    <message>
+        <source>By points</source>
+        <translation>Podle bodů</translation>
+    </message>
+    <message>
+        <source>Pick corners in the model and on the map</source>
+        <translation>Vybrat rohy v modelu a na mapě</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Ručně</translation>
+    </message>
+    <message>
+        <source>Drag and turn the outline on the map</source>
+        <translation>Přetáhnout a otočit obrys na mapě</translation>
+    </message>
+    <message>
+        <source>±0,000 in Bpv (m)</source>
+        <translation>±0,000 v Bpv (m)</translation>
+    </message>
+    <message>
+        <source>Scale of the projection</source>
+        <translation>Měřítko zobrazení</translation>
+    </message>
+    <message>
+        <source>Stretches the building as the map does: a centimetre on a hundred metres</source>
+        <translation>Zkreslí délky budovy stejně jako mapa: o centimetr na sto metrů</translation>
+    </message>
+    <message>
+        <source>Use this place</source>
+        <translation>Použít toto umístění</translation>
+    </message>
+    <message>
+        <source>Pairs of points</source>
+        <translation>Dvojice bodů</translation>
+    </message>
+    <message>
+        <source>Remove the pair</source>
+        <translation>Odebrat dvojici</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Začít znovu</translation>
+    </message>
+    <message>
+        <source>Easting of the model&apos;s zero</source>
+        <translation>Souřadnice E počátku modelu</translation>
+    </message>
+    <message>
+        <source>Northing of the model&apos;s zero</source>
+        <translation>Souřadnice N počátku modelu</translation>
+    </message>
+    <message>
+        <source>Turned counter-clockwise</source>
+        <translation>Otočení proti směru hodin</translation>
+    </message>
+    <message>
+        <source>for example 231,40</source>
+        <translation>například 231,40</translation>
+    </message>
+    <message>
+        <source>Height of the model&apos;s zero above sea level, Baltic system after adjustment</source>
+        <translation>Nadmořská výška počátku modelu, výškový systém baltský po vyrovnání</translation>
+    </message>
+    <message>
+        <source>Drag the outline, turn it at its knob. Arrow keys: 0.1 m, with Shift 1 m, with Ctrl 1 cm. Page up and Page down turn.</source>
+        <translation>Obrys přetáhněte, otáčejte jím za úchyt. Šipky: 0,1 m, se Shift 1 m, s Ctrl 1 cm. Page Up a Page Down otáčejí.</translation>
+    </message>
+    <message>
+        <source>Now click the same corners on the map, in the same order. Vertices catch the cursor.</source>
+        <translation>Nyní klikněte na mapě na tytéž rohy ve stejném pořadí. Lomové body přichytí kurzor.</translation>
+    </message>
+    <message>
+        <source>Click two corners of the building in the model, then the same two on the map.</source>
+        <translation>Klikněte na dva rohy budovy v modelu, pak na tytéž dva na mapě.</translation>
+    </message>
+    <message>
+        <source>Click another corner in the model, far from the first one.</source>
+        <translation>Klikněte v modelu na další roh, daleko od prvního.</translation>
+    </message>
+    <message>
+        <source>More corners make it surer: each in the model, then on the map.</source>
+        <translation>Další rohy umístění zpřesní: každý nejdřív v modelu, pak na mapě.</translation>
+    </message>
+    <message>
+        <source>The points are off by {rms} m (RMS), at most by {worst} m.</source>
+        <translation>Odchylka bodů je {rms} m (střední kvadratická), nejvýše {worst} m.</translation>
+    </message>
+    <message>
+        <source>Is every corner the same one in the model and on the map?</source>
+        <translation>Jde v modelu i na mapě vždy o tentýž roh?</translation>
+    </message>
+    <message>
+        <source>Nobody has said the height yet.</source>
+        <translation>Výška zatím není zadána.</translation>
+    </message>
+    <message>
+        <source>Place the model on the map…</source>
+        <translation>Umístit model na mapu…</translation>
+    </message>
+    <message>
+        <source>Check the place of the model…</source>
+        <translation>Zkontrolovat umístění modelu…</translation>
+    </message>
+    <message>
+        <source>Unload the model</source>
+        <translation>Uvolnit model z paměti</translation>
+    </message>
+    <message>
+        <source>Check of the place</source>
+        <translation>Kontrola umístění</translation>
+    </message>
+    <message>
+        <source>In other models of the building</source>
+        <translation>V jiných modelech budovy</translation>
+    </message>
+    <message>
+        <source>Load the model</source>
+        <translation>Načíst model</translation>
+    </message>
+    <message>
+        <source>Place on the map…</source>
+        <translation>Umístit na mapu…</translation>
+    </message>
+    <message>
+        <source>Stand as {model}</source>
+        <translation>Umístit jako {model}</translation>
+    </message>
+    <message>
+        <source>Back to the place in the file</source>
+        <translation>Zpět na místo ze souboru</translation>
+    </message>
+    <message>
+        <source>Unload (free memory)</source>
+        <translation>Uvolnit z paměti</translation>
+    </message>
+    <message>
+        <source>{model} stands on the map now</source>
+        <translation>{model} je umístěn na mapě</translation>
+    </message>
+    <message>
+        <source>Click corners of the building that are on the map, too.  Backspace: last point back,  Esc: leave</source>
+        <translation>Klikejte na rohy budovy, které jsou i na mapě.  Backspace: zpět o bod,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Green: where the corrected place puts the model.</source>
+        <translation>Zeleně: kde bude model stát po opravě.</translation>
+    </message>
+    <message>
+        <source>Green: as corrected. The place in the file is too far away to be seen with it.</source>
+        <translation>Zeleně: po opravě. Místo ze souboru je příliš daleko, než aby bylo vidět zároveň.</translation>
+    </message>
+    <message>
+        <source>Red and dashed: as the file says. Green: as corrected.</source>
+        <translation>Červeně čárkovaně: podle souboru. Zeleně: po opravě.</translation>
+    </message>
+    <message>
+        <source>That is another model; click the one that is being placed.</source>
+        <translation>To je jiný model; klikněte na ten, který umisťujete.</translation>
+    </message>
+    <message>
+        <source>The correction gives the model a place; so far it has none on the map.</source>
+        <translation>Oprava model na mapu umístí; zatím na ní místo nemá.</translation>
+    </message>
+    <message>
+        <source>The correction moves the model by {distance}.</source>
+        <translation>Oprava posune model o {distance}.</translation>
+    </message>
+    <message>
+        <source>It turns it by {degrees}°.</source>
+        <translation>Otočí jej o {degrees}°.</translation>
+    </message>
+    <message>
+        <source>It makes it {times} times as large.</source>
+        <translation>Změní jeho velikost {times}krát.</translation>
+    </message>
+    <message>
+        <source>That is {distance} from the open layers.</source>
+        <translation>To je {distance} od otevřených vrstev.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>dosud</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nově</translation>
+    </message>
+    <message>
+        <source>PDF, a page per storey</source>
+        <translation>PDF, stránka na podlaží</translation>
+    </message>
+    <message>
+        <source>SVG drawing, a file per storey</source>
+        <translation>Výkres SVG, soubor na podlaží</translation>
+    </message>
+    <message>
+        <source>DXF for CAD, a file per storey</source>
+        <translation>DXF pro CAD, soubor na podlaží</translation>
+    </message>
+    <message>
+        <source>GeoPackage, map layers of all storeys</source>
+        <translation>GeoPackage, mapové vrstvy všech podlaží</translation>
+    </message>
+    <message>
+        <source>Export plan…</source>
+        <translation>Exportovat půdorys…</translation>
+    </message>
+    <message>
+        <source>The largest that fits</source>
+        <translation>Největší, které se vejde</translation>
+    </message>
+    <message>
+        <source>Every storey with rooms</source>
+        <translation>Všechna podlaží s místnostmi</translation>
+    </message>
+    <message>
+        <source>Drawing the plan</source>
+        <translation>Kreslí se půdorys</translation>
+    </message>
+    <message>
+        <source>Export plan</source>
+        <translation>Export půdorysu</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Půdorysy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plans written</source>
+        <translation>
+            <numerusform>Zapsán %n půdorys</numerusform>
+            <numerusform>Zapsány %n půdorysy</numerusform>
+            <numerusform>Zapsáno %n půdorysů</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{file} written</source>
+        <translation>Zapsáno: {file}</translation>
+    </message>
+    <message>
         <source>Rooms come first, then the building.</source>
         <translation>Nejprve místnosti, pak stavba.</translation>
     </message>
@@ -2098,12 +4649,296 @@
         <translation>Otevřete mapovou vrstvu a uvidíte, kde budova stojí.</translation>
     </message>
     <message>
+        <source>Saved view</source>
+        <translation>Uložený pohled</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Uložit pohled</translation>
+    </message>
+    <message>
+        <source>Kept until the program ends: {name}</source>
+        <translation>Drží se do konce programu: {name}</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Uloženo: {name}</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Přejmenovat…</translation>
+    </message>
+    <message>
+        <source>Replace by what is seen now</source>
+        <translation>Nahradit tím, co je teď vidět</translation>
+    </message>
+    <message>
+        <source>Words or field:value, numbers as area&gt;20, | for either; a minus leaves out. Ctrl+F</source>
+        <translation>Slova nebo pole:hodnota, čísla jako plocha&gt;20, | pro jedno z více, mínus vynechá. Ctrl+F</translation>
+    </message>
+    <message>
         <source>Furniture and building parts too</source>
         <translation>I nábytek a části stavby</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation>Uzavřené</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Řeší se</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Otevřené</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Vyřešené</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritická</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Vysoká</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Běžná</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Znovu otevřené</translation>
+    </message>
+    <message>
+        <source>Clash</source>
+        <translation>Kolize</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Komentář</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Problém</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Nízká</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Požadavek</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Poznámka</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Téma</translation>
+    </message>
+    <message>
+        <source>{author}, {day}</source>
+        <translation>{author}, {day}</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Upravit…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stav</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>termín {day}</translation>
+    </message>
+    <message>
+        <source>{field} changed on both sides. Here: {ours}. In the file: {theirs}.</source>
+        <translation>{field}: změněno na obou stranách. Zde: {ours}. V souboru: {theirs}.</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>Ponechat naše</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Převzít ze souboru</translation>
+    </message>
+    <message>
+        <source>Show this view in the model</source>
+        <translation>Ukázat tento pohled v modelu</translation>
+    </message>
+    <message>
+        <source>Link to the selected record</source>
+        <translation>Spojit s vybraným záznamem</translation>
+    </message>
+    <message>
+        <source>Show its view</source>
+        <translation>Ukázat jeho pohled</translation>
+    </message>
+    <message>
+        <source>Write a comment</source>
+        <translation>Napište komentář</translation>
+    </message>
+    <message>
+        <source>With what the model shows now</source>
+        <translation>S tím, co model právě ukazuje</translation>
+    </message>
+    <message>
+        <source>Add comment</source>
+        <translation>Přidat komentář</translation>
+    </message>
+    <message>
+        <source>Change the topic</source>
+        <translation>Změnit téma</translation>
+    </message>
+    <message>
+        <source>New topic</source>
+        <translation>Nové téma</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Vytvořit</translation>
+    </message>
+    <message>
+        <source>civicdesk; a role says enough</source>
+        <translation>civicdesk; stačí role</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>oddělené čárkami</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Č.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorita</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Řeší</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Komentáře</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Štítky</translation>
+    </message>
+    <message>
+        <source>Import BCF…</source>
+        <translation>Načíst BCF…</translation>
+    </message>
+    <message>
+        <source>New topic…</source>
+        <translation>Nové téma…</translation>
+    </message>
+    <message>
+        <source>No topics yet</source>
+        <translation>Zatím žádná témata</translation>
+    </message>
+    <message>
+        <source>Note what you see in the model, or import a BCF file. You can also drop it here.</source>
+        <translation>Poznamenejte si, co v modelu vidíte, nebo načtěte soubor BCF. Můžete ho sem i přetáhnout.</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Témata</translation>
+    </message>
+    <message>
+        <source>Export BCF…</source>
+        <translation>Exportovat BCF…</translation>
+    </message>
+    <message>
+        <source>Filter: status:open priority:high</source>
+        <translation>Filtr: stav:otevřené priorita:vysoká</translation>
+    </message>
+    <message>
+        <source>Filter topics</source>
+        <translation>Filtr témat</translation>
+    </message>
+    <message>
+        <source>Show the view of the topic</source>
+        <translation>Ukázat pohled tématu</translation>
+    </message>
+    <message>
+        <source>Add what the model shows now</source>
+        <translation>Přidat, co model právě ukazuje</translation>
+    </message>
+    <message>
+        <source>Remove topic</source>
+        <translation>Odstranit téma</translation>
+    </message>
+    <message>
+        <source>Import BCF</source>
+        <translation>Načíst BCF</translation>
+    </message>
+    <message>
+        <source>{file}: {new} new, {changed} changed, {conflict} changed on both sides</source>
+        <translation>{file}: nových {new}, změněných {changed}, změněných na obou stranách {conflict}</translation>
+    </message>
+    <message>
+        <source>BCF 2.1 (*.bcf)</source>
+        <translation>BCF 2.1 (*.bcf)</translation>
+    </message>
+    <message>
+        <source>BCF 3.0 (*.bcf)</source>
+        <translation>BCF 3.0 (*.bcf)</translation>
+    </message>
+    <message>
+        <source>Export BCF</source>
+        <translation>Exportovat BCF</translation>
+    </message>
+    <message>
+        <source>{file}: {n} topics written</source>
+        <translation>{file}: zapsáno témat: {n}</translation>
+    </message>
+    <message>
+        <source>No view is kept</source>
+        <translation>Téma nemá pohled</translation>
+    </message>
+    <message>
+        <source>What this view is about is in none of the open models</source>
+        <translation>O čem pohled je, není v žádném otevřeném modelu</translation>
+    </message>
+    <message>
+        <source>topics</source>
+        <translation>temata</translation>
+    </message>
+    <message>
+        <source>Topic removed</source>
+        <translation>Téma odstraněno</translation>
+    </message>
+    <message>
+        <source>Link a topic</source>
+        <translation>Vazba tématu</translation>
+    </message>
+    <message>
+        <source>no record is selected</source>
+        <translation>není vybrán záznam</translation>
+    </message>
+    <message>
+        <source>pick a room, a device or a building of the register first</source>
+        <translation>vyberte nejdřív místnost, zařízení nebo budovu z evidence</translation>
+    </message>
+    <message>
         <source>What to know about it</source>
         <translation>Co o tom vědět</translation>
+    </message>
+    <message>
+        <source>{title} – unloaded</source>
+        <translation>{title} – uvolněn</translation>
+    </message>
+    <message>
+        <source>A click loads the model again</source>
+        <translation>Kliknutím se model znovu načte</translation>
     </message>
     <message>
         <source>Layout: convert</source>
@@ -2137,6 +4972,54 @@
     <message>
         <source>as of {day}</source>
         <translation>ke dni {day}</translation>
+    </message>
+    <message>
+        <source>Its element is gone</source>
+        <translation>Prvek v modelu zmizel</translation>
+    </message>
+    <message>
+        <source>Renumbered in the model</source>
+        <translation>V modelu přečíslováno</translation>
+    </message>
+    <message>
+        <source>Renamed in the model</source>
+        <translation>V modelu přejmenováno</translation>
+    </message>
+    <message>
+        <source>Another area</source>
+        <translation>Jiná plocha</translation>
+    </message>
+    <message>
+        <source>On another storey</source>
+        <translation>Na jiném podlaží</translation>
+    </message>
+    <message>
+        <source>Another type</source>
+        <translation>Jiný typ</translation>
+    </message>
+    <message>
+        <source>The link has to follow a new GlobalId</source>
+        <translation>Vazba musí přejít na nové GlobalId</translation>
+    </message>
+    <message>
+        <source>New, without a record</source>
+        <translation>Nové, bez záznamu</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Dopad</translation>
+    </message>
+    <message>
+        <source>Open duties</source>
+        <translation>Otevřené povinnosti</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Záznam</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>Nejbližší termín</translation>
     </message>
     <message>
         <source>{value} is no interval; write 14D, 6W, 12M or 2Y</source>
@@ -2175,8 +5058,40 @@
         <translation>kontroluje se {layer}</translation>
     </message>
     <message>
+        <source>the condition speaks of the field {field}, which is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the condition {text} compares what cannot be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put texts in &apos;quotes&apos;, and write numbers without them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the condition cannot be understood from “{place}” on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write it like: druh = &apos;les&apos; and vymera &gt;= 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a layer of areas, or give a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no areas to clip with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the layer breaks off after {count} features</source>
         <translation>vrstva končí předčasně po {count} prvcích</translation>
+    </message>
+    <message>
+        <source>the field {field}, by which changes are told, is not there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The field {field} is now called {detail}.</source>
@@ -2229,6 +5144,14 @@
     <message>
         <source>Features lost their geometry.</source>
         <translation>Prvky ztratily geometrii.</translation>
+    </message>
+    <message>
+        <source>The type of geometry changed: {detail}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes are invalid, as they were in the source: {detail}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Values in {field} lost digits.</source>
@@ -2319,6 +5242,90 @@
         <translation>vrstva končí předčasně; přečteno úplných prvků: {count}</translation>
     </message>
     <message>
+        <source>line {line}, {key}: it must be {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save it as text in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the preset cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line} is no TOML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the quotes, brackets and equal signs there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}, {key}: the format {name} is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}, {key}: the type {name} is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}, {key}: the source {name} is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>four numbers or a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}, {key}: the condition cannot be understood from “{place}” on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}: the key {key} is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the preset takes {field} from a field that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} values of {field} could not be read in their new type; they got the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features were cut at the edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the preset makes two fields called {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drop one of them, or give it another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the preset sorts by the field {field}, which is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>trial</source>
         <translation>nanečisto</translation>
     </message>
@@ -2379,8 +5386,28 @@
         </translation>
     </message>
     <message>
+        <source>{count} invalid shapes were made valid; together their area changed by {area} ({reasons})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features have the same shape as another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the drawing is cut off: its end is missing</source>
         <translation>výkres je useknutý: chybí jeho konec</translation>
+    </message>
+    <message>
+        <source>the layer is to be split by the field {field}, which is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the field {field} has more than {count} values to split by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a field with fewer values</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>some coordinates cannot be taken to {target}</source>
@@ -2461,14 +5488,6 @@
     <message>
         <source>the layer cannot be read to its end</source>
         <translation>vrstvu nelze přečíst až do konce</translation>
-    </message>
-    <message>
-        <source>it mixes points, lines and areas; a Shapefile holds one sort</source>
-        <translation>mísí body, linie a plochy; Shapefile má místo jen pro jeden druh</translation>
-    </message>
-    <message>
-        <source>choose GeoPackage</source>
-        <translation>zvolte GeoPackage</translation>
     </message>
     <message>
         <source>the layer cannot be written</source>
@@ -2567,12 +5586,92 @@
         <translation>Pravidlo</translation>
     </message>
     <message>
+        <source>Add the storey plan {file}</source>
+        <translation>Přidat půdorys {file}</translation>
+    </message>
+    <message>
+        <source>a storey plan belongs to a building</source>
+        <translation>půdorys podlaží patří k budově</translation>
+    </message>
+    <message>
+        <source>give the name of the building</source>
+        <translation>zadejte název budovy</translation>
+    </message>
+    <message>
+        <source>a storey plan belongs to a storey</source>
+        <translation>půdorys patří k podlaží</translation>
+    </message>
+    <message>
+        <source>give its name, for instance 1.NP</source>
+        <translation>zadejte jeho název, například 1.NP</translation>
+    </message>
+    <message>
+        <source>Scale or turn the storey plan</source>
+        <translation>Změnit měřítko nebo otočení půdorysu</translation>
+    </message>
+    <message>
+        <source>the storey plan is no longer in the project</source>
+        <translation>půdorys už v projektu není</translation>
+    </message>
+    <message>
+        <source>the project has no storey plan of {building}</source>
+        <translation>projekt nemá půdorys budovy {building}</translation>
+    </message>
+    <message>
+        <source>the project has no storey plan</source>
+        <translation>projekt nemá žádný půdorys podlaží</translation>
+    </message>
+    <message>
+        <source>add one with: civicdesk add PROJECT SCAN --storey 1.NP</source>
+        <translation>přidejte ho: civicdesk add PROJEKT SKEN --storey 1.NP</translation>
+    </message>
+    <message>
+        <source>several buildings have storey plans</source>
+        <translation>půdorysy má více budov</translation>
+    </message>
+    <message>
+        <source>name one with --building: {known}</source>
+        <translation>určete jednu pomocí --building: {known}</translation>
+    </message>
+    <message>
+        <source>Take over new GlobalIds</source>
+        <translation>Převzít nová GlobalId</translation>
+    </message>
+    <message>
         <source>Tolerance</source>
         <translation>Tolerance</translation>
     </message>
     <message>
         <source>Waived because</source>
         <translation>Prominuto, protože</translation>
+    </message>
+    <message>
+        <source>placed by points</source>
+        <translation>podle bodů</translation>
+    </message>
+    <message>
+        <source>placed by hand</source>
+        <translation>ručně</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>opravou</translation>
+    </message>
+    <message>
+        <source>placed as another model</source>
+        <translation>jako jiný model</translation>
+    </message>
+    <message>
+        <source>Place {name} on the map</source>
+        <translation>Umístit {name} na mapu</translation>
+    </message>
+    <message>
+        <source>Put {name} back where its file says</source>
+        <translation>Vrátit {name} na místo ze souboru</translation>
+    </message>
+    <message>
+        <source>a model</source>
+        <translation>model</translation>
     </message>
     <message>
         <source>Change the order of layers</source>
@@ -2639,6 +5738,42 @@
         <translation>list {sheet} nemá pod záhlavím žádné řádky</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Název</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Etapa</translation>
+    </message>
+    <message>
+        <source>New topic {title}</source>
+        <translation>Nové téma {title}</translation>
+    </message>
+    <message>
+        <source>Change a topic</source>
+        <translation>Změna tématu</translation>
+    </message>
+    <message>
+        <source>Comment on a topic</source>
+        <translation>Komentář k tématu</translation>
+    </message>
+    <message>
+        <source>Add a view to a topic</source>
+        <translation>Pohled k tématu</translation>
+    </message>
+    <message>
+        <source>Remove a topic</source>
+        <translation>Odstranění tématu</translation>
+    </message>
+    <message>
+        <source>Settle a conflict in a topic</source>
+        <translation>Vyřešení rozporu v tématu</translation>
+    </message>
+    <message>
+        <source>changed on both sides; ours is kept, theirs stands beside it</source>
+        <translation>změněno na obou stranách; naše zůstává, cizí je uvedeno vedle</translation>
+    </message>
+    <message>
         <source>{value} is an error of the spreadsheet</source>
         <translation>{value} je chyba tabulkového programu</translation>
     </message>
@@ -2663,6 +5798,50 @@
         <translation>{value} není ani ano, ani ne</translation>
     </message>
     <message>
+        <source>Save view {name}</source>
+        <translation>Uložit pohled {name}</translation>
+    </message>
+    <message>
+        <source>Remove a view</source>
+        <translation>Odebrat pohled</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>bez hodnoty</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other values</source>
+        <translation>
+            <numerusform>%n další hodnota</numerusform>
+            <numerusform>%n další hodnoty</numerusform>
+            <numerusform>%n dalších hodnot</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Vzdálenost</translation>
+    </message>
+    <message>
+        <source>Distance from a face</source>
+        <translation>Kolmá vzdálenost od plochy</translation>
+    </message>
+    <message>
+        <source>Height difference</source>
+        <translation>Převýšení</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Úhel</translation>
+    </message>
+    <message>
+        <source>Area of a face</source>
+        <translation>Obsah plochy</translation>
+    </message>
+    <message>
+        <source>Area of a polygon</source>
+        <translation>Obsah mnohoúhelníku</translation>
+    </message>
+    <message>
         <source>OpenGL 3.3 is not available on this computer, so the 3D view cannot be drawn</source>
         <translation>na tomto počítači není OpenGL 3.3, 3D pohled nelze vykreslit</translation>
     </message>
@@ -2678,6 +5857,70 @@
         <source>N</source>
         <comment>north</comment>
         <translation>S</translation>
+    </message>
+    <message>
+        <source>Fire protection</source>
+        <translation>Požární ochrana</translation>
+    </message>
+    <message>
+        <source>Lighting</source>
+        <translation>Osvětlení</translation>
+    </message>
+    <message>
+        <source>Radiators</source>
+        <translation>Otopná tělesa</translation>
+    </message>
+    <message>
+        <source>Heat and cold sources</source>
+        <translation>Zdroje tepla a chladu</translation>
+    </message>
+    <message>
+        <source>Ventilation</source>
+        <translation>Vzduchotechnika</translation>
+    </message>
+    <message>
+        <source>Sanitary equipment</source>
+        <translation>Zařizovací předměty</translation>
+    </message>
+    <message>
+        <source>Electrical equipment</source>
+        <translation>Elektrická zařízení</translation>
+    </message>
+    <message>
+        <source>Sensors, alarms and controls</source>
+        <translation>Čidla, hlásiče a ovládání</translation>
+    </message>
+    <message>
+        <source>Lifts</source>
+        <translation>Výtahy</translation>
+    </message>
+    <message>
+        <source>Pumps, valves and meters</source>
+        <translation>Čerpadla, armatury a měřidla</translation>
+    </message>
+    <message>
+        <source>Other equipment</source>
+        <translation>Ostatní zařízení</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Kvádr</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>V ploše</translation>
+    </message>
+    <message>
+        <source>Who signs topics and comments; empty: civicdesk</source>
+        <translation>Kdo podepisuje témata a komentáře; prázdné: civicdesk</translation>
+    </message>
+    <message>
+        <source>Geometry of models: in bulk, or all by the kernel</source>
+        <translation>Geometrie modelů: hromadně, nebo celá jádrem</translation>
+    </message>
+    <message>
+        <source>Time that the kernel may take for one element</source>
+        <translation>Čas, který smí jádro věnovat jednomu prvku</translation>
     </message>
     <message>
         <source>the project is open for reading only, because it cannot be written</source>
@@ -2936,10 +6179,6 @@
         <translation>3D pohled a půdorys vedle sebe</translation>
     </message>
     <message>
-        <source>Section plane</source>
-        <translation>Rovina řezu</translation>
-    </message>
-    <message>
         <source>Rooms in colour</source>
         <translation>Místnosti barevně</translation>
     </message>
@@ -2990,10 +6229,6 @@
     <message>
         <source>Keep the other side</source>
         <translation>Ponechat druhou stranu</translation>
-    </message>
-    <message>
-        <source>Remove the section</source>
-        <translation>Zrušit řez</translation>
     </message>
     <message>
         <source>No model yet</source>
@@ -3282,6 +6517,48 @@
     </message>
 </context>
 <context>
+    <name>add_drawing</name>
+    <message>
+        <source>Storey plan</source>
+        <translation>Půdorys podlaží</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Budova</translation>
+    </message>
+    <message>
+        <source>Storey</source>
+        <translation>Podlaží</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Strana</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Měřítko</translation>
+    </message>
+</context>
+<context>
+    <name>compare_versions</name>
+    <message>
+        <source>Compare versions</source>
+        <translation>Porovnat verze</translation>
+    </message>
+    <message>
+        <source>Older version</source>
+        <translation>Starší verze</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Novější verze</translation>
+    </message>
+    <message>
+        <source>The newer version is opened in the window; of the older one only what was removed since is shown. It does not matter when every GlobalId is new.</source>
+        <translation>Novější verze se otevře v okně, ze starší se ukáže jen to, co od té doby zmizelo. Nevadí, když jsou všechna GlobalId nová.</translation>
+    </message>
+</context>
+<context>
     <name>export_list</name>
     <message>
         <source>Create list</source>
@@ -3306,6 +6583,37 @@
     <message>
         <source>Format</source>
         <translation>Formát</translation>
+    </message>
+</context>
+<context>
+    <name>export_plan</name>
+    <message>
+        <source>Export plan</source>
+        <translation>Export půdorysu</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Storey</source>
+        <translation>Podlaží</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formát</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papír</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Měřítko</translation>
+    </message>
+    <message>
+        <source>Preview of the sheet</source>
+        <translation>Náhled výkresu</translation>
     </message>
 </context>
 <context>
@@ -3371,6 +6679,57 @@
     <message>
         <source>Appearance</source>
         <translation>Vzhled</translation>
+    </message>
+</context>
+<context>
+    <name>topic</name>
+    <message>
+        <source>Topic</source>
+        <translation>Téma</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Název</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stav</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorita</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Řeší</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Termín</translation>
+    </message>
+    <message>
+        <source>With a date</source>
+        <translation>S termínem</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Štítky</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Popis</translation>
+    </message>
+    <message>
+        <source>Signed as</source>
+        <translation>Podepsáno</translation>
+    </message>
+    <message>
+        <source>Picture of the view</source>
+        <translation>Obrázek pohledu</translation>
     </message>
 </context>
 </TS>

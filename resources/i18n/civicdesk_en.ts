@@ -25,10 +25,66 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n rooms and devices of the storey plan are in the model, too</source>
+        <translation>
+            <numerusform>%n room or device of the storey plan is in the model, too</numerusform>
+            <numerusform>%n rooms and devices of the storey plan are in the model, too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records linked</source>
+        <translation>
+            <numerusform>%n record linked</numerusform>
+            <numerusform>%n records linked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>varies: %n values</source>
+        <translation>
+            <numerusform>varies: %n value</numerusform>
+            <numerusform>varies: %n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n elements</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{elements} in %n models</source>
+        <translation>
+            <numerusform>{elements} in %n model</numerusform>
+            <numerusform>{elements} in %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n layers brought into {crs}</source>
         <translation>
             <numerusform>%n layer brought into {crs}</numerusform>
             <numerusform>%n layers brought into {crs}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rooms</source>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plans written</source>
+        <translation>
+            <numerusform>%n plan written</numerusform>
+            <numerusform>%n plans written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -96,6 +152,13 @@
         <translation>
             <numerusform>%n feature</numerusform>
             <numerusform>%n features</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other values</source>
+        <translation>
+            <numerusform>%n other value</numerusform>
+            <numerusform>%n other values</numerusform>
         </translation>
     </message>
     <message numerus="yes">
