@@ -460,3 +460,21 @@ def test_a_model_that_arrives_is_proposed_linked_and_undone(bench, demo_folder, 
     bench.window.menus.run("edit.undo")
     assert links_of(bench.db, rooms[0].id) == []
     assert len(page.model.rows) == 2
+
+
+def test_the_plan_of_a_traced_storey_is_exported(bench, tmp_path):
+    from civicdesk.gui.plan_export import PlanDialog, PlanOptions, _shown, export
+
+    assert not bench.window.menus.commands["model.export_plan"].enabled()  # without a scale there is no true scale
+    bench.scale()
+    bench.trace(WEST, "1.01", "Herna")
+    assert bench.window.menus.commands["model.export_plan"].enabled()
+    building, storey = _shown(bench.window)
+    dialog = PlanDialog(bench.window, building, storey)
+    snapshot.wait(bench.app)
+    assert dialog._model.currentText() == "MŠ Lhota"
+    assert dialog.ok.isEnabled()
+    export(bench.window, PlanOptions(building, storey, ".svg", "A4", None), tmp_path / "plan.svg")
+    snapshot.wait(bench.app)
+    assert "Herna" in (tmp_path / "plan.svg").read_text(encoding="utf-8")
+    assert not bench.window.errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QLabel
@@ -17,6 +17,7 @@ from civicdesk.gui.prompts import open_outside
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
+    from civicdesk.app import App
     from civicdesk.bim.model import Model
     from civicdesk.gui.main_window import MainWindow
 
@@ -56,9 +57,7 @@ class PlanDialog:
         box = child(self.form, QDialogButtonBox, "buttons")
         box.accepted.connect(self.form.accept)
         self.ok = ok_button(box, tr("Export plan…"))
-        self.models: dict[str, Model] = {
-            key: entry.model for key, entry in self._app.workspace.models.items() if entry.model is not None
-        }
+        self.models = drawable(self._app)
         for key, one in self.models.items():
             self._model.addItem(one.name, key)
         for suffix, title in _FORMATS:
@@ -126,15 +125,40 @@ class PlanDialog:
         return self.value() if self.form.exec() == QDialog.DialogCode.Accepted else None
 
 
+def drawable(app: App) -> dict[str, Model]:
+    """Models by their id, and buildings whose storeys were traced on plans, in the same shape."""
+    workspace = app.workspace
+    found: dict[str, Any] = {key: entry.model for key, entry in workspace.models.items() if entry.model is not None}
+    pages = [entry.drawing for entry in workspace.drawings.values() if entry.drawing.scaled]
+    if pages and workspace.project is not None:
+        from civicdesk.register.drawn_building import assembled
+
+        for key in dict.fromkeys(page.building_id for page in pages):
+            found[key] = assembled(workspace.project.db, [page for page in pages if page.building_id == key])
+    return found
+
+
+def _shown(window: MainWindow) -> tuple[str, str]:
+    """Key of what the model panel shows, and the name of its storey."""
+    panel, view = window.views.drawing, window.views.model
+    if panel is not None and panel.entry is not None and not panel.isHidden():
+        return panel.entry.drawing.building_id, panel.entry.drawing.storey
+    shown = view.shown_storey() if view is not None else None
+    if shown is None:
+        return "", ""
+    names = {s.index: s.name for s in window.app.workspace.models[shown[0]].model.storeys}
+    return shown[0], names.get(shown[1], "")
+
+
 def install(window: MainWindow) -> Part:
     def some() -> bool:
-        return any(entry.model is not None for entry in window.app.workspace.models.values())
+        workspace = window.app.workspace
+        traced = any(entry.drawing.scaled for entry in workspace.drawings.values())
+        return traced or any(entry.model is not None for entry in workspace.models.values())
 
     def ask() -> None:
         with window.guarded(tr("Export plan")):
-            shown = window.views.model.shown_storey() if window.views.model is not None else None
-            names = {s.index: s.name for s in window.app.workspace.models[shown[0]].model.storeys} if shown else {}
-            options = PlanDialog(window, *((shown[0], names.get(shown[1], "")) if shown else ())).ask()
+            options = PlanDialog(window, *_shown(window)).ask()
             if options is not None:
                 export(window, options)
 
@@ -148,13 +172,16 @@ def export(window: MainWindow, options: PlanOptions, out: Path | None = None) ->
     """Write the plans to *out*; without it the person is asked where."""
     from civicdesk.actions.draw import file_name, write_plans
 
-    entry = window.app.workspace.models[options.model]
-    if entry.model is None:
+    entry, project = window.app.workspace.models.get(options.model), window.app.workspace.project
+    if entry is not None and entry.model is not None:
+        model, beside = entry.model.placed(entry.georeference), entry.path
+    elif project is not None and options.model in (traced := drawable(window.app)):
+        model, beside = traced[options.model], project.path
+    else:
         return
-    model = entry.model.placed(entry.georeference)
     if out is None:
         name = f"{model.name}-{file_name(options.storey)}" if options.storey else model.name
-        start = str(entry.path.with_name(f"{name}{options.suffix}"))
+        start = str(beside.with_name(f"{name}{options.suffix}"))
         kind = f"{tr('Plans')} (*{options.suffix})"
         chosen, _filter = QFileDialog.getSaveFileName(window, tr("Export plan"), start, kind)
         if not chosen:
