@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +50,7 @@ class Branch:
 
     model_id: str
     model: Model
-    rows: tuple[int, ...]
+    rows: Sequence[int]
 
     def refs(self) -> list[Ref]:
         ids = self.model.elements.global_id
@@ -100,12 +100,20 @@ def _countable(model: Model, way: str) -> Iterable[int]:
 
 
 def _by_class(tree: ProjectTree, parent: QTreeWidgetItem, model_id: str, model: Model) -> None:
-    rows: dict[str, list[int]] = {}
-    for row, ifc_class in enumerate(model.elements.ifc_class):
-        rows.setdefault(ifc_class, []).append(row)
-    for ifc_class in sorted(rows):
+    import numpy as np
+
+    facts = model.facts
+    found: dict[str, Sequence[int]] = {}
+    for number in facts.numbers("class"):
+        place = facts.of_field(number)
+        rows, values = facts.array("fact_element")[place], facts.array("fact_value")[place]
+        order = np.argsort(values, kind="stable")
+        for part in np.split(order, np.flatnonzero(np.diff(values[order])) + 1):
+            if len(part):
+                found[str(facts.value(int(values[part[0]])))] = rows[part].tolist()
+    for ifc_class in sorted(found):
         symbol = symbol_of(ifc_class)
-        _branch(tree, parent, ifc_class, symbol, Branch(model_id, model, tuple(rows[ifc_class])))
+        _branch(tree, parent, ifc_class, symbol, Branch(model_id, model, found[ifc_class]))
 
 
 def _by_class_of_type(
