@@ -225,3 +225,16 @@ def test_a_model_of_another_building_is_not_proposed(db, scan, school, school_if
     for n, number in enumerate(("1.01", "1.101", "1.102", "1.103")):
         drawings.draw(db, page, "room", box(5 * n, 0, 5 * n + 5, 4), {"number": number})
     assert proposals(db, model_id, school) == []
+
+
+def test_the_model_of_a_building_that_the_register_knows_is_not_taken_for_another(db, scan, school, school_ifc):
+    """The kindergarten numbers its rooms as the school does."""
+    from civicdesk.register.drawing_links import proposals
+
+    model_id, _ = sources.add(db, "model", school_ifc)
+    page, _ = drawings.add(db, scan, 0, PLACE, {"building": "MŠ Lhota", "storey": "1.NP"}, scaled=True)
+    for n, number in enumerate(("1.01", "1.02", "1.03")):
+        drawings.draw(db, page, "room", box(5 * n, 0, 5 * n + 5, 4), {"number": number})
+    assert len(proposals(db, model_id, school)) == 3  # for all that is known, it may be the school
+    records.add(db, "building", {"name": "ZŠ Vzorová Lhota"})
+    assert proposals(db, model_id, school) == []

@@ -52,9 +52,13 @@ def proposals(db: Database, model_id: str, model: Model) -> list[Proposal]:
     taken = {row["record_id"] for row in rows} | {row["key"] for row in rows}
     drawn = {one.record_id for one in outlines(db)}
     known = {kind: [r for r in records(db, kind) if r.id in drawn] for kind in ("room", "equipment")}
+    spoken_for = {row["record_id"] for row in rows if row["record_kind"] == "building"}
+    buildings = records(db, "building")
     found: list[Proposal] = []
     for building_id, name in dict.fromkeys((page.building_id, page.building) for page in drawings(db)):
-        there = _building_in(model, name, [r for r in known["room"] if r.values["building_id"] == building_id])
+        ours = [r for r in known["room"] if r.values["building_id"] == building_id]
+        others = {plain(one.title) for one in buildings if one.id != building_id}
+        there = None if spoken_for - {building_id} else _building_in(model, name, ours, others)
         if there is None:
             continue
         rooms, things = ([r for r in known[k] if r.values["building_id"] == building_id] for k in ("room", "equipment"))
@@ -67,14 +71,18 @@ def _room_key(storey: str | None, number: str | None) -> tuple[str, str]:
     return storey_key(storey), number_key(number)
 
 
-def _building_in(model: Model, name: str, ours: list[RecordView]) -> str | None:
-    """How the model calls a building: by the same name, or where most of its traced rooms are."""
+def _building_in(model: Model, name: str, ours: list[RecordView], others: set[str]) -> str | None:
+    """How the model calls a building: by the same name, or where most of its traced rooms are.
+
+    Rooms of many houses are numbered alike, so one that is called as another building of the register is not it.
+    """
     names = list(dict.fromkeys(room.building for room in model.rooms))
     same = [one for one in names if plain(one) == plain(name)]
     if same:
         return same[0]
     keys = {_room_key(room.storey, room.key) for room in ours if room.key}
-    shared = Counter(room.building for room in model.rooms if _room_key(room.storey, room.number) in keys)
+    free = [room for room in model.rooms if plain(room.building) not in others]
+    shared = Counter(room.building for room in free if _room_key(room.storey, room.number) in keys)
     best, count = shared.most_common(1)[0] if shared else ("", 0)
     return best if keys and count >= _SHARE * len(keys) else None
 
