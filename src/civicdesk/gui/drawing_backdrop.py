@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from civicdesk.gui.aside import Aside
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from civicdesk.drawings.sheet import Sheet
 
 _TILE = 512
+_REST = 60  # milliseconds without a movement
 _MARGIN = 0.25  # of the view, made beyond its edges for what comes in next
 _CELLS = 24  # lines are kept in so many by so many parts, so that a close view draws few of them
 
@@ -51,11 +52,14 @@ class Backdrop:
         self._made: _Made | None = None
         self._rough: _Made | None = None
         self._wanted: tuple[Any, ...] | None = None
+        self._order: Callable[[], _Made] | None = None
+        self._rest = QTimer(owner, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._begin)
         self._cells: list[tuple[QRectF, QPainterPath]] | None = None
 
     @property
     def busy(self) -> bool:
-        return self._aside.busy
+        return self._aside.busy or self._rest.isActive()
 
     def bounds(self, matrix: Matrix) -> QRectF:
         """Of the page, in metres of the plan."""
@@ -92,23 +96,33 @@ class Backdrop:
         painter.drawImage(0, 0, made.image)
 
     def _ask(self, matrix: Matrix, place: QTransform, view: QRectF, theme: str) -> None:
-        wanted = self._tiles(matrix, place, view, theme) if self.sheet.is_picture else self._lines(place, view, theme)
+        wanted = (
+            self._tiles(matrix, place, view, theme)
+            if self.sheet.is_picture
+            else self._lines(matrix, place, view, theme)
+        )
         if wanted is None or wanted == self._wanted:
             return
-        if self._aside.busy and not self.sheet.is_picture:
-            return  # asked again when it is done
         self._wanted = wanted
-        self._aside.ask(lambda: self._make(wanted, matrix), self._take)
+        self._order = lambda: self._make(wanted)
+        if self.sheet.is_picture or self._made is None:
+            self._begin()
+        else:
+            self._rest.start()  # lines are drawn anew when the view has come to rest
+
+    def _begin(self) -> None:
+        if self._order is not None:
+            self._aside.ask(self._order, self._take)
 
     def _take(self, made: _Made) -> None:
         self._made = made
         self._changed()
 
-    def _make(self, wanted: tuple[Any, ...], matrix: Matrix) -> _Made:
+    def _make(self, wanted: tuple[Any, ...]) -> _Made:
         if self.sheet.is_picture:
             level, area, theme = wanted
             return self._mosaic(level, area, theme)
-        return self._drawn(wanted, matrix)
+        return self._drawn(wanted)
 
     # --- pictures -------------------------------------------------------------------------------------------------
     def _tiles(self, matrix: Matrix, place: QTransform, view: QRectF, theme: str) -> tuple[Any, ...] | None:
@@ -155,13 +169,13 @@ class Backdrop:
 
     # --- lines ------------------------------------------------------------------------------------------------------
     @staticmethod
-    def _lines(place: QTransform, view: QRectF, theme: str) -> tuple[Any, ...]:
+    def _lines(matrix: Matrix, place: QTransform, view: QRectF, theme: str) -> tuple[Any, ...]:
         numbers = (place.m11(), place.m12(), place.m21(), place.m22(), place.dx(), place.dy())
-        return (tuple(round(n, 3) for n in numbers), (view.width(), view.height()), theme)
+        return (tuple(round(n, 3) for n in numbers), (view.width(), view.height()), theme, matrix)
 
-    def _drawn(self, wanted: tuple[Any, ...], matrix: Matrix) -> _Made:
+    def _drawn(self, wanted: tuple[Any, ...]) -> _Made:
         """The lines as they are on the screen, some way beyond its edges."""
-        numbers, (width, height), theme = wanted
+        numbers, (width, height), theme, matrix = wanted
         margin = QPointF(width * _MARGIN, height * _MARGIN)
         shift = QTransform.fromTranslate(margin.x(), margin.y())
         to_image = QTransform(*numbers) * shift
