@@ -43,7 +43,8 @@ def geometry(path: Path) -> dict[str, float]:
 
 def opening(path: Path) -> dict[str, float]:
     """Wall s until something, enough, all of the geometry and everything is there; the second time; peak memory."""
-    from civicdesk.actions.open_model import looked_through, model_of, picture_of
+    from civicdesk.actions.open_model import looked_through, picture_of
+    from civicdesk.bim.copies import opened
     from civicdesk.jobs import Job
     from civicdesk.render.mesh import MeshBatch
     from civicdesk.render.view import SceneView
@@ -68,13 +69,13 @@ def opening(path: Path) -> dict[str, float]:
         job.emitted.connect(part)
         done = pool.submit(job, "civicdesk.bim.prepare:prepare", str(path), cache, kind="model").result(900)
         everything = time.perf_counter() - begun
-        view.set_model("model", looked_through(model_of(done)))
+        view.set_model("model", looked_through(opened(done)))
         begun = time.perf_counter()
         done = pool.start("", "civicdesk.bim.prepare:prepare", str(path), cache, kind="model").result(60)
         for values in picture_of(done).arrays.values():
             values.sum()  # so that all of it is read
         second = time.perf_counter() - begun
-        looked_through(model_of(done))
+        looked_through(opened(done))
         lists = time.perf_counter() - begun
     pool.close()
     shares = np.cumsum([share for _, share, _ in arrived])

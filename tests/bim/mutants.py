@@ -6,7 +6,8 @@ import random
 from pathlib import Path
 from typing import Any
 
-from civicdesk.actions.open_model import looked_through, model_of
+from civicdesk.actions.open_model import looked_through
+from civicdesk.bim.copies import opened
 from civicdesk.errors import UserError
 from civicdesk.jobs import Job
 from civicdesk.render.mesh import MeshBatch
@@ -77,5 +78,5 @@ class Desk:
         for batch in batches:
             view.add_batch("model", batch)
         if done["properties"]:
-            view.set_model("model", looked_through(model_of(done)))
+            view.set_model("model", looked_through(opened(done)))
         return "shown"

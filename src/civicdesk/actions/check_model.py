@@ -84,9 +84,9 @@ def write_report(
 
 def start_report(app: App, found: Fitness, out: Path, model: Model | None, then: Callable[[int], object]) -> Job[int]:
     """The same beside the window, with pictures of an open *model*."""
-    from civicdesk.actions.compare_versions import copies
+    from civicdesk.bim.copies import named
 
-    known = copies(model) if model is not None and model.geometry is not None else None
+    known = named(model) if model is not None and model.geometry is not None else None
     title = tr("Writing {file}").format(file=out.name)
     return app.thread(title, lambda _report: write_report(app, found, out, known), then)
 

@@ -96,9 +96,9 @@ def _topic(found: Fitness, number: int, group: Group, view: View | None) -> Topi
 def paint(report: Reporter, copies: dict[str, Any], elements: Sequence[Sequence[str]]) -> list[View | None]:
     """In a worker: a view of each list of GlobalIds, coloured among ghosts, with its picture."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from civicdesk.actions.open_model import model_of
+    from civicdesk.bim.copies import opened
 
-    painter = _Painter(model_of(copies))
+    painter = _Painter(opened(copies))
     views: list[View | None] = []
     try:
         for number, guids in enumerate(elements):

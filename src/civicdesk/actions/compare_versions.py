@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from civicdesk.actions.open_model import read_copies
 from civicdesk.actions.projects import writable
 from civicdesk.changes import Changes
 from civicdesk.errors import ProjectProblem, UnsupportedFile
@@ -23,16 +24,6 @@ SUFFIXES = (".xlsx", ".csv")
 _COMPARE = "civicdesk.bim.compare:compare_copies"
 
 
-def copies(model: Model) -> dict[str, Any]:
-    """Where the prepared copies of an open model are, as `prepare` tells it."""
-    geometry = model.geometry
-    return {
-        "properties": str(model.copy.folder),
-        "geometry": str(geometry.folder) if geometry is not None else None,
-        "name": model.name,
-    }
-
-
 def confirmed(app: App) -> dict[str, str]:
     """GlobalIds that persons said are the same, before → now."""
     if app.workspace.project is None:
@@ -44,12 +35,7 @@ def confirmed(app: App) -> dict[str, str]:
 
 def compare_files(app: App, old: Path, new: Path, wait: Callable[[Job[Any]], Any]) -> Comparison:
     """Both files are read (or their copies found) and compared in a worker; *wait* waits for a job."""
-    documents = []
-    for path in (old, new):
-        reader = app.registry.reader_for(path, "model")
-        documents.append(
-            wait(app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind="model"))
-        )
+    documents = [read_copies(app, path, wait) for path in (old, new)]
     title = tr("Comparing two versions")
     found: Comparison = wait(app.pool.start(title, _COMPARE, *documents, confirmed(app), kind="model"))
     return found
@@ -57,8 +43,10 @@ def compare_files(app: App, old: Path, new: Path, wait: Callable[[Job[Any]], Any
 
 def compare_models(app: App, old: Model, new: Model, then: Callable[[Comparison], object]) -> Job[Comparison]:
     """Compare what is open, in a worker; *then* gets the result in the main thread."""
+    from civicdesk.bim.copies import named
+
     title = tr("Comparing two versions")
-    return app.work(title, _COMPARE, copies(old), copies(new), confirmed(app), kind="model", then=then)
+    return app.work(title, _COMPARE, named(old), named(new), confirmed(app), kind="model", then=then)
 
 
 def write(comparison: Comparison, out: Path, effects: list[Effect] | None = None) -> None:

@@ -15,7 +15,7 @@ from civicdesk.text import N_, tr
 if TYPE_CHECKING:
     from civicdesk.app import App
     from civicdesk.bim.model import Model
-    from civicdesk.jobs import Job
+    from civicdesk.jobs import Job, Reporter
     from civicdesk.render.mesh import MeshBatch
 
 
@@ -106,7 +106,12 @@ class _Opening:
                 remember(self.app, self.entry.path)
                 add_reference(self.app, self.entry)
 
-        self.app.thread(self._title, lambda _report: looked_through(model_of(document)), then, self._failed)
+        def look(_report: Reporter) -> Model:
+            from civicdesk.bim.copies import opened
+
+            return looked_through(opened(document))
+
+        self.app.thread(self._title, look, then, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         workspace, entry = self.app.workspace, self.entry
@@ -122,16 +127,6 @@ class _Opening:
 def model_options(app: App, kernel: str = "") -> dict[str, Any]:
     """How the settings want the geometry of a model to be made; *kernel* has its way over them."""
     return {"kernel": kernel or app.settings["bim.kernel"], "seconds": app.settings["bim.seconds"]}
-
-
-def model_of(document: dict[str, Any]) -> Model:
-    """The model whose prepared copies a reader named."""
-    from civicdesk.bim.model import Model
-    from civicdesk.prepared import Prepared
-
-    geometry = document.get("geometry")
-    copies = Prepared(Path(document["properties"])), Prepared(Path(geometry)) if geometry else None
-    return Model(*copies, name=document.get("name", ""))
 
 
 def not_drawn(path: Path, failed: list[dict[str, str]]) -> Problem:
@@ -163,12 +158,19 @@ def looked_through(model: Model) -> Model:
     return model
 
 
-def read_model(app: App, path: Path, only: str, wait: Callable[[Job[Any]], Any]) -> Model:
-    """A model by itself, outside the workspace; *wait* waits for the job. *only* as for `prepare`."""
+def read_copies(app: App, path: Path, wait: Callable[[Job[Any]], Any], only: str = "") -> dict[str, Any]:
+    """The document of `prepare` for a model outside the workspace; *wait* waits for the job."""
     reader = app.registry.reader_for(path, "model")
     options = {**model_options(app), "only": only}
     job = app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind="model", **options)
-    return model_of(wait(job))
+    return wait(job)  # type: ignore[no-any-return]
+
+
+def read_model(app: App, path: Path, only: str, wait: Callable[[Job[Any]], Any]) -> Model:
+    """A model by itself, outside the workspace; *only* as for `prepare`."""
+    from civicdesk.bim.copies import opened
+
+    return opened(read_copies(app, path, wait, only))
 
 
 def close_model(app: App, model_id: str) -> None:

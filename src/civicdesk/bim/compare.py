@@ -6,12 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from civicdesk.bim.comparable import items, places
+from civicdesk.bim.copies import opened
 from civicdesk.bim.facts import Value
 from civicdesk.bim.measures import Measures, how_far, measure, other_shape, turned
 from civicdesk.errors import Problem
@@ -130,26 +130,7 @@ def compare_copies(
 ) -> Comparison:
     """In a worker: `compare` of what two documents of `prepare` name (properties, geometry, name)."""
     report.progress(0.1, tr("comparing the versions"))
-    return compare(_opened(old), _opened(new), confirmed)
-
-
-def copies_of(_report: Reporter, digest: str, cache_folder: str) -> dict[str, Any] | None:
-    """In a worker: the prepared copies of a file by its earlier digest, as far as they are still kept."""
-    from civicdesk.bim.prepare import key
-    from civicdesk.prepared import Cache
-
-    cache = Cache(Path(cache_folder))
-    found = {part: cache.open(key(digest, part)) for part in ("properties", "geometry")}
-    return {part: str(copy.folder) if copy else None for part, copy in found.items()} if all(found.values()) else None
-
-
-def _opened(document: dict[str, Any]) -> Model:
-    from civicdesk.bim.model import Model
-    from civicdesk.prepared import Prepared
-
-    geometry = document.get("geometry")
-    copies = Prepared(Path(document["properties"])), Prepared(Path(geometry)) if geometry else None
-    return Model(*copies, name=document.get("name", ""))
+    return compare(opened(old), opened(new), confirmed)
 
 
 def compare(old: Model, new: Model, confirmed: Mapping[str, str] | None = None) -> Comparison:

@@ -23,6 +23,7 @@ from typing import Any
 
 from civicdesk.bim import fitness_rules as rules
 from civicdesk.bim.bcf_viewpoint import file_of
+from civicdesk.bim.copies import opened
 from civicdesk.bim.facts import Equipment, Room
 from civicdesk.bim.fitness_rules import EQUIPMENT_FIELDS, FINDINGS, ROOM_FIELDS, RULES, Field
 from civicdesk.bim.ids import Specification, check_ids
@@ -31,7 +32,6 @@ from civicdesk.bim.prepare import prepare
 from civicdesk.bim.rooms import fold
 from civicdesk.jobs import Reporter
 from civicdesk.match.placeholders import placeholder
-from civicdesk.prepared import Prepared
 from civicdesk.text import sort_key, tr
 
 
@@ -151,7 +151,7 @@ class Fitness:
 def check(report: Reporter, path: str, cache_folder: str, ids: str = "") -> Fitness:
     """In a worker: read *path* (or its prepared copy) and check it, also against the *ids* file where one is named."""
     document = prepare(report, path, cache_folder, "properties")
-    model = Model(Prepared(Path(document["properties"])), name=document["name"])
+    model = opened(document)
     report.progress(None, tr("looking at rooms and equipment"))
     specifications, title = check_ids(report, path, ids) if ids else ((), "")
     found = examine(model, specifications, title)

@@ -28,6 +28,7 @@ def check(
 ) -> None:
     """Fitness for maintenance: score, fill rates, placeholders, findings. Exit 1 when an IDS is not kept."""
     from civicdesk.actions import check_model as checks
+    from civicdesk.actions.open_model import read_copies
 
     if out is not None:
         checks.refuse_other_names(out)
@@ -35,9 +36,9 @@ def check(
         path = present(model)
         found = checks.check_model(current.app, path, _ids_file(ids, handover), wait=output.result)
         if out is not None:
-            copies = _copies(current.app, path) if out.suffix.lower().startswith(".bcf") else None
-            count = checks.write_report(current.app, found, out, copies, wait=output.result)
             topics = out.suffix.lower().startswith(".bcf")
+            copies = read_copies(current.app, path, output.result) if topics else None  # for the pictures
+            count = checks.write_report(current.app, found, out, copies, wait=output.result)
             written = N_("{count} topics written to {file}") if topics else N_("{count} rows written to {file}")
             output.done(written, count=count, file=out)
     if json:
@@ -52,12 +53,6 @@ def _ids_file(ids: Path | None, handover: bool) -> Path | None:
     from civicdesk.bim.ids import handover_ids
 
     return present(ids) if ids is not None else handover_ids() if handover else None
-
-
-def _copies(app: Any, path: Path) -> Any:
-    """The prepared copies of the model with its geometry, for pictures."""
-    reader = app.registry.reader_for(path, "model")
-    return output.result(app.pool.start(path.name, reader.prepare, str(path), str(app.cache.folder), kind="model"))
 
 
 def _print(found: Any) -> None:

@@ -237,12 +237,10 @@ def _draw(db: Database, files: DemoFiles) -> None:
 
 
 def _model(ifc: Path, cache_folder: Path) -> Model:
-    from civicdesk.bim.model import Model
+    from civicdesk.bim.copies import opened
     from civicdesk.bim.prepare import prepare
-    from civicdesk.prepared import Prepared
 
-    copies = prepare(Silent(), str(ifc), str(cache_folder), "properties")
-    return Model(Prepared(Path(copies["properties"])), name=ifc.name)
+    return opened({**prepare(Silent(), str(ifc), str(cache_folder), "properties"), "name": ifc.name})
 
 
 def _link(db: Database, model_id: str, model: Model, features: dict[str, list[dict[str, Any]]]) -> None:

@@ -131,14 +131,15 @@ class Comparing:
 
     def take_older(self, document: dict[str, Any]) -> None:
         """The prepared copies of the older version are there."""
-        from civicdesk.actions.open_model import looked_through, model_of
+        from civicdesk.actions.open_model import looked_through
+        from civicdesk.bim.copies import opened
 
         def then(model: Model) -> None:
             self.older = model
             self._go_on()
 
         title = tr("Opening {file}").format(file=document.get("name", ""))
-        self.app.thread(title, lambda _report: looked_through(model_of(document)), then)
+        self.app.thread(title, lambda _report: looked_through(opened(document)), then)
 
     def _go_on(self) -> None:
         """Compare, once both versions are read."""
@@ -225,7 +226,7 @@ class Comparing:
         if self._shown is None:
             self._shown = ComparisonShown(view, self.older, entry.model, entry.id, found.shift, self._ghost_picked)
             if self._older_id:
-                view.set_visible(self._older_id, False)  # it would stand in the newer one
+                self.window.views.replace(self._older_id, True)  # it would stand in the newer one
         self._shown.show(self._page.shown_lines if self._page is not None else [])
 
     def end(self) -> None:
@@ -233,9 +234,7 @@ class Comparing:
         shown, self._shown = self._shown, None
         if shown is not None:
             shown.close()
-            older = self.app.workspace.models.get(self._older_id)
-            if older is not None:
-                shown.view.set_visible(older.id, older.visible)
+            self.window.views.replace(self._older_id, False)
         self.comparison, self.older, self._listed = None, None, None
         self._older_id = self._newer_id = self._waiting = ""
         self._fill_page()
@@ -377,4 +376,4 @@ class Comparing:
 
         cache = str(self.app.cache.folder)
         title = tr("Looking for the earlier version")
-        self.app.work(title, "civicdesk.bim.compare:copies_of", digest, cache, kind="model", then=found)
+        self.app.work(title, "civicdesk.bim.copies:kept", digest, cache, kind="model", then=found)
