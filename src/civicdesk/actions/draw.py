@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from civicdesk.bim.model import Model
 
 FORMATS = (".svg", ".pdf", ".dxf", ".gpkg")
-_ONE_FILE = (".pdf", ".gpkg")  # hold several storeys
 
 
 def write_plans(

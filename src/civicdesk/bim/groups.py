@@ -12,7 +12,6 @@ from civicdesk.bim.tree import Tree, by_type
 from civicdesk.bim.units import Units
 
 _DEEP = 8
-_ACTORS = ("IfcActor", "IfcOccupant")
 
 
 @dataclass(frozen=True)

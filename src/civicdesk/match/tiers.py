@@ -21,7 +21,6 @@ Items = Sequence[Item]
 
 _ALPHABET = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$")
 _SAME_PLACE = 1.0  # metres that a thing whose name nothing else bears may have moved
-SUGGESTED = ("overlap", "resemblance")  # tiers that a person has to confirm
 
 
 @dataclass(frozen=True)
