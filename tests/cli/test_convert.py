@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
 
@@ -231,3 +232,156 @@ def test_a_full_disk_leaves_nothing(tmp_path, suffix):
     assert "space on the disk" in done.stdout
     assert out.read_bytes() == b"precious"
     assert names(tmp_path) == ["in.gpkg", out.name]
+
+
+def parcels(path: Path, count: int = 4, **changed: str) -> Path:
+    numbers = [f"{n}/1" for n in range(count)]
+    return save(
+        path, squares(8)[:count], geometry="Polygon", cislo=numbers, druh=[changed.get(n, "les") for n in numbers]
+    )
+
+
+def test_sources_by_folder_pattern_and_list(civicdesk, tmp_path):
+    folder = tmp_path / "in"
+    (folder / "deep").mkdir(parents=True)
+    parcels(folder / "a.gpkg")
+    parcels(folder / "b.gpkg")
+    parcels(folder / "deep" / "c.gpkg")
+    (folder / "note.txt").write_text("no layer")
+    (tmp_path / "list.txt").write_text("# two of them\nin/a.gpkg\n\nin/deep/c.gpkg\n")
+    for sources, made in (
+        ([folder], ["a", "b"]),
+        ([folder / "*.gpkg"], ["a", "b"]),
+        ([folder / "**" / "*.gpkg"], ["a", "b", "c"]),
+        ([tmp_path / "@list.txt"], ["a", "c"]),
+    ):
+        out = tmp_path / f"out{len(list(tmp_path.iterdir()))}"
+        result = civicdesk("convert", *sources, "-o", out, "--format", "fgb", "--json")
+        assert result.code == 0
+        assert names(out) == [f"{name}.fgb" for name in made]
+    result = civicdesk("convert", folder / "*.shp", "-o", tmp_path / "x", "--format", "fgb")
+    assert (result.code, "no file matches this pattern" in result.err) == (1, True)
+
+
+def test_only_what_changed_is_done_again(civicdesk, tmp_path):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        parcels(folder / f"{name}.gpkg")
+
+    def run(*more: str) -> dict[str, bool]:
+        result = civicdesk("convert", folder, "-o", out, "--format", "fgb", "--json", *more)
+        assert result.code == 0
+        return {Path(job["source"]).stem: job.get("unchanged", False) for job in result.document["jobs"]}
+
+    assert run() == {"a": False, "b": False, "c": False}
+    stamp = (out / "a.fgb").stat().st_mtime_ns
+    assert run() == {"a": True, "b": True, "c": True}
+    (folder / "b.gpkg").unlink()
+    parcels(folder / "b.gpkg", 5)
+    (out / "c.fgb").unlink()  # as if the run had been interrupted before it
+    assert run() == {"a": True, "b": False, "c": False}
+    assert (out / "a.fgb").stat().st_mtime_ns == stamp
+    assert run("--to-crs", "EPSG:4258") == {"a": False, "b": False, "c": False}
+    assert run("--to-crs", "EPSG:4258", "--again") == {"a": False, "b": False, "c": False}
+    assert names(out) == ["a.fgb", "b.fgb", "c.fgb"]
+
+
+def test_one_file_is_always_done(civicdesk, tmp_path):
+    source = parcels(tmp_path / "a.gpkg")
+    for _time in range(2):
+        result = civicdesk("convert", source, "-o", tmp_path / "a.fgb", "--json")
+        assert "unchanged" not in result.document["jobs"][0]
+
+
+def test_changes_since_the_last_run_by_key(civicdesk, tmp_path):
+    source = parcels(tmp_path / "a.gpkg")
+
+    def run() -> dict[str, object]:
+        result = civicdesk("convert", source, "-o", tmp_path / "a.fgb", "--key", "cislo", "--again", "--json")
+        assert result.code == 0
+        return result.document["jobs"][0]["changes"]
+
+    assert run()["first"] is True
+    source.unlink()
+    parcels(source, 5, **{"1/1": "zahrada"})
+    changed = run()
+    assert (changed["new"], changed["changed"], changed["gone"], changed["same"]) == (1, 1, 0, 3)
+    assert changed["keys"] == {"new": ["4/1"], "changed": ["1/1"], "gone": []}
+    source.unlink()
+    parcels(source, 3, **{"1/1": "zahrada"})
+    assert (run()["gone"], run()["gone"]) == (2, 0)
+    text = civicdesk("convert", source, "-o", tmp_path / "a.fgb", "--key", "cislo", "--again").out
+    assert "Since the last run, by cislo: 0 new; 0 changed; 0 gone" in text
+    assert civicdesk("convert", source, "-o", tmp_path / "a.fgb", "--key", "cislo").out.count("Skipped") == 1
+    assert "is not there" in civicdesk("convert", source, "-o", tmp_path / "a.fgb", "--key", "cosi").err
+
+
+def test_a_preset(civicdesk, tmp_path):
+    source = parcels(tmp_path / "a.gpkg", 4, **{"1/1": "zahrada"})
+    preset = tmp_path / "p.toml"
+    preset.write_text(
+        'format = "fgb"\nto_crs = "EPSG:4258"\nwhere = "druh = \'les\'"\n[fields]\nparcela = {from = "cislo"}\n',
+        encoding="utf-8",
+    )
+    trial = civicdesk("convert", source, "-o", tmp_path / "out", "--preset", preset, "--dry-run")
+    assert trial.code == 0
+    assert "First rows of the source" in trial.out
+    assert "parcela" in trial.out
+    assert not (tmp_path / "out").exists()
+    result = civicdesk("convert", source, "-o", tmp_path / "out", "--preset", preset, "--json")
+    (job,) = result.document["jobs"]
+    assert (job["features_in"], job["features_out"], job["left_out"]) == (4, 3, 1)
+    assert read_arrow(tmp_path / "out" / "a.fgb")[0].column_names == ["parcela", "druh"]
+    preset.write_text("where = 'druh = '", encoding="utf-8")
+    broken = civicdesk("convert", source, "-o", tmp_path / "x.fgb", "--preset", preset)
+    assert (broken.code, broken.err.startswith("error: p.toml: line 1, where: ")) == (1, True)
+
+
+def test_driver_options_and_how_much_is_verified(civicdesk, tmp_path):
+    source = parcels(tmp_path / "a.gpkg")
+    options = ("--opt", "WRITE_BBOX=YES", "--opt", "coordinate_precision=7")
+    result = civicdesk("convert", source, "-o", tmp_path / "a.geojson", *options, "--json")
+    assert '"bbox"' in (tmp_path / "a.geojson").read_text()
+    assert {"precision"} == {loss["kind"] for loss in result.document["jobs"][0]["losses"]}
+    for verify in ("none", "counts"):
+        result = civicdesk("convert", source, "-o", tmp_path / "a.geojson", *options, "--verify", verify, "--json")
+        assert (result.code, result.document["jobs"][0]["losses"]) == (0, [])
+    assert civicdesk("convert", source, "-o", tmp_path / "a.geojson", "--verify", "some").code == 2
+    assert civicdesk("convert", source, "-o", tmp_path / "a.geojson", "--opt", "KEY").code == 2
+
+
+def test_invalid_shapes_are_told_and_repaired(civicdesk, tmp_path):
+    bow = shapely.Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    bow = shapely.transform(bow, lambda xy: xy + np.array([WEST, SOUTH]))
+    source = save(tmp_path / "a.gpkg", [bow, *squares(1), *squares(1)], geometry="Polygon", a=[1, 2, 3])
+    (job,) = civicdesk("convert", source, "-o", tmp_path / "b.gpkg", "--json").document["jobs"]
+    assert [(loss["kind"], loss["count"]) for loss in job["losses"]] == [("geometry_invalid", 1)]
+    assert job["invalid"]["reasons"] == {"Self-intersection": 1}
+    assert [problem["code"] for problem in job["problems"]] == ["duplicates"]
+    (shape,) = job["invalid"]["features"]
+    assert (shape["feature"], shape["x"], shape["y"]) == (1, WEST + 5, SOUTH + 5)
+    assert civicdesk("convert", source, "-o", tmp_path / "s.gpkg", "--strict").code == 0
+    report = tmp_path / "r.html"
+    result = civicdesk("convert", source, "-o", tmp_path / "c.gpkg", "--repair", "--report", report, "--json")
+    (job,) = result.document["jobs"]
+    assert (job["losses"], job["invalid"]["repaired"], job["invalid"]["area_change"]) == ([], True, 50.0)
+    assert (job["invalid"]["features"][0]["area_before"], job["invalid"]["features"][0]["area_after"]) == (0.0, 50.0)
+    _table, shapes, _crs = read_arrow(tmp_path / "c.gpkg")
+    assert shapely.is_valid(shapes).all()
+    assert "Self-intersection" in report.read_text(encoding="utf-8")
+
+
+def test_a_report_says_how_to_repeat_it(civicdesk, tmp_path):
+    source = parcels(tmp_path / "a.gpkg")
+    report = tmp_path / "r.html"
+    result = civicdesk(
+        "convert", source, "-o", tmp_path / "a.fgb", "--to-crs", "EPSG:3857", "--report", report, "--json"
+    )
+    operation = result.document["jobs"][0]["operation"]
+    assert operation["pipeline"].startswith("+proj=pipeline +step +proj=gridshift")
+    assert operation["pipeline"].count("+proj=pipeline") == 1
+    assert operation["ogr2ogr"].startswith(
+        'ogr2ogr -f "FlatGeobuf" a.fgb a.gpkg a -s_srs EPSG:5514 -t_srs EPSG:3857 -ct "'
+    )
+    assert "PROJ: +proj=pipeline" in report.read_text(encoding="utf-8")

@@ -174,12 +174,16 @@ def test_a_curve_becomes_lines_and_is_told(tmp_path: Path) -> None:
     assert circle.hausdorff_distance(shapely.Point(WEST + 10, SOUTH).buffer(10, 90)) < 0.01
 
 
-def test_mixed_sorts_fit_no_shapefile(tmp_path: Path) -> None:
-    source = save(tmp_path / "in.gpkg", [squares(1)[0], shapely.Point(WEST, SOUTH)], a=[1, 2])
+def test_mixed_sorts_become_a_shapefile_each(tmp_path: Path) -> None:
+    shapes = [squares(1)[0], shapely.Point(WEST, SOUTH), None, shapely.LineString([(WEST, SOUTH), (WEST + 5, SOUTH)])]
+    source = save(tmp_path / "in.gpkg", shapes, a=pa.array([1, 2, 3, 4], pa.int32()))
     entry = one(source, tmp_path / "out.shp")
-    assert entry["status"] == "failed"
-    assert "Shapefile holds one sort" in str(entry["error"])
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.gpkg"]
+    assert (entry["status"], entry["features_in"], entry["features_out"]) == ("done", 4, 4)
+    assert ("geometry_mixed", None) in losses(entry)
+    made = {Path(part["target"]).name: part["features"] for part in entry["parts"]}
+    assert made == {"out_areas.shp": 1, "out_points.shp": 1, "out_without_geometry.shp": 1, "out_lines.shp": 1}
+    assert read_arrow(tmp_path / "out_areas.shp")[0].column("a").to_pylist() == [1]
+    assert one(source, tmp_path / "refused.shp", strict=True)["status"] == "failed"
     assert one(source, tmp_path / "out.fgb")["losses"] == []
 
 

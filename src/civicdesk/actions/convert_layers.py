@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.jobs import Job
-from civicdesk.maps import placing, planning
-from civicdesk.maps.tasks import Options, Task, TaskState
+from civicdesk.maps import ledger, placing, planning
+from civicdesk.maps.tasks import Options, Task, TaskState, blank_entry
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
     from civicdesk.app import App
+    from civicdesk.maps.preset_file import Preset
 
 _KIND = "convert"
 Follow = Callable[[Job[Any]], AbstractContextManager[Any]]
@@ -24,18 +25,29 @@ Follow = Callable[[Job[Any]], AbstractContextManager[Any]]
 
 @dataclass(frozen=True)
 class Request:
-    """out is a file, or a folder with *folder*; layers empty: all."""
+    """out is a file, or a folder with *folder*; layers empty: all; merge_into: the name of what they all become."""
 
     sources: tuple[Path, ...]
     out: Path
     options: Options
     layers: tuple[str, ...] = ()
     folder: bool = False
+    merge_into: str = ""
+
+
+def with_preset(options: Options, preset: Preset) -> Options:
+    """*options*, and what *preset* says where they say nothing."""
+    return replace(
+        options, preset=preset, format=options.format or preset.format, to_crs=options.to_crs or preset.to_crs,
+        from_crs=options.from_crs or preset.from_crs, strict=options.strict or preset.strict,
+        repair=options.repair or preset.repair, key=options.key or preset.key,
+        driver=(*preset.options, *options.driver),
+    )  # fmt: skip
 
 
 def look(app: App, paths: Sequence[Path], then: Callable[[list[dict[str, Any]]], object], **callbacks: Any) -> Job[Any]:
     """See what layers *paths* (folders opened) hold; *then* gets the documents of `maps.planning.look`."""
-    files = [str(path.resolve()) for path in planning.with_folders_opened(paths)]
+    files = [str(path.resolve()) for path in planning.sources_of(paths)]
     title = tr("Looking into %n files", "", len(files))
     return app.work(title, "civicdesk.maps.planning:look", files, kind=_KIND, then=then, **callbacks)
 
@@ -59,6 +71,8 @@ def _start_one(
 ) -> Job[list[dict[str, Any]]]:
     target = Path(tasks[0].target)
     options = replace(options, token=uuid.uuid4().hex[:12])
+    if options.ledger:
+        options = replace(options, ledger=str(app.cache.folder / ledger.FOLDER))
 
     def part(state: TaskState) -> None:
         if state.entry is None:
@@ -80,11 +94,8 @@ def _start_one(
 
 
 def failed_entry(task: Task, error: BaseException) -> dict[str, Any]:
-    return {
-        "source": task.source, "layer": task.layer, "target": task.target, "target_layer": task.name,
-        "features_in": task.features, "features_out": None, "operation": None, "losses": [], "problems": [],
-        "seconds": 0.0, "status": "cancelled" if isinstance(error, Cancelled) else "failed", "error": error,
-    }  # fmt: skip
+    status = "cancelled" if isinstance(error, Cancelled) else "failed"
+    return blank_entry(task) | {"status": status, "error": error}
 
 
 def in_words(entry: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +118,7 @@ def convert_layers(app: App, request: Request, follow: Follow = nullcontext) -> 
     if job.error is not None:
         raise job.error
     form = planning.target_format(request.out, request.options.format)
-    tasks = planning.tasks_for(documents, request.out, form, request.layers, request.folder)
+    tasks = planning.tasks_for(documents, request.out, form, request.layers, request.folder, request.merge_into)
     entries: dict[int, dict[str, Any]] = {}
 
     def told(state: TaskState) -> None:
@@ -116,9 +127,11 @@ def convert_layers(app: App, request: Request, follow: Follow = nullcontext) -> 
 
     if request.folder and tasks and not request.options.dry_run:
         make_folder(request.out)
-    _finish(app, start(app, tasks, replace(request.options, format=form.key), told), follow)
+    kept = "yes" if planning.in_bulk(request.sources) or request.options.key else ""
+    _finish(app, start(app, tasks, replace(request.options, format=form.key, ledger=kept), told), follow)
     unread = [_unread(document) for document in documents if document["error"] is not None]
-    return {"jobs": [*unread, *(entries[task.number] for task in tasks)]}
+    jobs = [*unread, *(entries[task.number] for task in tasks)]
+    return {"jobs": sorted(jobs, key=lambda job: job["error"] is None)}  # exceptions first
 
 
 def _finish(app: App, jobs: Sequence[Job[Any]], follow: Follow) -> None:

@@ -11,7 +11,9 @@ from civicdesk.cli import output
 from civicdesk.cli.files import Json
 from civicdesk.cli.session import session
 from civicdesk.errors import UserError
-from civicdesk.text import N_
+from civicdesk.maps.targets import FORMATS
+from civicdesk.maps.tasks import VERIFY, Options
+from civicdesk.text import N_, tr
 
 
 def register(cli: typer.Typer) -> None:
@@ -19,34 +21,57 @@ def register(cli: typer.Typer) -> None:
 
 
 def convert(
-    source: Annotated[list[Path], typer.Argument(metavar="SRC…", help="Files or folders with map layers.")],
+    source: Annotated[
+        list[Path], typer.Argument(metavar="SRC…", help="Files, folders, patterns like *.shp, or @list of paths.")
+    ],
     out: Annotated[str, typer.Option("-o", "--output", help="A file, or a folder for a file per layer.")],
     layer: Annotated[list[str] | None, typer.Option(help="Only this layer; may be given again.")] = None,
     to_crs: Annotated[str, typer.Option("--to-crs", help="Coordinate system of the result, EPSG:n.")] = "",
     from_crs: Annotated[str, typer.Option("--from-crs", help="Coordinate system of the sources.")] = "",
-    format: Annotated[str, typer.Option("--format", help="gpkg, shp, geojson, fgb, geojsonl, csv, kml")] = "",
+    format: Annotated[str, typer.Option("--format", help=", ".join(form.key for form in FORMATS))] = "",
+    preset: Annotated[
+        Path | None, typer.Option(help="A preset: a TOML file with fields, filters and the rest.")
+    ] = None,
+    opt: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="For the format's driver.")] = None,
+    verify: Annotated[str, typer.Option(help="How the result is checked: none, counts or full.")] = "full",
+    repair: Annotated[bool, typer.Option("--repair", help="Make invalid shapes valid, and list them.")] = False,
+    key: Annotated[str, typer.Option(help="Field that tells features apart: what changed since the last run.")] = "",
+    again: Annotated[bool, typer.Option("--again", help="Convert even sources that have not changed.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Write nothing that would lose something.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write the report: .json, .csv or .html.")] = None,
     json: Json = False,
 ) -> None:
-    """Convert layers to another format or coordinate system, and tell what was lost."""
-    from civicdesk.actions.convert_layers import Request, convert_layers
-    from civicdesk.maps import planning
+    """Convert layers to another format or coordinate system, and tell what was lost.
+
+    Of several sources those are skipped that have not changed since the last run; what was made then is remembered
+    in the user's cache, never beside the files.
+    """
+    from civicdesk.actions.convert_layers import Request, convert_layers, with_preset
+    from civicdesk.maps import planning, preset_file
     from civicdesk.maps import report as reports
-    from civicdesk.maps.tasks import Options
 
     if report is not None:
         reports.check(report)
+    if verify not in VERIFY:
+        raise typer.BadParameter(f"--verify takes {', '.join(VERIFY)}")
     target = Path(out).absolute()
-    options = Options(format, to_crs, from_crs, strict, dry_run)
+    options = Options(
+        format, to_crs, from_crs, strict, dry_run, driver=_driver(opt), verify=verify, repair=repair, key=key,
+        again=again,
+    )  # fmt: skip
+    wanted = preset_file.load(preset) if preset is not None else None
+    if wanted is not None:
+        options = with_preset(options, wanted)
     folder = planning.is_folder(target, out)
     with session() as current:
         try:
-            if folder and not format:
+            if folder and not options.format:
                 raise typer.BadParameter("a folder as the target needs --format")
-            planning.target_format(Path() if folder else target, format)
-            request = Request(tuple(source), target, options, tuple(layer or ()), folder)
+            planning.target_format(Path() if folder else target, options.format)
+            layers = tuple(layer or (wanted.layers if wanted else ()))
+            merged = wanted.merge_into if wanted else ""
+            request = Request(tuple(source), target, options, layers, folder, merged)
             document = convert_layers(current.app, request, follow=output.progress)
         except planning.WrongUse as error:
             output.print_error(error)
@@ -54,6 +79,13 @@ def convert(
     if report is not None:
         reports.write(report, document)
     raise output.Exit(_tell(document, json))
+
+
+def _driver(pairs: list[str] | None) -> tuple[tuple[str, str], ...]:
+    found = [pair.partition("=") for pair in pairs or ()]
+    if any(not key or not sign for key, sign, _value in found):
+        raise typer.BadParameter("--opt takes KEY=VALUE")
+    return tuple((key.strip().upper(), value.strip()) for key, _sign, value in found)
 
 
 def _tell(document: dict[str, Any], json: bool) -> int:
@@ -73,12 +105,24 @@ def _tell(document: dict[str, Any], json: bool) -> int:
     return output.DONE if not failed else output.FAILED if len(failed) == len(jobs) else output.SOME_FAILED
 
 
+def _print_preview(preview: dict[str, Any] | None) -> None:
+    """The first rows of a dry run, before and after."""
+    if preview is None:
+        return
+    sides = [preview["before"], preview["after"]]
+    for title, side in zip((tr("First rows of the source"), tr("First rows of the result")), sides, strict=True):
+        if side["columns"]:
+            typer.echo(f"  {title}")
+            output.print_table(side["columns"], side["rows"])
+
+
 def _print_jobs(jobs: list[dict[str, Any]]) -> None:
     from civicdesk.maps import report as reports
 
-    for job in jobs:
+    for job in reports.exceptions_first(jobs):
         if job["error"] is None:
             typer.echo(reports.heading(job))
+            _print_preview(job.get("preview"))
             for line in [*reports.lines(job), *(reports.loss_line(loss) for loss in job["losses"])]:
                 typer.echo(f"  {line}")
     if any(job["status"] == "dry-run" for job in jobs):

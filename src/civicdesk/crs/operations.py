@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from civicdesk.crs.pipelines import joined
 from civicdesk.crs.systems import Crs, known, load
 
 if TYPE_CHECKING:
@@ -65,7 +66,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Operation:
-    """accuracy in metres, None when PROJ knows none; grid is a file name or None; pipeline can be given to others."""
+    """accuracy in metres, None when PROJ knows none; grid is a file name or None.
+
+    pipeline is all of it in one, for others to repeat.
+    """
 
     source: str
     target: str
@@ -110,28 +114,33 @@ def operation(source: str, target: str, extent: Sequence[float] | None = None) -
 def _pinned(source: Crs, target: Crs, extent: tuple[float, ...] | None) -> Operation:
     steps: list[Step] = []
     names: list[str] = []
-    pipelines: list[str] = []
+    pipelines: list[tuple[str, bool]] = []
     accuracy: float | None = 0.0
     start, end = source, target
+    if source.code in _FIRST and target.code in _FIRST:  # the same plane: no way round through the grid
+        turned = joined([(_FIRST[source.code], False), (_FIRST[target.code], True)])
+        step = Step(load().Transformer.from_pipeline(turned))
+        return Operation(source.code, target.code, f"{source.name} → {target.name}", 0.0, None, turned, (step,))
     if source.code in _FIRST:
         steps.append(_grid_step(source.code, inverse=False))
+        pipelines.append((_TO_ETRS89.format(first=_FIRST[source.code]), False))
         start = known(target.code if target.code in _ETRS89 else _datum_of(target))
     if target.code in _FIRST:
         end = known(source.code if source.code in _ETRS89 else _datum_of(source))
     if steps or end is not target:
         names.append(f"ČÚZK, {GRID}")
-        pipelines.append(_TO_ETRS89.format(first=_FIRST[source.code if steps else target.code]))
         accuracy = _ACCURACY
     if start.code != end.code or not start.code:
         step, name, own, definition = _choose(start, end, extent if start is source else None)
         steps.append(step)
         names.append(name)
-        pipelines.append(definition)
+        pipelines.append((definition, False))
         accuracy = None if accuracy is None or own is None else accuracy + own
     if end is not target:
         steps.append(_grid_step(target.code, inverse=True))
+        pipelines.append((_TO_ETRS89.format(first=_FIRST[target.code]), True))
     grid = GRID if names and names[0].startswith("ČÚZK") else None
-    return Operation(source.code, target.code, " + ".join(names), accuracy, grid, " | ".join(pipelines), tuple(steps))
+    return Operation(source.code, target.code, " + ".join(names), accuracy, grid, joined(pipelines), tuple(steps))
 
 
 def _datum_of(crs: Crs) -> str:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Open = Callable[[list[str] | None], "AbstractContextManager[Opened]"]
+# what Shapes.sorts counts, by the names of the geometry types
+SORTS = {-1: "–", 0: "Point", 1: "LineString", 2: "Polygon", 3: "GeometryCollection", 10: "MultiPoint",
+         11: "MultiLineString", 12: "MultiPolygon"}  # fmt: skip
 _METRES, _DEGREES = 1e-4, 1e-9  # a tenth of a millimetre: what is closer counts as the same
 
 
@@ -100,11 +103,7 @@ def verify(
     with open_target(None) as written:
         pairs = paired(source.schema, source.fields, written)
         after = summarise(written, pairs, tell)
-    if after.features != before.features:
-        raise FileProblem(
-            N_("only {written} of {features} features arrived in the result"),
-            written=after.features, features=before.features, todo=N_("check the free space on the disk"),
-        )  # fmt: skip
+    _all_there(before.features, after.features)
     found = schema_losses(pairs, before.columns, before.features)
     for pair in pairs:
         if pair.old in after.columns:
@@ -114,6 +113,23 @@ def verify(
     if before.shapes.counts or not before.features:
         found += _of_shapes(before.shapes, after.shapes, geographic, ordered)
     return after.features, found
+
+
+def check_counts(before: Summary, schema: pa.Schema, fields: list[str], open_target: Open) -> tuple[int, list[Loss]]:
+    """The number of features alone, and what became of the fields."""
+    with open_target(None) as written:
+        pairs = paired(schema, fields, written)
+        count = written.features if written.features >= 0 else sum(len(table) for table in written.batches())
+    _all_there(before.features, count)
+    return count, schema_losses(pairs, before.columns, before.features)
+
+
+def _all_there(features: int, written: int) -> None:
+    if written != features:
+        raise FileProblem(
+            N_("only {written} of {features} features arrived in the result"),
+            written=written, features=features, todo=N_("check the free space on the disk"),
+        )  # fmt: skip
 
 
 def _of_field(
@@ -179,9 +195,19 @@ def _of_shapes(before: Shapes, after: Shapes, geographic: bool, ordered: bool) -
         ("curve_linearised", before.curves - after.curves),
     )
     found = [Loss(kind, None, count) for kind, count in counts if count > 0]
+    if before.sorts != after.sorts and after.nulls == before.nulls:
+        gone = before.sorts - after.sorts
+        detail = f"{_sorts(gone)} → {_sorts(after.sorts - before.sorts)}"
+        found.append(Loss("geometry_mixed", None, sum(gone.values()), detail))
     if before.digest == after.digest or before.curves or after.nulls != before.nulls:
         return found
+    if before.with_z > after.with_z:  # heights that are gone move nothing
+        before, after = before.flat(), after.flat()
     return found + _moved(before, after, _DEGREES if geographic else _METRES, ordered)
+
+
+def _sorts(found: Counter[int]) -> str:
+    return ", ".join(SORTS[code] for code in sorted(found)) or "–"
 
 
 def _moved(before: Shapes, after: Shapes, tolerance: float, ordered: bool) -> list[Loss]:
@@ -190,6 +216,7 @@ def _moved(before: Shapes, after: Shapes, tolerance: float, ordered: bool) -> li
     if not ordered:
         return [Loss("precision", None, len(old_count))]
     with np.errstate(invalid="ignore"):
-        apart = np.abs(old - new).max(axis=1, initial=0.0) > tolerance * np.maximum(old_count, 1)
+        limits = np.array([tolerance, tolerance, _METRES]) * np.maximum(old_count, 1)[:, None]
+        apart = (np.abs(old - new) > limits).any(axis=1)
     moved = int((apart | (old_count != new_count)).sum())
     return [Loss("precision", None, moved)] if moved else []

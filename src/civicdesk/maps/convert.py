@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from civicdesk.errors import Cancelled, UserError
-from civicdesk.maps import placing, write
-from civicdesk.maps.compare import Side, schema_losses, verify
+from civicdesk.maps import ledger, placing, split, write
+from civicdesk.maps.compare import Side, check_counts, schema_losses, verify
+from civicdesk.maps.feed import Feed, feed, preview
 from civicdesk.maps.losses import Loss
-from civicdesk.maps.source import Source, opened
-from civicdesk.maps.stream import Opened, reading, source_reader
+from civicdesk.maps.repeat import operation_of
+from civicdesk.maps.soundness import Soundness
+from civicdesk.maps.stream import Opened, reading
 from civicdesk.maps.summary import Summary
-from civicdesk.maps.systems import Systems, systems
 from civicdesk.maps.targets import Format, format_named
-from civicdesk.maps.tasks import Options, Task, TaskState
+from civicdesk.maps.tasks import Options, Task, TaskState, blank_entry
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -33,17 +38,30 @@ def convert(report: Reporter, tasks: Sequence[Task], options: Options) -> list[d
     target = Path(tasks[0].target)
     form = format_named(options.format)
     assert form is not None
-    placing.refuse_sources(target, [part for task in tasks for part in placing.parts(Path(task.source))])
+    form = replace(form, options={**form.options, **dict(options.driver)})
+    placing.refuse_sources(target, [file for task in tasks for part in task.parts for file in placing.parts(part)])
     if options.dry_run:
         return [_told(report, task, _dry(task, form, options)) for task in tasks]
+    book = ledger.ledger(tasks, options)
+    if not options.again and (kept := book.unchanged()) is not None:
+        return [_told(report, task, entry) for task, entry in zip(tasks, kept, strict=True)]
     with placing.place(target, options.token) as folder:
         made = folder / target.name
-        entries = [_told(report, task, _one(report, task, made, form, options)) for task in tasks]
-        if options.strict and any(entry["losses"] for entry in entries):
+        runs = [_Run(report, task, made, form, options, book) for task in tasks]
+        entries = [_told(report, run.task, run.entry_of_it()) for run in runs]
+        if options.strict and any(lossy(entry) for entry in entries):
             return [_told(report, task, _refused(entry)) for task, entry in zip(tasks, entries, strict=True)]
         if any(entry["status"] == "done" for entry in entries):
             placing.settle(made, target)
+            for run in runs:
+                run.keep_rows()
+            book.keep(entries)
     return entries
+
+
+def lossy(entry: dict[str, Any]) -> bool:
+    """Whether the conversion lost something; shapes that were invalid before are no loss of its own."""
+    return any(loss["kind"] != "geometry_invalid" for loss in entry["losses"])
 
 
 def _told(report: Reporter, task: Task, entry: dict[str, Any]) -> dict[str, Any]:
@@ -54,37 +72,139 @@ def _told(report: Reporter, task: Task, entry: dict[str, Any]) -> dict[str, Any]
 def _refused(entry: dict[str, Any]) -> dict[str, Any]:
     own = N_("layer {layer} is not written, since something would be lost")
     others = N_("layer {layer} is not written, since another layer of the file would lose something")
-    what = own if entry["losses"] else others
+    what = own if lossy(entry) else others
     todo = N_("see the losses in the report, or convert without --strict")
     error = entry["error"] or UserError(what, where=entry["source"], layer=entry["layer"], todo=todo)
     return {**entry, "status": "failed", "features_out": None, "error": error}
 
 
-def _entry(task: Task) -> dict[str, Any]:
-    return {
-        "source": task.source, "layer": task.layer, "target": task.target, "target_layer": task.name,
-        "features_in": task.features, "features_out": None, "operation": None, "losses": [], "problems": [],
-        "seconds": 0.0, "status": "failed", "error": None,
-    }  # fmt: skip
+class _Run:
+    """One task: what it reads, where it writes, and its entry of the report."""
 
+    def __init__(
+        self, report: Reporter, task: Task, made: Path, form: Format, options: Options, book: ledger.Ledger
+    ) -> None:
+        self._report, self.task, self._made, self._form = report, task, made, form
+        self._options, self._book = options, book
+        self._entry = blank_entry(task)
+        self._rows: list[tuple[Path | None, bytes]] = []
 
-def _one(report: Reporter, task: Task, made: Path, form: Format, options: Options) -> dict[str, Any]:
-    started, entry = time.perf_counter(), _entry(task)
-    existed = made.exists()
-    try:
-        with opened(task.source) as source:
-            entry["problems"] = list(source.problems)
-            _convert_one(report, task, source, made, form, options, entry)
-        entry["status"] = "done"
-    except Cancelled:
-        raise
-    except UserError as error:
-        error.where = error.where or task.source
-        entry["error"] = error
-        entry["losses"] = []
-        _undo(made, task, existed)
-    entry["seconds"] = round(time.perf_counter() - started, 3)
-    return entry
+    def entry_of_it(self) -> dict[str, Any]:
+        started, task, entry = time.perf_counter(), self.task, self._entry
+        existed = self._made.exists()
+        try:
+            with feed(task, self._form, self._options) as made:
+                entry["problems"] = list(made.problems)
+                self._convert(made)
+            entry["status"] = "done"
+        except Cancelled:
+            raise
+        except UserError as error:
+            error.where = error.where or task.source
+            entry["error"] = error
+            entry["losses"] = []
+            _undo(self._made, task, existed)
+        entry["seconds"] = round(time.perf_counter() - started, 3)
+        return entry
+
+    def keep_rows(self) -> None:
+        for path, data in self._rows:
+            ledger.keep_rows(path, data)
+
+    def _convert(self, made: Feed) -> None:
+        entry = self._entry
+        entry["operation"] = operation_of(made.origins[0], self.task, self._form)
+        by = self._options.preset.split_by if self._options.preset else ""
+        if by:
+            self._in_portions(made, by)
+        else:
+            try:
+                self._whole(made)
+            except write.MixedSorts:
+                self._made.unlink(missing_ok=True)
+                self._in_portions(made, split.BY_SORT)
+                count = entry["features_out"]
+                files = ", ".join(Path(part["target"]).name for part in entry["parts"])
+                entry["losses"].append(Loss("geometry_mixed", None, count, files).as_json())
+        preset = self._options.preset
+        entry["features_in"] = made.read if preset and preset.changes_rows else entry["features_out"]
+        if made.left_out:
+            entry["left_out"] = made.left_out
+        entry["problems"] += made.doubts()
+        for plan in made.origins:
+            entry["problems"] += plan.problems()
+        key = self._options.key
+        if key:
+            kept = self._book.rows_file(self.task.name)
+            with made.open() as source:
+                entry["changes"], data = ledger.changes(source, key, kept)
+            self._rows.append((kept, data))
+
+    def _whole(self, made: Feed) -> None:
+        count, losses = self._layer(made, self._made, self.task.name, max(self.task.features, 1), 0.0)
+        self._entry["features_out"] = count
+        self._entry["losses"] = [loss.as_json() for loss in losses]
+
+    def _in_portions(self, made: Feed, by: str) -> None:
+        """A layer for each value where the format holds several, else a file for each."""
+        entry, form = self._entry, self._form
+        parts: list[dict[str, Any]] = []
+        total: dict[tuple[str, str | None, str], int] = {}
+        with tempfile.TemporaryDirectory(prefix="civicdesk-") as folder:
+            found = split.portions(made, by, Path(folder))
+            whole, done = max(sum(portion.features for portion in found), 1), 0
+            for portion, name in zip(found, split.names(found, form, self.task.name), strict=True):
+                target = self._made if form.several else self._made.with_stem(name)
+                one = replace(made, open=portion.open, column=portion.open)
+                count, losses = self._layer(one, target, name, whole, done / whole)
+                done += portion.features
+                placed = Path(self.task.target).with_name(target.name)
+                parts.append({"value": portion.value, "target": str(placed), "target_layer": name, "features": count})
+                for loss in losses:
+                    place = (loss.kind, loss.field, loss.detail)
+                    total[place] = total.get(place, 0) + loss.count
+        entry["parts"], entry["features_out"] = parts, sum(part["features"] for part in parts)
+        entry["losses"] = [Loss(*place[:2], count, place[2]).as_json() for place, count in total.items()]
+
+    def _layer(self, made: Feed, target: Path, name: str, whole: int, base: float) -> tuple[int, list[Loss]]:
+        """Write one layer, read it again and compare: features in it, and what was lost."""
+        form, plan, verified = self._form, made.plan, self._options.verify
+        title = self.task.layer
+
+        def tell(share: float, start: float, text: str, done: int) -> None:
+            fraction = base + start + share * min(done / whole, 1.0)
+            self._report.progress(fraction, text)
+            self._report.emit(TaskState(self.task.number, fraction))
+
+        full = verified == "full"
+        soundness = Soundness(self._options.repair) if full or self._options.repair else None
+        before = write.write(
+            made.open, target, name, form, plan, made.driver,
+            partial(tell, 0.6 if full else 1.0, 0.0, tr("writing {layer}").format(layer=title)), soundness,
+        )  # fmt: skip
+        found: list[Loss] = []
+        count = before.features
+        if soundness is not None:
+            marks = before.shapes.marks
+            soundness.finish(np.concatenate(marks) if marks else np.zeros(0, np.uint64))
+            self._note(soundness)
+            found += soundness.losses()
+        open_target = partial(_target_reader, target, name, form)
+        if full:
+            checking = partial(tell, 0.4, 0.6, tr("checking {layer}").format(layer=title))
+            side = Side(before, made.schema, made.fields, made.column)
+            count, losses = verify(side, open_target, plan.geographic, form.ordered, checking)
+            found = losses + found
+        elif verified == "counts":
+            count, losses = check_counts(before, made.schema, made.fields, open_target)
+            found = losses + found
+        return count, [*found, *doubtful(before), *plan.losses(before.features)]
+
+    def _note(self, soundness: Soundness) -> None:
+        entry = self._entry
+        entry["problems"] += soundness.problems()
+        if (shapes := soundness.as_json()) is not None:
+            entry["invalid"] = shapes
 
 
 def _undo(made: Path, task: Task, existed: bool) -> None:
@@ -101,49 +221,9 @@ def _undo(made: Path, task: Task, existed: bool) -> None:
         fiona.remove(str(made), driver="GPKG", layer=task.name)
 
 
-def _convert_one(
-    report: Reporter, task: Task, source: Source, made: Path, form: Format, options: Options, entry: dict[str, Any]
-) -> None:
-    def tell(share: float, base: float, text: str, done: int) -> None:
-        fraction = base + share * min(done / max(task.features, 1), 1.0)
-        report.progress(fraction, text)
-        report.emit(TaskState(task.number, fraction))
-
-    with source_reader(source, task.layer) as layer:
-        plan = systems(task, layer.crs, form, options, bool(layer.geometry))
-        schema, fields = layer.schema, layer.fields
-    entry["operation"] = _operation(plan)
-    name = task.layer
-    before = write.write(
-        partial(source_reader, source, name), made, task.name, form, plan, source.driver,
-        partial(tell, 0.6, 0.0, tr("writing {layer}").format(layer=name)),
-    )  # fmt: skip
-    open_target = partial(_target_reader, made, task.name, form)
-    entry["features_in"] = before.features
-    checking = partial(tell, 0.4, 0.6, tr("checking {layer}").format(layer=name))
-    side = Side(before, schema, fields, partial(_columns_reader, source, name))
-    count, losses = verify(side, open_target, plan.geographic, form.ordered, checking)
-    entry["features_out"] = count
-    entry["losses"] = [loss.as_json() for loss in [*losses, *doubtful(before), *plan.losses(before.features)]]
-    entry["problems"] += plan.problems()
-
-
-def _operation(plan: Systems) -> dict[str, Any]:
-    """As in the report, with what others need to repeat it."""
-    more = {"source": plan.source, "target": plan.target, "pipeline": plan.operation.pipeline}
-    return plan.operation.as_json() | more
-
-
 def doubtful(before: Summary) -> list[Loss]:
     """Fields whose text could not be decoded."""
     return [Loss("encoding", name, column.doubtful) for name, column in before.columns.items() if column.doubtful]
-
-
-@contextlib.contextmanager
-def _columns_reader(source: Source, layer: str, columns: list[str] | None) -> Iterator[Opened]:
-    name = None if source.driver == "ESRI Shapefile" else layer
-    with reading(source.open_path, name, source.encoding, columns=columns, options=source.options) as found:
-        yield found
 
 
 @contextlib.contextmanager
@@ -157,15 +237,17 @@ def _target_reader(made: Path, layer: str, form: Format, columns: list[str] | No
 
 
 def _dry(task: Task, form: Format, options: Options) -> dict[str, Any]:
-    """What would be done, and what the fields alone say would be lost."""
-    started, entry = time.perf_counter(), _entry(task)
+    """What would be done, what the fields alone say would be lost, and the first rows before and after."""
+    started, entry = time.perf_counter(), blank_entry(task)
     try:
-        with opened(task.source) as source, source_reader(source, task.layer) as layer:
-            plan = systems(task, layer.crs, form, options, bool(layer.geometry))
-            pairs = write.expected(layer, form)
-        entry["operation"] = _operation(plan)
-        losses = [*schema_losses(pairs, {}, task.features), *plan.losses(task.features)]
-        entry["losses"] = [loss.as_json() for loss in losses]
+        with feed(task, form, options) as made:
+            with made.open() as layer:
+                pairs = write.expected(layer, form)
+            entry["operation"] = operation_of(made.origins[0], task, form)
+            losses = [*schema_losses(pairs, {}, task.features), *made.plan.losses(task.features)]
+            entry["losses"] = [loss.as_json() for loss in losses]
+            entry["preview"] = preview(task, made)
+            entry["problems"] = [*made.problems, *made.doubts()]
         entry["status"] = "dry-run"
     except UserError as error:
         error.where = error.where or task.source

@@ -24,6 +24,8 @@ SENTENCES: dict[str, str] = {
     "z_dropped": N_("Heights (Z) are gone."),
     "m_dropped": N_("Measures (M) are gone."),
     "geometry_null": N_("Features lost their geometry."),
+    "geometry_mixed": N_("The type of geometry changed: {detail}."),
+    "geometry_invalid": N_("Shapes are invalid, as they were in the source: {detail}."),
     "precision": N_("Values in {field} lost digits."),
     "crs_not_stored": N_("The coordinate system asked for could not be stored: {detail}."),
 }

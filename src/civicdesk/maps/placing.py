@@ -7,10 +7,14 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from civicdesk.errors import FileProblem
 from civicdesk.maps.source import files_of
 from civicdesk.text import N_
+
+if TYPE_CHECKING:
+    from civicdesk.maps.tasks import Part
 
 _SIDECARS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qix", ".idm", ".ind", ".cst")
 
@@ -69,6 +73,7 @@ def settle(made: Path, target: Path) -> None:
         ) from error  # fmt: skip
 
 
-def parts(path: Path) -> list[Path]:
+def parts(part: Part) -> list[Path]:
     """All files of a source, for refuse_sources."""
+    path = Path(part.source)
     return files_of(path) if path.exists() else [path]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import FileProblem, UserError
 from civicdesk.jobs import Silent
-from civicdesk.maps.source import SUFFIXES
+from civicdesk.maps.source import CONVERTIBLE, FOLDERS
 from civicdesk.maps.targets import FORMATS, Format, format_named
-from civicdesk.maps.tasks import Task
+from civicdesk.maps.tasks import Part, Task
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -36,15 +36,51 @@ def look(report: Reporter, paths: Sequence[str]) -> list[dict[str, Any]]:
     return found
 
 
-def with_folders_opened(paths: Sequence[Path]) -> list[Path]:
-    """Files as they are; of a folder the layers directly in it."""
+def sources_of(paths: Sequence[Path]) -> list[Path]:
+    """Files as they are; of a folder the layers directly in it; what a pattern (`*.shp`, `**/*.gpkg`) matches; and
+    what the lines of an `@list` name, relative to the list."""
     files: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            files += sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
+        if path.is_dir() and path.suffix.lower() not in FOLDERS:
+            files += sorted(file for file in path.iterdir() if _is_layer(file))
+        elif path.name.startswith("@") and not path.exists():
+            files += sources_of(_listed(path.with_name(path.name[1:])))
+        elif any(c in str(path) for c in "*?[") and not path.exists():
+            files += _matching(path)
         else:
             files.append(path)
     return list(dict.fromkeys(files))
+
+
+def in_bulk(paths: Sequence[Path]) -> bool:
+    """Whether *paths* mean more than one file that somebody named."""
+    return len(paths) > 1 or sources_of(paths) != list(paths)
+
+
+def _is_layer(path: Path) -> bool:
+    return path.suffix.lower() in CONVERTIBLE and not path.name.startswith(".")
+
+
+def _matching(pattern: Path) -> list[Path]:
+    """Layers that match; a pattern with a suffix of its own gives whatever it matches."""
+    parts = pattern.parts
+    first = next(place for place, part in enumerate(parts) if any(c in part for c in "*?["))
+    found = sorted(Path(*parts[:first]).glob(str(Path(*parts[first:]))))
+    found = [path for path in found if _is_layer(path)] if pattern.name.endswith("*") else found
+    if not found:
+        raise FileProblem(N_("no file matches this pattern"), where=str(pattern), todo=N_("check it"))
+    return found
+
+
+def _listed(path: Path) -> list[Path]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileProblem(
+            N_("the list of sources cannot be read"), where=path, todo=N_("write it as text in UTF-8, a path a line"),
+            detail=str(error),
+        ) from error  # fmt: skip
+    return [path.parent / line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 
 def target_format(out: Path, name: str = "") -> Format:
@@ -65,11 +101,17 @@ def is_folder(out: Path, text: str = "") -> bool:
 
 
 def tasks_for(
-    documents: Sequence[dict[str, Any]], out: Path, form: Format, layers: Sequence[str] = (), folder: bool = False
-) -> list[Task]:
-    """One task for each wanted layer. Several layers for a format that holds one raise WrongUse unless *folder*."""
+    documents: Sequence[dict[str, Any]], out: Path, form: Format, layers: Sequence[str] = (), folder: bool = False,
+    merge_into: str = "",
+) -> list[Task]:  # fmt: skip
+    """One task for each wanted layer, or one for all with *merge_into*, the name of what they become.
+
+    Several layers for a format that holds one raise WrongUse unless *folder*.
+    """
     chosen = [(doc, layer) for doc in documents for layer in doc["layers"] if not layers or layer["name"] in layers]
     _all_found(documents, layers)
+    if merge_into and chosen:
+        return [_merged(chosen, out / f"{_file_name(merge_into)}{form.suffix}" if folder else out, merge_into)]
     if not folder and not form.several and len(chosen) > 1:
         raise WrongUse(
             N_("{format} holds one layer, and there are {count}"), format=form.title, count=len(chosen),
@@ -93,6 +135,16 @@ def tasks_for(
         extent = tuple(layer["extent"]) if layer["extent"] else None
         tasks.append(Task(number, str(source), layer["name"], str(target), name, layer["features"], extent))
     return tasks
+
+
+def _merged(chosen: Sequence[tuple[dict[str, Any], dict[str, Any]]], target: Path, name: str) -> Task:
+    parts = [
+        Part(document["file"], layer["name"], layer["features"], tuple(layer["extent"]) if layer["extent"] else None)
+        for document, layer in chosen
+    ]
+    first = parts[0]
+    count = sum(part.features for part in parts)
+    return Task(0, first.source, first.layer, str(target), name, count, first.extent, more=tuple(parts[1:]))
 
 
 def _all_found(documents: Sequence[dict[str, Any]], layers: Sequence[str]) -> None:

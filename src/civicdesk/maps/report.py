@@ -14,10 +14,12 @@ from civicdesk.text import N_, tr
 
 SUFFIXES = (".json", ".csv", ".html", ".htm")
 _STATUS = {"done": N_("done"), "failed": N_("failed"), "dry-run": N_("trial"), "cancelled": N_("cancelled")}
+_LISTED = 200  # invalid shapes on the page; all that were noted are in the JSON
 _STYLE = (
     "body{font:14px/1.5 system-ui,sans-serif;margin:2em;max-width:70em;color:#1c2530}"
     "h1{font-size:1.4em}h2{font-size:1.1em;margin:1.6em 0 .2em}p{margin:.2em 0}.bad{color:#b42f26}"
-    ".muted{color:#66727f}ul{margin:.3em 0}"
+    ".muted{color:#66727f}ul{margin:.3em 0}pre{font-size:.82em;white-space:pre-wrap;color:#4a5866;margin:.3em 0}"
+    "table{border-collapse:collapse;font-size:.9em}th,td{text-align:left;padding:.1em .8em .1em 0}"
 )
 
 
@@ -54,15 +56,22 @@ def _csv(path: Path, document: dict[str, Any]) -> None:
 def _html(document: dict[str, Any]) -> str:
     title = html.escape(tr("Report of the conversion"))
     parts = [f"<!doctype html><meta charset='utf-8'><title>{title}</title><style>{_STYLE}</style><h1>{title}</h1>"]
-    for job in document["jobs"]:
+    for job in exceptions_first(document["jobs"]):
         parts.append(f"<h2>{html.escape(heading(job))}</h2>")
         for line in lines(job):
             kind = " class='bad'" if job["error"] and line == job["error"] else ""
             parts.append(f"<p{kind}>{html.escape(line)}</p>")
+        parts += [f"<pre>{html.escape(line)}</pre>" for line in repeat_lines(job["operation"])]
         if job["losses"]:
             items = "".join(f"<li>{html.escape(loss_line(loss))}</li>" for loss in job["losses"])
             parts.append(f"<ul>{items}</ul>")
+        parts += _invalid_table(job.get("invalid"))
     return "\n".join(parts)
+
+
+def exceptions_first(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What failed, then what lost something, then the rest."""
+    return sorted(jobs, key=lambda job: (not job["error"], not job["losses"]))
 
 
 def rich_text(job: dict[str, Any]) -> str:
@@ -85,14 +94,49 @@ def heading(job: dict[str, Any]) -> str:
 def lines(job: dict[str, Any]) -> list[str]:
     """The outcome, the operation and the doubts of one job in sentences; its losses are told by `loss_line`."""
     found = [job["error"]] if job["error"] else []
-    if job["status"] == "done":
+    if job.get("unchanged"):
+        found.append(tr("Skipped: neither the source nor what is asked has changed since the last run."))
+    elif job["status"] == "done":
         found.append(tr("%n features written, read again and compared.", "", job["features_out"]))
+    if job.get("left_out"):
+        found.append(tr("%n features of the source were left out, as the preset asks.", "", job["left_out"]))
+    if job.get("parts"):
+        names = ", ".join(f"{part['target_layer']} ({part['features']})" for part in job["parts"])
+        found.append(tr("Split in: {names}").format(names=names))
+    if job.get("changes"):
+        found.append(changes_line(job["changes"]))
     if job["operation"]:
         found.append(operation_line(job["operation"]))
     found += [problem["text"] for problem in job["problems"]]
     if not job["losses"] and job["status"] == "done":
         found.append(tr("Nothing was lost."))
     return found
+
+
+def changes_line(changes: dict[str, Any]) -> str:
+    """What is new, changed and gone since the last run, with the first keys of each."""
+    if changes["first"]:
+        return tr("By {key}: the first run, so there is nothing to compare with.").format(key=changes["key"])
+    words = {"new": tr("new"), "changed": tr("changed"), "gone": tr("gone")}
+    parts = []
+    for kind, word in words.items():
+        keys = ", ".join(changes["keys"].get(kind, ())[:8])
+        parts.append(f"{changes[kind]} {word}" + (f" ({keys})" if keys else ""))
+    return tr("Since the last run, by {key}: {changes}").format(key=changes["key"], changes="; ".join(parts))
+
+
+def _invalid_table(invalid: dict[str, Any] | None) -> list[str]:
+    """The invalid shapes, with their area before and after where they were made valid."""
+    if not invalid:
+        return []
+    heads = [tr("Feature"), tr("What is wrong"), "X", "Y", tr("Area before"), tr("Area after")]
+    keys = ("feature", "reason", "x", "y", "area_before", "area_after")
+    rows = [f"<tr>{''.join(f'<th>{html.escape(head)}</th>' for head in heads)}</tr>"]
+    for shape in invalid["features"][:_LISTED]:
+        cells = ("" if shape[key] is None else f"{shape[key]:.3f}" if isinstance(shape[key], float) else str(shape[key])
+                 for key in keys)  # fmt: skip
+        rows.append(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in cells)}</tr>")
+    return [f"<table>{''.join(rows)}</table>"]
 
 
 def operation_line(operation: dict[str, Any]) -> str:
@@ -105,6 +149,13 @@ def operation_line(operation: dict[str, Any]) -> str:
     if operation["grid"] and operation["grid"] not in operation["name"]:
         text += "; " + tr("grid {file}").format(file=operation["grid"])
     return text
+
+
+def repeat_lines(operation: dict[str, Any] | None) -> list[str]:
+    """How others repeat it: PROJ's pipeline, and the command of GDAL."""
+    if not operation or not operation["name"]:
+        return []
+    return [line for line in (f"PROJ: {operation['pipeline']}", operation.get("ogr2ogr")) if line]
 
 
 def loss_line(loss: dict[str, Any]) -> str:

@@ -14,6 +14,8 @@ from civicdesk.errors import FileProblem, Problem, UnsupportedFile
 from civicdesk.text import N_
 
 SUFFIXES = (".gpkg", ".fgb", ".shp", ".geojson", ".json", ".dxf")
+CONVERTIBLE = SUFFIXES  # what the converter reads
+FOLDERS = (".gdb",)  # suffixes of layers that are folders
 _DRIVERS = {
     ".gpkg": "GPKG", ".fgb": "FlatGeobuf", ".shp": "ESRI Shapefile",
     ".geojson": "GeoJSON", ".json": "GeoJSON", ".dxf": "DXF",

@@ -69,7 +69,7 @@ def reading(
             yield Opened(
                 plain_schema(reader.schema), reader, geometry if geometry in names else "",
                 fid if fids and fid in names else "", str(meta["geometry_type"] or ""), meta["crs"] or "",
-                int(meta.get("features", -1) or 0),
+                int(meta.get("features", -1)),
             )  # fmt: skip
 
 

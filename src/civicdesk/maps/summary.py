@@ -5,7 +5,8 @@ Hashes are sums over values, so the order of features does not matter; missing a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,7 +43,11 @@ class Column:
 
 @dataclass
 class Shapes:
-    """sums: per feature the sum of its x and of its y; kept because rounding shows only there."""
+    """sums: per feature the sum of its x, of its y and of its z; kept because rounding shows only there.
+
+    marks: per feature a number that equal shapes share, whatever vertex they begin with. sorts: how many features are
+    points, lines, areas or collections (as -1 none, 0, 1, 2, 3), of one part or (plus 10) of several.
+    """
 
     nulls: int = 0
     with_z: int = 0
@@ -52,6 +57,8 @@ class Shapes:
     digest: int = 0
     sums: list[NDArray[np.float64]] = field(default_factory=list)
     counts: list[NDArray[np.int64]] = field(default_factory=list)
+    marks: list[U64] = field(default_factory=list)
+    sorts: Counter[int] = field(default_factory=Counter)
 
     def add(self, types: NDArray[np.uint32], shapes: Any) -> None:
         """*types*: WKB type codes, 0 for none."""
@@ -63,19 +70,39 @@ class Shapes:
         self.with_z += int((((types & 0x80000000) != 0) | (extra == 1) | (extra == 3)).sum())
         self.with_m += int((((types & 0x40000000) != 0) | (extra == 2) | (extra == 3)).sum())
         self.curves += int(np.isin(plain % 1000, (8, 9, 10, 11, 12, 13, 14)).sum())
-        xy, owner = shapely.get_coordinates(shapes, return_index=True)
-        self.vertices += len(xy)
-        bits = (xy + 0.0).view(np.uint64)
-        mixed = _mixed(bits[:, 0] * np.uint64(_BASE) ^ _mixed(bits[:, 1])) if len(xy) else np.zeros(0, np.uint64)
+        self._add_sorts(shapes)
+        with_z = bool(shapely.has_z(shapes).any())
+        xyz, owner = shapely.get_coordinates(shapes, include_z=with_z, return_index=True)
+        self.vertices += len(xyz)
+        mixed = _of_vertices(xyz)
         self.digest = (self.digest + int(mixed.sum(dtype=np.uint64))) & 0xFFFFFFFFFFFFFFFF
         count = np.bincount(owner, minlength=len(shapes))
-        sums = [np.bincount(owner, weights=xy[:, axis], minlength=len(shapes)) for axis in (0, 1)]
-        self.sums.append(np.column_stack(sums))
+        sums = np.zeros((len(shapes), 3))
+        for axis in range(xyz.shape[1]):
+            sums[:, axis] = np.bincount(owner, weights=xyz[:, axis], minlength=len(shapes))
+        marks = np.zeros(len(shapes), np.uint64)
+        filled = count > 0
+        marks[filled] = np.add.reduceat(mixed, (np.cumsum(count) - count)[filled]) if len(mixed) else 0
+        self.sums.append(sums)
         self.counts.append(count)
+        self.marks.append(marks)
+
+    def _add_sorts(self, shapes: Any) -> None:
+        import shapely
+
+        kind = shapely.get_type_id(shapes)
+        sort = np.select([kind < 0, kind == 7], [-1, 3], np.maximum(shapely.get_dimensions(shapes), 0))
+        several = (shapely.get_num_geometries(shapes) > 1) & (sort >= 0) & (sort < 3)
+        values, counts = np.unique(sort + 10 * several, return_counts=True)
+        self.sorts.update(dict(zip(values.tolist(), counts.tolist(), strict=True)))
+
+    def flat(self) -> Shapes:
+        """The same as if there were no heights; its digest no longer tells anything."""
+        return replace(self, sums=[sums * (1.0, 1.0, 0.0) for sums in self.sums], digest=0)
 
     def per_feature(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         if not self.sums:
-            return np.zeros((0, 2)), np.zeros(0, np.int64)
+            return np.zeros((0, 3)), np.zeros(0, np.int64)
         return np.concatenate(self.sums), np.concatenate(self.counts)
 
 
@@ -89,6 +116,18 @@ class Summary:
         self.features += len(table)
         for name in table.column_names:
             self.columns.setdefault(name, Column()).add(table.column(name))
+
+
+def _of_vertices(xyz: NDArray[np.float64]) -> U64:
+    """One number for each vertex; one without a height (no Z, or NaN) is the same with and without the column."""
+    bits = (xyz + 0.0).view(np.uint64)
+    if not len(xyz):
+        return np.zeros(0, np.uint64)
+    mixed = _mixed(bits[:, 0] * np.uint64(_BASE) ^ _mixed(bits[:, 1]))
+    if xyz.shape[1] == 3:
+        high = np.isfinite(xyz[:, 2])
+        mixed[high] = _mixed(mixed[high] ^ _mixed(bits[high, 2] + np.uint64(_BASE)))
+    return mixed
 
 
 def hashes(values: pa.ChunkedArray) -> U64:

@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from civicdesk.maps.preset_file import Preset
+
+VERIFY = ("none", "counts", "full")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One layer of a source; a task has several of them when they become one layer."""
+
+    source: str
+    layer: str
+    features: int = 0
+    extent: tuple[float, float, float, float] | None = None
+    from_crs: str = ""
 
 
 @dataclass(frozen=True)
@@ -11,6 +27,7 @@ class Task:
     """One layer into one target. layer is its name in the source, name its name in the result.
 
     from_crs goes before that of the options: one of several sources may be known better.
+    more: further layers that join it.
     """
 
     number: int
@@ -21,11 +38,22 @@ class Task:
     features: int = 0
     extent: tuple[float, float, float, float] | None = None
     from_crs: str = ""
+    more: tuple[Part, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (Part(self.source, self.layer, self.features, self.extent, self.from_crs), *self.more)
 
 
 @dataclass(frozen=True)
 class Options:
-    """Systems as EPSG:n, "" to keep (to_crs) or believe the file (from_crs); token marks what a run leaves behind."""
+    """Systems as EPSG:n, "" to keep (to_crs) or believe the file (from_crs); token marks what a run leaves behind.
+
+    driver   further options of the format's driver
+    verify   none, counts (features and fields) or full (every value and vertex)
+    key      the field that tells features apart in the summary of changes
+    ledger   folder with what the last run made, "" to keep none; again: convert even what has not changed
+    """
 
     format: str
     to_crs: str = ""
@@ -33,6 +61,13 @@ class Options:
     strict: bool = False
     dry_run: bool = False
     token: str = ""
+    preset: Preset | None = None
+    driver: tuple[tuple[str, str], ...] = ()
+    verify: str = "full"
+    repair: bool = False
+    key: str = ""
+    ledger: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,3 +77,15 @@ class TaskState:
     number: int
     fraction: float
     entry: dict[str, Any] | None = None
+
+
+def blank_entry(task: Task) -> dict[str, Any]:
+    """An entry of the report as it begins."""
+    entry: dict[str, Any] = {
+        "source": task.source, "layer": task.layer, "target": task.target, "target_layer": task.name,
+        "features_in": task.features, "features_out": None, "operation": None, "losses": [], "problems": [],
+        "seconds": 0.0, "status": "failed", "error": None,
+    }  # fmt: skip
+    if task.more:
+        entry["sources"] = [{"source": part.source, "layer": part.layer} for part in task.parts]
+    return entry

@@ -21,6 +21,7 @@ from civicdesk.text import N_
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from civicdesk.maps.soundness import Soundness
     from civicdesk.maps.systems import Systems
     from civicdesk.maps.targets import Format
 
@@ -38,6 +39,10 @@ class _Layout:
     options: dict[str, str] = field(default_factory=dict)
 
 
+class MixedSorts(Exception):
+    """Points, lines and areas, and a format that holds one sort."""
+
+
 class _BeginAgain(Exception):
     def __init__(self, layout: _Layout) -> None:
         super().__init__()
@@ -46,15 +51,20 @@ class _BeginAgain(Exception):
 
 def write(
     open_source: Callable[[], AbstractContextManager[Opened]], made: Path, name: str, form: Format, plan: Systems,
-    driver: str, tell: Callable[[int], None],
+    driver: str, tell: Callable[[int], None], soundness: Soundness | None = None,
 ) -> Summary:  # fmt: skip
-    """Write the layer *name* of the file *made*; gives what was handed over, in the target's coordinates."""
+    """Write the layer *name* of the file *made*; gives what was handed over, in the target's coordinates.
+
+    *soundness* looks at the shapes as they are in the source, and may repair them.
+    """
     layout: _Layout | None = None
     for _attempt in range(4):
         plan.outside = 0
         with open_source() as source:
             layout = layout or _layout(source, form, driver)
-            stream = _Stream(source, plan, form, layout, tell)
+            if soundness is not None:
+                soundness.begin()
+            stream = _Stream(source, plan, form, layout, tell, soundness)
             try:
                 _write(stream, source, made, name, form, plan, layout)
             except _BeginAgain as again:
@@ -142,11 +152,13 @@ class _Stream:
     """Batches on their way to the driver. An exception raised within reaches us through C, so it is kept here."""
 
     def __init__(
-        self, source: Opened, plan: Systems, form: Format, layout: _Layout, tell: Callable[[int], None]
-    ) -> None:
+        self, source: Opened, plan: Systems, form: Format, layout: _Layout, tell: Callable[[int], None],
+        soundness: Soundness | None,
+    ) -> None:  # fmt: skip
         self.summary = Summary()
         self.error: BaseException | None = None
         self._source, self._plan, self._form, self._layout, self._tell = source, plan, form, layout, tell
+        self._soundness = soundness
         keep_fid = source.fid and form.driver == "GPKG"
         self._left_out = [] if keep_fid or not source.fid else [source.fid]
         self.schema = self._without(source.schema)
@@ -192,6 +204,9 @@ class _Stream:
         types = wkb_types(wkb)
         shapes = shapes_of(wkb)
         changed = bool(np.isin((types & 0x0FFFFFFF) % 1000, CURVED).any())
+        if self._soundness is not None:
+            looked = self._soundness.look(shapes)
+            shapes, changed = looked, changed or looked is not shapes
         if self._plan.moves:
             shapes, changed = self._plan.moved(shapes), True
         elif self._form.driver == "FlatGeobuf" and shapely.has_m(shapes).any():  # the driver takes no measures
@@ -218,10 +233,7 @@ class _Stream:
             raise _BeginAgain(replace(layout, options={**layout.options, "SPATIAL_INDEX": "NO"}))
         self._sorts |= {_SORT.get(code, 4) for code in present}
         if form.driver == "ESRI Shapefile" and len(self._sorts) > 1:
-            raise FileProblem(
-                N_("it mixes points, lines and areas; a Shapefile holds one sort"),
-                todo=N_("choose GeoPackage"),
-            )
+            raise MixedSorts
         if form.driver not in ("GPKG", "FlatGeobuf", "ESRI Shapefile") or layout.type in (None, "Unknown"):
             return
         base = str(layout.type).removesuffix(" Z")

@@ -1,0 +1,151 @@
+"""What is wrong with the shapes of a layer: invalid ones, made valid on request, and ones that are there twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from civicdesk.errors import Problem
+from civicdesk.maps.losses import Loss
+from civicdesk.text import N_
+
+LISTED = 1000
+_REASON = re.compile(r"([^\[]+)\[(\S+) (\S+?)(?: \S+)?\]")
+
+
+@dataclass
+class Soundness:
+    """Looks at the shapes of a layer on their way, before they are taken to another system.
+
+    listed: `{feature, reason, x, y, area_before, area_after}` of the first LISTED invalid ones; feature is the
+    place in the layer from 1, areas are in square units of the source and null where nothing was repaired.
+    """
+
+    repair: bool = False
+    count: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    listed: list[dict[str, Any]] = field(default_factory=list)
+    change: float = 0.0
+    duplicates: int = 0
+    _seen: int = 0
+    _waiting: Future[None] | None = None
+    _thread: ThreadPoolExecutor | None = None
+
+    def begin(self) -> None:
+        """Forget what was seen: the layer is read from its beginning."""
+        self._wait()
+        self.count, self.change, self._seen = 0, 0.0, 0
+        self.reasons.clear()
+        self.listed.clear()
+
+    def look(self, shapes: Any) -> Any:
+        """*shapes*, the invalid ones repaired when that was asked for. Else they are looked at on a thread."""
+        first = self._seen
+        self._seen += len(shapes)
+        if self.repair:
+            return self._repaired(first, shapes)
+        self._wait()
+        self._thread = self._thread or ThreadPoolExecutor(1, "soundness")
+        self._waiting = self._thread.submit(self._note_all, first, shapes)
+        return shapes
+
+    def finish(self, marks: NDArray[np.uint64]) -> None:
+        """*marks*: a number for each shape that equal shapes share; 0 for none."""
+        self._wait()
+        if self._thread:
+            self._thread.shutdown()
+            self._thread = None
+        there = marks[marks != 0]
+        self.duplicates = len(there) - len(np.unique(there))
+
+    def _wait(self) -> None:
+        if self._waiting is not None:
+            self._waiting.result()
+            self._waiting = None
+
+    def _note_all(self, first: int, shapes: Any) -> None:
+        for row in _invalid(shapes):
+            self._note(first + int(row), shapes[row])
+
+    def _note(self, place: int, shape: Any, mended: Any = None) -> None:
+        import shapely
+
+        reason, x, y = _told(shapely.is_valid_reason(shape))
+        self.count += 1
+        self.reasons[reason] += 1
+        before = abs(float(shapely.area(shape)))
+        after = None if mended is None else float(shapely.area(mended))
+        self.change += 0.0 if after is None else after - before
+        if len(self.listed) < LISTED:
+            self.listed.append({"feature": place + 1, "reason": reason, "x": x, "y": y,
+                                "area_before": None if after is None else before, "area_after": after})  # fmt: skip
+
+    def _repaired(self, first: int, shapes: Any) -> Any:
+        import shapely
+
+        rows = _invalid(shapes)
+        if not len(rows):
+            return shapes
+        shapes = np.array(shapes, dtype=object)
+        for row in rows:
+            mended = _same_sort(shapely.make_valid(shapes[row]), shapes[row])
+            self._note(first + int(row), shapes[row], mended)
+            shapes[row] = mended
+        return shapes
+
+    def losses(self) -> list[Loss]:
+        if not self.count or self.repair:
+            return []
+        return [Loss("geometry_invalid", None, self.count, "; ".join(self._reasons()))]
+
+    def _reasons(self) -> list[str]:
+        return [f"{reason}: {count}" for reason, count in self.reasons.most_common(5)]
+
+    def problems(self) -> list[Problem]:
+        found = []
+        if self.count and self.repair:
+            values = {"count": self.count, "area": f"{self.change:+.2f}", "reasons": "; ".join(self._reasons())}
+            text = N_("{count} invalid shapes were made valid; together their area changed by {area} ({reasons})")
+            found.append(Problem("repaired", text, values))
+        if self.duplicates:
+            text = N_("{count} features have the same shape as another one")
+            found.append(Problem("duplicates", text, {"count": self.duplicates}))
+        return found
+
+    def as_json(self) -> dict[str, Any] | None:
+        if not self.count:
+            return None
+        return {"count": self.count, "repaired": self.repair, "reasons": dict(self.reasons.most_common()),
+                "area_change": round(self.change, 4) if self.repair else None, "features": self.listed}  # fmt: skip
+
+
+def _invalid(shapes: Any) -> NDArray[np.intp]:
+    import shapely
+
+    return np.flatnonzero(~(shapely.is_valid(shapes) | shapely.is_missing(shapes)))
+
+
+def _told(reason: str) -> tuple[str, float | None, float | None]:
+    """Reason and place of GEOS: "Self-intersection[1 2]"."""
+    found = _REASON.match(reason)
+    if not found:
+        return reason, None, None
+    x, y = float(found[2]), float(found[3])
+    return found[1], x if np.isfinite(x) else None, y if np.isfinite(y) else None
+
+
+def _same_sort(mended: Any, shape: Any) -> Any:
+    """Without the lines and points that are left of an area."""
+    import shapely
+
+    wanted = shapely.get_dimensions(shape)
+    if mended.geom_type != "GeometryCollection":
+        return mended if shapely.get_dimensions(mended) == wanted or shapely.is_empty(mended) else shape
+    pieces = [piece for piece in shapely.get_parts(mended) if shapely.get_dimensions(piece) == wanted]
+    return shapely.union_all(pieces) if pieces else shape
