@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from civicdesk.render.mesh import NAMES, empty
 from civicdesk.render.offscreen import Offscreen
+from civicdesk.render.sections import across
 from civicdesk.render.view import CUT_HEIGHT, SceneView
 from tests.render.building import ORIGIN, Building, batches, beside, school
 
@@ -122,13 +123,15 @@ def test_section_takes_away_one_side(building: Building, open_screen: Screens) -
     screen = open_screen(view)
     view.set_storey("m", None)
     view.fit()
-    view.set_section("x", 0.5)
+    bounds = view.bounds()
+    assert bounds is not None
+    view.set_sections([across("x", bounds).plane])
     assert picked(screen, 2.0, 0.0, 1.5) == "front1"
     assert picked(screen, 8.0, 0.0, 1.5) != "front1"
-    view.set_section("x", 0.5, flip=True)
+    view.set_sections([across("x", bounds, flip=True).plane])
     assert picked(screen, 2.0, 0.0, 1.5) != "front1"
     assert picked(screen, 8.0, 0.0, 1.5) == "front1"
-    view.set_section(None)
+    view.set_sections(())
     assert picked(screen, 2.0, 0.0, 1.5) == "front1"
 
 

@@ -10,6 +10,7 @@ import pytest
 from civicdesk.render.offscreen import Offscreen
 from civicdesk.render.scene.contour import cut_faces, cut_lines
 from civicdesk.render.scene.scene import MOST_SECTIONS
+from civicdesk.render.sections import around
 from civicdesk.render.view import SceneView
 from tests.render.building import Building, beside, school
 from tests.render.test_scene import at, picked, pixels, shown
@@ -28,7 +29,9 @@ def whole(building: Building, open_screen: Screens, instanced: bool | None = Non
 
 def test_each_of_six_planes_takes_its_side_away(building: Building, open_screen: Screens) -> None:
     view, screen = whole(building, open_screen)
-    planes = view.section_box(np.array([2.0, -1.0, -1.0, 6.0, 4.0, 4.0]))
+    bounds = view.bounds()
+    assert bounds is not None
+    planes = [cut.plane for cut in around(np.array([2.0, -1.0, -1.0, 6.0, 4.0, 4.0]), bounds)]
     assert len(planes) == MOST_SECTIONS
     view.set_sections(planes)
     assert picked(screen, 3.0, 0.0, 1.5) == "front1"

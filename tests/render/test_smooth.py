@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from civicdesk.render.offscreen import Offscreen, draw_signs, render_image
+from civicdesk.render.offscreen import Offscreen, draw_signs
 from civicdesk.render.scene.renderer import SMOOTH
 from civicdesk.render.view import SceneView
 from tests.render.building import Building
@@ -26,13 +26,14 @@ def test_steps_average_to_smooth_edges(building: Building, open_screen: Callable
     assert np.abs(finished - plain).mean() < 6
 
 
-def test_finished_picture_has_signs(building: Building) -> None:
+def test_finished_picture_has_signs(building: Building, open_screen: Callable[..., Offscreen]) -> None:
     view = SceneView()
     view.set_model("m", building)
+    screen = open_screen(view)
     device = building.index("device1")
     assert device is not None
-    image = render_image(view, 400, 300)
-    assert (image.width(), image.height()) == (400, 300)
+    image = screen.picture()
+    draw_signs(image, view)
     before = pixels(image)
     view.mark({("m", device): "overdue"})
     draw_signs(image, view)

@@ -86,7 +86,7 @@ def test_ghosts_let_coloured_things_shine_through(building: Building, open_scree
     assert before[0] < before[1] + 30
     assert picked(screen, 1.5, 1.4, 0.4) == "device1", "ghosts are picked only where there is nothing else"
     assert picked(screen, 8.0, 0.0, 1.5) in {"front1", "middle1", "slab1"}
-    view.clear_colors()
+    view.color({})
     assert np.array_equal(pixels(screen.picture(samples=0))[int(y), int(x)], before)
 
 

@@ -199,22 +199,6 @@ def draw_signs(image: QImage, view: SceneView, scale: float = 1.0) -> None:
     painter.end()
 
 
-def render_image(view: SceneView, width: int = 1280, height: int = 800, scale: float = 1.0) -> QImage:
-    """A finished picture of *view*, everything shown fitted; for files and the command line."""
-    ensure_application()
-    screen = Offscreen(view)
-    try:
-        screen.load_all()
-        view.camera.width, view.camera.height = round(width * scale), round(height * scale)
-        view.fit()
-        image = screen.picture()
-    finally:
-        screen.release()
-    draw_signs(image, view, scale)
-    image.setDevicePixelRatio(1.0)
-    return image
-
-
 _application: QCoreApplication | None = None
 
 

@@ -39,7 +39,6 @@ class SceneView:
         self._marked: dict[Element, str] = {}
         self.auto_fit = True  # everything is kept in view until the camera is moved by hand
         self._chosen = False  # the storey was chosen by a person, or by default once
-        self._section: tuple[str | None, float, bool] = (None, 0.5, False)
         self.colors: dict[Element, Color] = {}
         self.ghost_rest = False  # what has no colour of its own is drawn as a ghost
         self.annotations: list[Annotation] = []
@@ -129,8 +128,6 @@ class SceneView:
         self._places.clear()
         for name in self.scene.models:
             self._cut(name)
-        if self._section[0] is not None:
-            self.set_section(*self._section)
 
     # --- what is shown ----------------------------------------------------------------------------------------
 
@@ -180,40 +177,14 @@ class SceneView:
         """State ("overdue", "due", "done") of elements, shown as a sign at their place."""
         self._marked = dict(states)
 
-    def set_section(self, axis: str | None, share: float = 0.5, flip: bool = False) -> None:
-        """One plane across x, y or z, at a share (0–1) of the way through the models; None takes it away."""
-        self._section = (axis, share, flip)
-        bounds = union(model.bounds(all_of=True) for model in self.scene.models.values() if model.visible)
-        if axis is None or bounds is None:
-            self.scene.set_sections(())
-            return
-        index = "xyz".index(axis)
-        position = bounds[index] + share * (bounds[index + 3] - bounds[index])
-        sign = 1.0 if flip else -1.0
-        plane = np.zeros(4)
-        plane[index], plane[3] = sign, -sign * position
-        self.scene.set_sections((plane,))
-
     def set_sections(self, planes: Iterable[Plane]) -> None:
         """Up to six planes (a, b, c, d) (scene coordinates), kept is where ax + by + cz + d > 0; () takes them away."""
-        self._section = (None, 0.5, False)
         self.scene.set_sections(planes)
-
-    @staticmethod
-    def section_box(bounds: Bounds) -> tuple[Plane, ...]:
-        """The six planes that keep what is inside a box (min x, y, z, max x, y, z)."""
-        sides = np.concatenate([np.eye(3), -np.eye(3)])
-        return tuple(
-            np.append(side, -float(side @ corner)) for side, corner in zip(sides, _corners(bounds), strict=True)
-        )
 
     def color(self, colors: Mapping[Element, Color], ghost_rest: bool = False) -> None:
         """Colours that mean something, in place of those of the materials; the rest as they are, or as ghosts."""
         self.colors, self.ghost_rest = dict(colors), ghost_rest
         self._apply()
-
-    def clear_colors(self) -> None:
-        self.color({})
 
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Lines, points, areas and texts over the picture: measures."""
@@ -368,10 +339,6 @@ class SceneView:
             if (place := self.sign_place((name, row))) is not None:
                 found.append(Marker(state, place.point))
         return found
-
-
-def _corners(bounds: Bounds) -> NDArray[np.float64]:
-    return np.array([bounds[:3]] * 3 + [bounds[3:]] * 3, np.float64)
 
 
 def default_storey(model: Any) -> int | None:
