@@ -167,8 +167,8 @@ class Comparing:
         self._fill_page()
         return page
 
-    def show(self, comparison: Comparison) -> None:
-        """A comparison is there: its lines are made beside the window, then shown."""
+    def show(self, comparison: Comparison, again: bool = False) -> None:
+        """A comparison is there: its lines are made beside the window, then shown; *again* without a word."""
         entry, older = self.newer, self.older
         if entry is None or entry.model is None or older is None:
             return  # closed meanwhile
@@ -183,11 +183,11 @@ class Comparing:
 
         def then(made: Listed) -> None:
             if ids == (self._older_id, self._newer_id) and self.older is older:
-                self._take(comparison, made)
+                self._take(comparison, made, again)
 
         self.app.thread(tr("Comparing two versions"), make, then)
 
-    def _take(self, comparison: Comparison, listed: Listed) -> None:
+    def _take(self, comparison: Comparison, listed: Listed, again: bool) -> None:
         """Open the page and colour the views."""
         self.comparison, self._listed = comparison, listed
         self.window.workbench.show_panel("table", True)
@@ -195,7 +195,7 @@ class Comparing:
         self.window.table.set_tab(KEY)
         self._fill_page()
         self._show_views()
-        if not comparison.problems:
+        if not comparison.problems and not again:  # what was done last is still told, with its way back
             same = len(comparison.pairs) - len(comparison.changed)
             said = tr("{old} → {new}: {count} unchanged")
             self.window.status.say(said.format(old=comparison.old_name, new=comparison.new_name, count=same))
@@ -313,7 +313,7 @@ class Comparing:
         if older is not None and entry is not None and entry.model is not None:
             from civicdesk.actions.compare_versions import compare_models
 
-            compare_models(self.app, older, entry.model, self.show)
+            compare_models(self.app, older, entry.model, partial(self.show, again=True))
 
     def ask_export(self) -> None:
         start = str(Path.home() / f"{tr('comparison')}.xlsx")

@@ -27,6 +27,7 @@ class Views:
         self.model: ModelView | None = None
         self.map: MapView | None = None
         self.drawing: DrawingPanel | None = None  # in the place of the model view while a storey plan is shown
+        self._replaced: set[str] = set()  # ids of models that a newer version stands in for
         self._shown: dict[str, Any] = {}  # model id → the model that the model view has
         self._storeys: dict[str, int | None] = {}  # model id → storey that is cut open
         self._placed: dict[str, Any] = {}  # model id → its matrix in the scene
@@ -82,12 +83,20 @@ class Views:
                 if entry.model is not None and self._shown.get(model_id) is not entry.model:
                     self._shown[model_id] = entry.model
                     self.model.set_model(model_id, entry.model)
-                self.model.set_visible(model_id, entry.visible)
+                self.model.set_visible(model_id, entry.visible and model_id not in self._replaced)
         if entry is None or entry.unloaded:
             for kept in (self._storeys, self._outlined, self._outlines):
                 kept.pop(model_id, None)
             if (aside := self._asides.pop(model_id, None)) is not None:
                 aside.forget()
+        self._show_outlines()
+
+    def replace(self, model_id: str, on: bool) -> None:
+        """While another version of the same building stands in its place, a model is drawn nowhere."""
+        (self._replaced.add if on else self._replaced.discard)(model_id)
+        entry = self._workspace.models.get(model_id)
+        if self.model is not None and entry is not None:
+            self.model.set_visible(model_id, entry.visible and not on)
         self._show_outlines()
 
     def _place_together(self) -> None:
@@ -150,7 +159,7 @@ class Views:
             return
         outlines = {}
         for model_id, entry in self._workspace.models.items():
-            if entry.model is None or not entry.visible:
+            if entry.model is None or not entry.visible or model_id in self._replaced:
                 continue
             storey = self._storey(model_id, entry)
             wanted = (entry.model, storey, self.map.map_crs, entry.placement)
