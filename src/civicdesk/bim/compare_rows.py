@@ -118,7 +118,7 @@ def _reading(thing: Thing) -> tuple[object, ...]:
 def _of_pair(pair: Pair) -> Iterator[Line]:
     for one in pair.differences:
         label = tr(_FIELDS[one.field]) if one.kind != "properties" and one.field in _FIELDS else one.field
-        yield Line(one.kind, pair.old, pair.new, label, _shown(one.old), _new(one), pair.tier)
+        yield Line(one.kind, pair.old, pair.new, label, _old(one), _new(one), pair.tier)
 
 
 def _whole(pair: Pair, kind: str) -> Line:
@@ -126,10 +126,20 @@ def _whole(pair: Pair, kind: str) -> Line:
     return Line(kind, pair.old, pair.new, "", old, new, pair.tier)
 
 
+def _old(one: Difference) -> str:
+    return _size(str(one.old)) if one.field == "size" and one.old else _shown(one.old)
+
+
 def _new(one: Difference) -> str:
+    if one.field == "size" and one.new:
+        return _size(str(one.new))
     if one.field == "moved" and isinstance(one.new, float):
         return tr("{distance} m").format(distance=number_text(one.new, 3))
     return _shown(one.new)
+
+
+def _size(told: str) -> str:
+    return " × ".join(number_text(float(part), 2) for part in told.split(" × "))
 
 
 def _shown(value: Value) -> str:

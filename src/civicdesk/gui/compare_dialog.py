@@ -39,10 +39,13 @@ class CompareDialog:
             elif chosen is not None:
                 combo.setCurrentIndex(combo.findData(chosen))
             combo.currentIndexChanged.connect(lambda _n: self._changed())
+            combo.setPlaceholderText(tr("Choose a model or a file"))
         if older is None and models and newer not in list(models)[:1]:
             self.old.setCurrentIndex(0)  # a person who has a model open gets a newer one
         if newer is None and len(models) > 1:
             self.new.setCurrentIndex(len(models) - 1)
+        if self.old.currentIndex() >= 0:
+            self.new.setFocus()
         self._changed()
 
     def value(self) -> tuple[Version, Version]:
@@ -54,11 +57,22 @@ class CompareDialog:
             return
         suffixes = " ".join(f"*{suffix}" for suffix in self._window.app.registry.suffixes("model"))
         title = tr("Older version") if combo is self.old else tr("Newer version")
-        name, _filter = QFileDialog.getOpenFileName(self.form, title, "", f"{tr('Building models')} ({suffixes})")
+        name, _filter = QFileDialog.getOpenFileName(
+            self.form, title, self._folder(), f"{tr('Building models')} ({suffixes})"
+        )
         if name:
             self.add_file(combo, Path(name))
         else:
             combo.setCurrentIndex(-1)
+
+    def _folder(self) -> str:
+        """Versions of a model mostly lie side by side."""
+        for version in self.value():
+            if isinstance(version, Path):
+                return str(version.parent)
+            if (entry := self._window.app.workspace.models.get(version or "")) is not None:
+                return str(entry.path.parent)
+        return ""
 
     def add_file(self, combo: QComboBox, path: Path) -> None:
         combo.insertItem(0, path.name, path)

@@ -66,7 +66,7 @@ class ComparePage(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.setPlaceholderText(tr("Filter: storey:1.NP now:60"))
         self.filter.setAccessibleName(tr("Filter"))
-        self.filter.setFixedWidth(120)
+        self.filter.setFixedWidth(168)
         typing = QTimer(self, singleShot=True, interval=120)
         typing.timeout.connect(lambda: self.model.set_filter(self.filter.text()))
         self.filter.textChanged.connect(lambda _text: typing.start())
