@@ -182,6 +182,12 @@ def test_plan(civicdesk, school, tmp_path):
     assert out.read_bytes() == again.read_bytes()
 
 
+@pytest.mark.shared
+def test_plans_of_a_model_without_rooms_show_its_walls(civicdesk, shared_data, tmp_path):
+    assert civicdesk("plan", shared_data / "ifc" / "kozijnen.ifc", "-o", tmp_path / "plan.dxf").code == 0
+    assert len(list(tmp_path.glob("plan-*.dxf"))) == 4
+
+
 def test_plans_of_all_storeys_and_an_unknown_one(civicdesk, school, tmp_path):
     civicdesk("plan", school, "-o", tmp_path / "plan.svg")
     assert sorted(path.name for path in tmp_path.glob("*.svg")) == ["plan-1.np.svg", "plan-2.np.svg"]

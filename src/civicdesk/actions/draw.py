@@ -15,6 +15,7 @@ from civicdesk.text import N_, date_text, fold, tr
 if TYPE_CHECKING:
     from civicdesk.bim.facts import Storey, StoreyPlan
     from civicdesk.bim.model import Model
+    from civicdesk.register.drawn_building import DrawnBuilding
 
 FORMATS = (".svg", ".pdf", ".dxf", ".gpkg")
 
@@ -40,7 +41,7 @@ def write_plans(
 
         pages = [sheet(model, plan, title, paper, scale) for plan in plans]
         with replacing(out) as temporary:
-            write_pdf(pages, title or _name(model), temporary)
+            write_pdf(pages, title or _words(model)[0], temporary)
         return [out]
     written = []
     for plan in plans:
@@ -85,30 +86,27 @@ def sheet(model: Model, plan: StoreyPlan, title: str = "", paper: str = "", scal
             paper=made.layout.paper,
             scale=made.layout.scale,
         )
+    name, how, source = _words(model)
     head = Title(
-        heading=f"{title or _name(model)} – {plan.storey.name}",
-        detail=_how(model),
-        source=_source(model),
+        heading=f"{title or name} – {plan.storey.name}",
+        detail=how,
+        source=source,
         date=date_text(dt.date.today()),
         north=_north(model),
     )
     return plan_svg(made, head, tr(".", "decimal separator"))
 
 
-def _how(model: Model) -> str:
-    if hasattr(model, "traced_on"):  # a `register.drawn_building`
-        return tr("Storey plan, rooms traced on a drawing")
-    return tr("Storey plan, cut {height} m above the floor").format(height=tr("1.1", "decimal number"))
+def _words(model: Model | DrawnBuilding) -> tuple[str, str, str]:
+    """For the title block: the name, how the plan was made, and of what."""
+    from civicdesk.bim.model import Model
 
-
-def _source(model: Model) -> str:
-    if hasattr(model, "traced_on"):
-        return tr("Traced on {files}").format(files=", ".join(model.traced_on))
-    return tr("From the model {name}, {schema}").format(name=_name(model), schema=model.meta.get("schema", "IFC"))
-
-
-def _name(model: Model) -> str:
-    return model.name if hasattr(model, "traced_on") else model.name.rsplit(".", 1)[0]
+    if not isinstance(model, Model):
+        traced = tr("Traced on {files}").format(files=", ".join(model.traced_on))
+        return model.name, tr("Storey plan, rooms traced on a drawing"), traced
+    name = model.name.rsplit(".", 1)[0]
+    how = tr("Storey plan, cut {height} m above the floor").format(height=tr("1.1", "decimal number"))
+    return name, how, tr("From the model {name}, {schema}").format(name=name, schema=model.meta.get("schema", "IFC"))
 
 
 def _north(model: Model) -> float | None:
@@ -177,7 +175,7 @@ def _equipment(plan: StoreyPlan) -> list[tuple[Any, ...]]:
 
 
 def chosen_storeys(model: Model, name: str) -> list[Storey]:
-    """The storey called *name*; without a name those that have rooms."""
+    """The storey called *name*; without a name those that have rooms, where none has any those with walls or things."""
     if name:
         found = [storey for storey in model.storeys if fold(storey.name) == fold(name)]
         if not found:
@@ -192,13 +190,18 @@ def chosen_storeys(model: Model, name: str) -> list[Storey]:
         return found[:1]
     with_rooms = {room.storey_index for room in model.rooms if room.footprint}
     storeys = [storey for storey in model.storeys if storey.index in with_rooms]
+    storeys = storeys or [storey for storey in model.storeys if _has_something(model.plan(storey.index))]
     if not storeys:
         raise FileProblem(
-            N_("the model has no rooms to draw a plan of"),
+            N_("there is nothing on its storeys to draw a plan of"),
             where=model.name,
-            todo=N_("name a storey with --storey to draw its walls"),
+            todo=N_("see what is in it with civicdesk info"),
         )
     return storeys
+
+
+def _has_something(plan: StoreyPlan) -> bool:
+    return any((plan.rooms, plan.walls, plan.doors, plan.windows, plan.equipment))
 
 
 def file_name(text: str) -> str:
