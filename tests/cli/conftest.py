@@ -25,7 +25,9 @@ class Result:
 
 
 @pytest.fixture
-def civicdesk(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+def civicdesk(capsys: pytest.CaptureFixture[str], qapp: object) -> Callable[..., Result]:
+    """With *qapp*: a process has one Qt application, and here all commands share it, the last may need widgets."""
+
     def call(*arguments: object) -> Result:
         capsys.readouterr()
         with pytest.raises(SystemExit) as end:
