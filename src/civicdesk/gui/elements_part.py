@@ -16,11 +16,11 @@ from civicdesk.gui.parts import Page, Part
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
-    from civicdesk.actions.saved_views import View
     from civicdesk.bim.model import Model
     from civicdesk.gui.elements_page import ElementsPage
     from civicdesk.gui.elements_search import Found
     from civicdesk.gui.main_window import MainWindow
+    from civicdesk.register.views import SavedView
 
 KIND = "filter"
 COLUMNS = "table"
@@ -142,7 +142,7 @@ class _Elements:
         self.window.menus.run("model.isolate")
 
     # --- saved filters ------------------------------------------------------------------------------------------------
-    def _show_filter(self, view: View) -> None:
+    def _show_filter(self, view: SavedView) -> None:
         self.window.workbench.show_panel("tree", True)
         self.side.set_line(str(view.data.get("query", "")))
 
@@ -190,7 +190,7 @@ class _Elements:
         if page is not None and line:
             page.show_line(line)
 
-    def _show_columns(self, view: View) -> None:
+    def _show_columns(self, view: SavedView) -> None:
         self.show_table()
         page = self.page()
         if page is not None:

@@ -12,12 +12,12 @@ from civicdesk.project.selection import Ref, Selected
 from civicdesk.text import tr
 
 if TYPE_CHECKING:
-    from civicdesk.actions.saved_views import View
     from civicdesk.bim.contents import Inside
     from civicdesk.bim.facts import Room
     from civicdesk.bim.model import Model
     from civicdesk.gui.aside import Aside
     from civicdesk.gui.main_window import MainWindow
+    from civicdesk.register.views import SavedView
 
 COLOURS = "colours"
 _ICONS = (
@@ -90,7 +90,7 @@ class RoomContents:
         view = self._window.views.model
         return view.coloring.as_json() if view is not None else {}
 
-    def show_colours(self, view: View) -> None:
+    def show_colours(self, view: SavedView) -> None:
         if self._window.views.model is not None:
             bring_up(self._window)
             self._window.views.model.coloring.show_json(view.data)

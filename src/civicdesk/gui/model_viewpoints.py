@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu
 
-from civicdesk.actions.saved_views import View
 from civicdesk.gui.commands import Command
 from civicdesk.gui.icons import icon
 from civicdesk.gui.model_commands import bring_up
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
     from civicdesk.gui.model_flight import Flight
     from civicdesk.gui.model_view import ModelView
+    from civicdesk.register.views import SavedView
 
 KIND = "viewpoint"
 _FLIGHT = 380  # ms
@@ -80,7 +80,7 @@ class Viewpoints:
         assert self._view is not None
         return see(self._view)
 
-    def show(self, view: View) -> None:
+    def show(self, view: SavedView) -> None:
         if not self.possible():
             self._window.status.say(tr("Open the model that the view was taken of"))
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu
 
-from civicdesk.actions.saved_views import View, remove_view, save_view, saved_views
+from civicdesk.actions.saved_views import remove_view, save_view, saved_views
 from civicdesk.changes import Changes, Event
 from civicdesk.gui import ask
 from civicdesk.gui.icons import icon
@@ -15,6 +15,7 @@ from civicdesk.text import tr
 
 if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
+    from civicdesk.register.views import SavedView
 
 
 class SavedViews:
@@ -22,13 +23,13 @@ class SavedViews:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._shows: dict[str, tuple[str, Callable[[View], object]]] = {}
+        self._shows: dict[str, tuple[str, Callable[[SavedView], object]]] = {}
         self._again: dict[str, Callable[[], Mapping[str, Any]]] = {}
-        self.all: list[View] = []
+        self.all: list[SavedView] = []
         self.changed: Event[None] = Event()
 
     def offer(
-        self, kind: str, symbol: str, show: Callable[[View], object], seen: Callable[[], Mapping[str, Any]]
+        self, kind: str, symbol: str, show: Callable[[SavedView], object], seen: Callable[[], Mapping[str, Any]]
     ) -> None:
         """Views of *kind* stand in the tree with an icon; *seen* gives the data of what is seen now."""
         self._shows[kind] = symbol, show
@@ -52,7 +53,7 @@ class SavedViews:
         self._window.tree.fill_saved([(view.name, self._shows[view.kind][0], view.id) for view in listed])
         self.changed.emit(None)
 
-    def of(self, kind: str) -> list[View]:
+    def of(self, kind: str) -> list[SavedView]:
         return [view for view in self.all if view.kind == kind]
 
     def show(self, view_id: str) -> None:
@@ -83,7 +84,7 @@ class SavedViews:
         name = self.ask_name(proposed)
         return self.save(kind, name, self._again[kind]()) if name else ""
 
-    def rename(self, view: View) -> None:
+    def rename(self, view: SavedView) -> None:
         name = self.ask_name(view.name)
         if name and name != view.name:
             self.save(view.kind, name, view.data, view.id)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from civicdesk.maps.style import Style
     from civicdesk.register.drawings import Drawing
     from civicdesk.register.placements import Placement
+    from civicdesk.register.views import SavedView
     from civicdesk.render.mesh import MeshBatch
     from civicdesk.store.database import Database
 
@@ -109,6 +110,7 @@ class Workspace:
         self.reading: set[Job[Any]] = set()  # map files whose layers are not known yet
         self.project: Project | None = None
         self.placements: dict[str, Placement] = {}  # model id → where a person put it
+        self.views: dict[str, SavedView] = {}  # those that no project keeps, by id
         self._counterparts: Callable[[tuple[str, str, str]], set[tuple[str, str, str]]] | None = None
         self.selection = Selection(self.related)
         self.models_changed: Event[str] = Event()

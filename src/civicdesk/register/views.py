@@ -22,12 +22,13 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class SavedView:
-    """*kind* is "filter", "viewpoint", "colours", "table" or "measurement"."""
+    """*kind* is "filter", "viewpoint", "colours", "table" or "measurement"; *kept*: it stays in the project."""
 
     id: str
     kind: str
     name: str
     data: Data
+    kept: bool = True
 
 
 def views(db: Database, kind: str = "") -> list[SavedView]:
