@@ -333,7 +333,45 @@ def test_colours_with_a_legend(
     assert view.plan._shown.colors == {}
 
 
+def test_who_coloured_last_is_seen_and_nobody_wipes_the_others(
+    view: ModelView, building: Building, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A comparison, a check over it, the colours of a property over both: each gives way to what was there before."""
+    monkeypatch.setattr("civicdesk.gui.model_columns.columns", lambda _models: [])
+    wall, device = ("m", building.index("front1") or 0), ("m", building.index("device1") or 0)
+    view.coloring.lay("comparison", {wall: "#010203"})
+    view.coloring.lay("check", {device: "#040506"})
+    assert view.view.colors == {device: (4, 5, 6)}
+    view.header.colors.click()
+    qtbot.waitUntil(lambda: not view.coloring.busy and bool(view.coloring.classes))
+    assert set(view.view.colors) == {("m", room.index) for room in building.rooms}
+    view.coloring.lay("check", {wall: "#040506"})
+    assert view.view.colors == {wall: (4, 5, 6)}
+    assert "Other colours" in view.legend.note.text()
+    coloured(view, qtbot, "rooms", "storey")
+    assert "Other colours" not in view.legend.note.text()
+    assert len(view.view.colors) == len(building.rooms)
+    view.legend.closed.emit()
+    assert view.view.colors == {wall: (4, 5, 6)}
+    view.coloring.lay("check", None)
+    assert view.view.colors == {wall: (1, 2, 3)}
+    view.coloring.lay("comparison", None)
+    assert (view.view.colors, view.view.ghost_rest) == ({}, False)
+
+
 # --- viewpoints
+
+
+def test_colours_of_a_viewpoint_go_when_everything_is_shown(view: ModelView, building: Building) -> None:
+    wall = ("m", building.index("front1") or 0)
+    kept = {**model_flight.see(view), "colors": [["m", "front1", "#0a9632"]], "ghost_rest": True}
+    view.coloring.lay("comparison", {wall: "#010203"})
+    model_flight.show(view, kept)
+    assert view.view.colors == {wall: (10, 150, 50)}
+    assert not view.all_shown
+    view.show_all()
+    assert view.view.colors == {wall: (1, 2, 3)}
+    assert view.all_shown
 
 
 def test_a_viewpoint_brings_everything_back(view: ModelView, building: Building, qtbot: QtBot) -> None:

@@ -37,7 +37,6 @@ class Check:
         self._window, self._app = window, window.app
         self.page: CheckPage | None = None
         self._ids: list[Path] = []
-        self._colored = False
         window.listen(window.app.workspace.models_changed, self._models_changed)
 
     def possible(self) -> bool:
@@ -108,11 +107,8 @@ class Check:
         if view is None:
             return
         if refs is None:
-            if self._colored:
-                view.coloring.lay(None)
-            self._colored = False
+            view.coloring.lay(PAGE, None)
             return
-        self._colored = True
         failing = theme.token("overdue")
         colors = {}
         for ref in refs:
@@ -120,7 +116,7 @@ class Check:
             row = model.index(ref.key) if model is not None else None
             if row is not None:
                 colors[ref.source, row] = failing
-        view.coloring.lay(colors)
+        view.coloring.lay(PAGE, colors)
 
     # --- reports --------------------------------------------------------------------------------------------------
     def report(self, suffix: str) -> None:

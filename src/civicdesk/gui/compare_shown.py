@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -90,7 +91,7 @@ class ComparisonShown:
         placement = view.view.placements.get(self.new_id, _NOWHERE)
         view.view.place(OLDER, placement @ self._shift)
         view.view.add_guest(OLDER, self.older, [mark.thing.row for mark in self.marks if mark.removed])
-        view.coloring.lay({self.element(mark): _fill(mark) for mark in self.marks})
+        view.coloring.lay(OLDER, {self.element(mark): _fill(mark) for mark in self.marks})
 
     def element(self, mark: Mark) -> tuple[str, int]:
         return (OLDER if mark.removed else self.new_id, mark.thing.row)
@@ -102,7 +103,7 @@ class ComparisonShown:
         view.tools.arrange()
         view.view.volumes_shown = self._volumes
         view.view.remove_guest(OLDER)
-        view.coloring.lay(None)
+        view.coloring.lay(OLDER, None)
 
     def zoom_to(self, thing: Thing, removed: bool) -> None:
         """Bring a thing into view that no open model has."""
@@ -143,8 +144,13 @@ class ComparisonShown:
 
 
 def _fill(mark: Mark) -> str:
-    own, ground = color(mark.sign), theme.color("panel")
-    if not mark.thing.room:
+    return _fill_of(mark.sign, bool(mark.thing.room), theme.current())
+
+
+@lru_cache(maxsize=32)
+def _fill_of(sign: str, room: bool, _theme: str) -> str:
+    own, ground = color(sign), theme.color("panel")
+    if not room:
         return own.name()
     pairs = ((own.red(), ground.red()), (own.green(), ground.green()), (own.blue(), ground.blue()))
     return QColor(*(round(_SOFT * a + (1 - _SOFT) * b) for a, b in pairs)).name()

@@ -7,6 +7,7 @@ click "no value", and the list of those rooms is selected everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
     from civicdesk.gui.model_view import ModelView
 
 
+_PROPERTY = "property"
+VIEW = "view"  # a viewpoint that keeps colours of its own
+
+
 class Coloring(QObject):
+    """Everything that colours the models asks here. What asked last is seen; what is under it comes back after it."""
+
     changed = Signal()  # fields, classes, or what is coloured
     chosen = Signal(object)  # Refs of a class that was clicked
 
@@ -35,7 +42,8 @@ class Coloring(QObject):
         self.subject, self.key = "rooms", "name"
         self.fields: list[Field] = []
         self.classes: list[Class[Element]] = []
-        self.other: dict[Element, str] | None = None  # "#rrggbb", in place of those of a property; the rest are ghosts
+        # who colours, the first lowest → "#rrggbb" of things, and whether the rest are ghosts
+        self._laid: dict[str, tuple[dict[Element, str], bool]] = {}
         self._known: tuple[str, tuple[int, ...]] | None = None  # what the fields were read of
 
     def turn(self, on: bool) -> None:
@@ -43,21 +51,40 @@ class Coloring(QObject):
             return
         self.on = on
         if on:
+            self._raise()
             self.read()
         else:
             self._aside.forget()
+            self._laid.pop(_PROPERTY, None)
             self.classes = []
             self._show()
 
-    def lay(self, colors: dict[Element, str] | None) -> None:
-        """Colours of a comparison for instance, for as long as they are not None."""
-        self.other = colors
+    def lay(self, whose: str, colors: dict[Element, str] | None, ghost_rest: bool = True) -> None:
+        """Colours of a comparison, a check or a kept view, for as long as they are not None."""
+        self._laid.pop(whose, None)
+        if colors is not None:
+            self._laid[whose] = colors, ghost_rest
         self._show()
+
+    def laid(self, whose: str) -> bool:
+        return whose in self._laid
+
+    def _raise(self) -> None:
+        """The colours of the property over all others."""
+        self._laid.pop(_PROPERTY, None)
+        self._laid[_PROPERTY] = {}, False
+
+    @property
+    def covered(self) -> bool:
+        """Colours that came later are seen in place of those of the property."""
+        return bool(self._laid) and next(reversed(self._laid)) != _PROPERTY
 
     def choose(self, subject: str, key: str = "") -> None:
         """Colour "rooms" or "elements" by a field; without one by that which says most about them."""
         self.subject = subject
         self.key = key or ("name" if subject == "rooms" else "class")
+        if self.on:
+            self._raise()
         self.read()
 
     def models_changed(self) -> None:
@@ -95,21 +122,19 @@ class Coloring(QObject):
 
     def colors(self) -> dict[Element, str]:
         """ "#rrggbb" of every thing that has a colour now."""
-        if self.other is not None:
-            return self.other
+        if self.covered:
+            return next(reversed(self._laid.values()))[0]
         return {element: one.hex for one in self.classes for element in one.things}
 
     def _show(self) -> None:
-        view = self._host.view
+        view, colors = self._host.view, self.colors()
         if self.on and self.subject == "rooms" and not view.rooms_shown:
             self._host.show_rooms(True)
-        if self.other is None:
-            colors = {element: one.color for one in self.classes for element in one.things}
-            view.color(colors, ghost_rest=self.on and self.subject == "rooms" and view.storey is None)
-        else:
-            view.color({element: _rgb(color) for element, color in self.other.items()}, ghost_rest=True)
+        of_rooms = self.on and self.subject == "rooms" and view.storey is None
+        ghosts = next(reversed(self._laid.values()))[1] if self.covered else of_rooms
+        view.color({element: _rgb(color) for element, color in colors.items()}, ghost_rest=ghosts)
         self._host.plan.set_colors(
-            {row: color for (name, row), color in self.colors().items() if (self._host.plan_of or ("",))[0] == name}
+            {row: color for (name, row), color in colors.items() if (self._host.plan_of or ("",))[0] == name}
         )
         self._host.scene.refresh()
         self.changed.emit()
@@ -167,6 +192,7 @@ def _fields(models: Mapping[str, Any], subject: str, rows: Mapping[str, list[int
     return list(found.values())
 
 
+@lru_cache(maxsize=256)
 def _rgb(color: str) -> Color:
     made = QColor(color)
     return made.red(), made.green(), made.blue()

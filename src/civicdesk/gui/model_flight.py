@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QVariantAnimation
 
+from civicdesk.gui.model_colors import VIEW
 from civicdesk.project.selection import Ref
 from civicdesk.render.scene.camera import Camera
 from civicdesk.render.viewpoint import show_viewpoint, viewpoint
@@ -34,6 +35,9 @@ def show(view: ModelView, data: Mapping[str, Any]) -> tuple[Flight, tuple[Ref, .
         view.set_cut_height(float(data["cut"]))
     view.show_coloring(data.get("coloring"))
     chosen = show_viewpoint(view.view, data)
+    colored = view.view.colors and "colors" in data and not data.get("coloring")
+    hexed = {element: "#{:02x}{:02x}{:02x}".format(*color) for element, color in view.view.colors.items()}
+    view.coloring.lay(VIEW, hexed if colored else None, view.view.ghost_rest)
     view.tools.section.show(view.view.scene.sections)
     view.storey_shown()
     end = copy(view.view.camera)

@@ -93,6 +93,8 @@ class Legend(QFrame):
             self.list.addItem(item)
         total = sum(len(one.things) for one in coloring.classes)
         things = tr("%n rooms", "", total) if coloring.subject == "rooms" else tr("%n elements", "", total)
+        if coloring.covered:
+            things = tr("Other colours are shown now. Choose a property to see these.")
         self.note.setText(things if coloring.classes else tr("Nothing to colour"))
 
 

@@ -26,7 +26,7 @@ def show(view: ModelView, element: Element | None, at: QPoint) -> None:
     for symbol, text, run, enabled in (
         ("eye-off", tr("Hide"), view.hide_selected, some),
         ("focus", tr("Show only this"), view.isolate_selected, some),
-        ("eye", tr("Show everything"), view.show_all, bool(view.view.hidden) or view.view.isolated is not None),
+        ("eye", tr("Show everything"), view.show_all, not view.all_shown),
         ("maximize", tr("Fit the view"), view.fit, True),
         ("scan-search", tr("Zoom to selection"), view.zoom_to_selection, some),
     ):

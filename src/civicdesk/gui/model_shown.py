@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from civicdesk.gui.model_colors import Coloring
+from civicdesk.gui.model_colors import VIEW, Coloring
 from civicdesk.gui.model_legend import Legend
 from civicdesk.gui.model_places import ModelPlaces
 from civicdesk.gui.model_toolbox import Toolbox
@@ -72,9 +72,14 @@ class ModelShown(ModelPlaces):
         self.view.isolate(self.view.selected)
         self.scene.refresh()
 
+    @property
+    def all_shown(self) -> bool:
+        return not self.view.hidden and self.view.isolated is None and not self.coloring.laid(VIEW)
+
     def show_all(self) -> None:
+        """Nothing hidden; colours and ghosts of a viewpoint go, too."""
         self.view.show_all()
-        self.scene.refresh()
+        self.coloring.lay(VIEW, None)
 
     def set_section(self, axis: str | None, share: float = 0.5, flip: bool | None = None) -> None:
         """One plane across "x", "y" or "z" at a share of the way through the model; None takes all planes away."""
