@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from civicdesk.bim.fast.values import Ints
 
 _MOST = 1 << 62
+# So many pieces at a time stay in the processor's cache.
+_ROWS = 8192
 _COMMA, _CLOSING = ord(","), ord(")")
 # References become numbers, what is left out becomes 0.
 _PLAIN = bytes.maketrans(b"$*", b"00")
@@ -24,8 +26,17 @@ def read(
 
     What is no number is NaN or -1, and costs only its own piece. With *flags* .T. and .F. are 1 and 0.
     """
-    if not len(starts):
+    found = [
+        _block(buffer, starts[row : row + _ROWS], ends[row : row + _ROWS], dtype, flags)
+        for row in range(0, len(starts), _ROWS)
+    ]
+    if not found:
         return np.zeros(0, dtype), np.zeros(0, np.int64)
+    values, counts = zip(*found, strict=True)
+    return np.concatenate(values), np.concatenate(counts)
+
+
+def _block(buffer: NDArray[np.uint8], starts: Ints, ends: Ints, dtype: type, flags: bool) -> tuple[NDArray[Any], Ints]:
     sizes = ends - starts + 1
     begins = np.cumsum(sizes) - sizes
     text = buffer[np.repeat(starts - begins, sizes) + np.arange(int(sizes.sum()))]

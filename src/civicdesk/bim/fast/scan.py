@@ -1,10 +1,14 @@
 """Finds the entities in the text of a STEP file, in bulk by NumPy.
 
-The text is trusted only as far as it is plain: `build` refuses what could be read in two ways (comments between
+The text is worked through in blocks that stay in the processor's cache and whose arrays use the same memory again and
+again. It is trusted only as far as it is plain: `build` refuses what could be read in two ways (comments between
 entities, strings that do not end, numbers used twice or out of all proportion).
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,109 +16,149 @@ from numpy.typing import NDArray
 from civicdesk.bim.fast.index import Index
 from civicdesk.bim.fast.values import Ints
 
-_LEAST = 64  # bytes
-_DIGITS = 10
+Bytes = NDArray[np.uint8]
+Words = NDArray[np.uint64]
+
+_BLOCK = 1 << 20
 _NAME_WORDS = 6  # of eight bytes; the longest names of IFC have 46
-# For the first bytes of a word, as many as the place in the table says.
-_MASKS = np.array([(1 << (8 * count)) - 1 for count in range(9)], np.uint64)
+_DEFINITION = re.compile(rb";\s*(?=#\d+\s*=)")
+_COMMENT = re.compile(rb"/\*")  # `find` is slower
 _SPACE = np.zeros(256, bool)
 _SPACE[[9, 10, 13, 32]] = True
-_DIGIT = np.zeros(256, bool)
-_DIGIT[48:58] = True
+# Words with the same byte in all eight places.
+_ONE, _LOW, _TOP, _OVER_NINE, _ZERO, _OPEN = (
+    np.uint64(0x0101010101010101 * byte) for byte in (1, 0x7F, 0x80, 0x80 - 10, ord("0"), ord("("))
+)
+_ALL, _MIX = np.uint64(0xFF), np.uint64(0x9E3779B97F4A7C15)
+# Two digits of a word at a time become hundreds, the hundreds one number.
+_PAIRS, _UPPER, _LOWER = np.uint64(0x000000FF000000FF), np.uint64(0x000F424000000064), np.uint64(0x0000271000000001)
+_3, _7, _8, _16, _29, _32 = (np.uint64(bits) for bits in (3, 7, 8, 16, 29, 32))
+
+
+class _Odd(Exception):
+    """The text can be read in two ways."""
 
 
 def build(data: bytes) -> Index | None:
     """The index of a file, or None where the text is not plain enough to be sure."""
-    if len(data) < _LEAST:
+    first = _DEFINITION.search(data)
+    begin = first.end() if first is not None else 0
+    end = data.find(b"ENDSEC", data.rfind(b"=")) if begin else -1
+    # Words of eight bytes are read around everything.
+    if begin < 8 or end < 0 or end + 8 > len(data) or _COMMENT.search(data, begin):
         return None
-    buffer = np.frombuffer(data, np.uint8)
-    equals = np.flatnonzero(buffer == ord("="))
-    hashes, numbers = _definitions(buffer, equals)
-    right = hashes >= 0
-    other = equals[~right]
-    equals, hashes, numbers = equals[right], hashes[right], numbers[right]
-    if not len(numbers) or numbers.max() > 8 * len(numbers) + 1_000_000:
+    scan = _Scan(data)
+    try:
+        found = [scan.block(low, high) for low, high in _blocks(data, begin, end)]
+    except _Odd:
         return None
-    if np.bincount(numbers).max() > 1:
+    numbers, starts, ends, kind = (np.concatenate(column) for column in zip(*found, strict=True))
+    if numbers.max() > 8 * len(numbers) + 1_000_000 or np.bincount(numbers).max() > 1:
         return None
-    before = _back(buffer, hashes - 1)
-    last = data.find(b"ENDSEC", int(equals[-1]))
-    end = _back(buffer, np.append(before[1:], last - 1 if last > 0 else len(data) - 1))
-    if (buffer[before[1:]] != ord(";")).any() or buffer[end[-1]] != ord(";"):
-        return None
-    end = _back(buffer, end - 1)
-    opening = _opening(buffer, equals)
-    if (buffer[end] != ord(")")).any() or (opening > end).any():
-        return None
-    if not _plain_strings(data, buffer, np.append(hashes, len(data)), other):
-        return None
-    kind, kinds = _kinds(data, buffer, _forward(buffer, equals + 1), opening)
-    return Index(data, numbers, opening + 1, end, kind, kinds)
+    return Index(data, numbers, starts, ends, kind, scan.kinds)
 
 
-def _definitions(buffer: NDArray[np.uint8], equals: Ints) -> tuple[Ints, Ints]:
-    """For each equals sign the place of the # before it and the number between them; -1 where it is none."""
-    at = _back(buffer, equals - 1)
-    numbers = np.zeros(len(at), np.int64)
-    power = 1
-    for _ in range(_DIGITS):
-        digit = _DIGIT[buffer[at]]
-        if not digit.any():
-            break
-        numbers += np.where(digit, (buffer[at].astype(np.int64) - 48) * power, 0)
-        at = at - digit
-        power *= 10
-    before = _back(buffer, at - 1)
-    right = (buffer[at] == ord("#")) & (numbers > 0) & (buffer[before] == ord(";"))
-    return np.where(right, at, -1), numbers
+def _blocks(data: bytes, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The text in pieces that begin with a definition."""
+    while begin < end:
+        found = _DEFINITION.search(data, begin + _BLOCK, end)
+        after = found.end() if found is not None else end
+        yield begin, after
+        begin = after
 
 
-def _back(buffer: NDArray[np.uint8], at: Ints) -> Ints:
-    """The nearest places at or before *at* that are no white space."""
-    at = np.maximum(at, 0)
-    while True:
-        space = _SPACE[buffer[at]] & (at > 0)
-        if not space.any():
-            return at
-        at = at - space
+class _Scan:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._buffer = np.frombuffer(data, np.uint8)
+        # The eight bytes from each place on; the first letter is the lowest byte.
+        self._words: Words = np.ndarray((len(data) - 7,), "<u8", self._buffer, strides=(1,))
+        self._place = np.int32 if len(data) < 1 << 31 else np.int64
+        self.kinds: list[str] = []
+        self._mixed, self._kind = np.zeros(0, np.uint64), np.zeros(0, np.int32)  # of the names known, ascending
 
+    def block(self, begin: int, end: int) -> tuple[Ints, Ints, Ints, NDArray[np.int32]]:
+        """Number, first byte in the brackets, closing bracket and kind of each entity that begins in these bytes."""
+        buffer, text = self._buffer, self._buffer[begin:end]
+        equals = np.flatnonzero(text == ord("=")) + begin
+        hashes, before, numbers = self._definitions(equals)
+        right = hashes >= 0
+        if not right.any() or hashes[0] != begin:
+            raise _Odd
+        other = equals[~right]
+        equals, hashes, before, numbers = equals[right], hashes[right], before[right], numbers[right]
+        after = np.append(before[1:], self._back(np.array([end - 1])))
+        ends = self._back(after - 1)
+        starts, kind = self._names(equals)
+        if (buffer[after] != ord(";")).any() or (buffer[ends] != ord(")")).any() or (starts > ends).any():
+            raise _Odd
+        quotes = np.flatnonzero(text == ord("'")) + begin
+        # Strings end in the entity that they begin in, and other equals signs are in strings.
+        inside = np.searchsorted(quotes, np.append(hashes[1:], end)) % 2, 1 - np.searchsorted(quotes, other) % 2
+        if any(odd.any() for odd in inside):
+            raise _Odd
+        return numbers, starts.astype(self._place), ends.astype(self._place), kind
 
-def _forward(buffer: NDArray[np.uint8], at: Ints) -> Ints:
-    while True:
-        space = _SPACE[buffer[at]] & (at < len(buffer) - 1)
-        if not space.any():
-            return at
-        at = at + space
+    def _definitions(self, equals: Ints) -> tuple[Ints, Ints, Ints]:
+        """For each equals sign the place of the # before it, or -1, the nearest sign before that, and the number."""
+        at = self._back(equals - 1)
+        word = self._words[at - 7] ^ _ZERO
+        # In each byte up to the last one that is no digit the highest bit.
+        odd = (((word & _LOW) + _OVER_NINE) | word) & _TOP
+        for bits in (_8, _16, _32):
+            odd |= odd >> bits
+        odd = (odd >> _7) * _ALL
+        word &= ~odd
+        word = word * np.uint64(10) + (word >> _8)
+        numbers = (((word & _PAIRS) * _UPPER + ((word >> _16) & _PAIRS) * _LOWER) >> _32).astype(np.int64)
+        hashes = at - 8 + (np.bitwise_count(odd) >> 3)
+        before = self._back(hashes - 1)
+        right = (self._buffer[hashes] == ord("#")) & (numbers > 0) & (self._buffer[before] == ord(";"))
+        return np.where(right, hashes, -1), before, numbers
 
+    def _names(self, equals: Ints) -> tuple[Ints, NDArray[np.int32]]:
+        """Where the attributes after each equals sign begin, and the kind: equal names have equal sums of bytes."""
+        starts = self._forward(equals + 1)
+        size, mixed = np.zeros(len(starts), np.int64), np.zeros(len(starts), np.uint64)
+        left = np.arange(len(starts))
+        for i in range(_NAME_WORDS):
+            word = self._words[np.minimum(starts[left] + 8 * i, len(self._words) - 1)]
+            bracket = word ^ _OPEN
+            bracket = (bracket - _ONE) & ~bracket & _TOP
+            found = bracket & -bracket  # the highest bit of the byte where the first bracket is
+            before = (found >> _7) - np.uint64(1)
+            own = (mixed[left] ^ (word & before)) * _MIX
+            mixed[left] = own ^ (own >> _29)
+            size[left] += np.bitwise_count(before) >> 3
+            left = left[found == 0]
+            if not len(left):
+                return starts + size + 1, self._known(mixed, starts, size)
+        raise _Odd
 
-def _plain_strings(data: bytes, buffer: NDArray[np.uint8], bounds: Ints, other: Ints) -> bool:
-    """Whether strings end in the entity they begin in, *other* equals signs are in strings, and comments nowhere."""
-    quotes = buffer[bounds[0] : bounds[-1]] == ord("'")
-    # Sums that overflow keep whether they are odd.
-    if (np.add.reduceat(quotes.view(np.uint8), bounds[:-1] - bounds[0], dtype=np.uint8) % 2).any():
-        return False
-    inside = np.searchsorted(np.flatnonzero(quotes), other[other > bounds[0]] - bounds[0]) if len(other) else other
-    return bool((inside % 2).all()) and data.find(b"/*", int(bounds[0])) < 0
+    def _known(self, mixed: Words, starts: Ints, size: Ints) -> NDArray[np.int32]:
+        """The place of each name in `kinds`."""
+        while True:
+            place = np.searchsorted(self._mixed, mixed)
+            known = np.append(self._mixed, np.uint64(0))[place] == mixed
+            if known.all():
+                return self._kind[place]
+            fresh, first = np.unique(mixed[~known], return_index=True)
+            rows = np.flatnonzero(~known)[first]
+            for begin, end in zip(starts[rows].tolist(), (starts + size)[rows].tolist(), strict=True):
+                name = self._data[begin:end].strip().decode("ascii", "replace").upper()
+                if name not in self.kinds:
+                    self.kinds.append(name)
+                self._kind = np.append(self._kind, np.int32(self.kinds.index(name)))
+            order = np.argsort(every := np.append(self._mixed, fresh))
+            self._mixed, self._kind = every[order], self._kind[order]
 
+    def _back(self, at: Ints) -> Ints:
+        """The nearest places at or before *at* that are no white space."""
+        while (space := _SPACE[self._buffer[at]]).any():
+            at = at - space
+        return at
 
-def _opening(buffer: NDArray[np.uint8], equals: Ints) -> Ints:
-    """The first bracket after each equals sign."""
-    brackets = np.append(np.flatnonzero(buffer == ord("(")), len(buffer) - 1)
-    return brackets[np.minimum(np.searchsorted(brackets, equals), len(brackets) - 1)]
-
-
-def _kinds(data: bytes, buffer: NDArray[np.uint8], starts: Ints, opening: Ints) -> tuple[Ints, list[str]]:
-    """A number for each class name, and the names: equal names have equal bytes, so sums of them are compared."""
-    words: NDArray[np.uint64] = np.ndarray((len(buffer) - 7,), "<u8", buffer, strides=(1,))
-    length = np.clip(opening - starts, 0, 8 * _NAME_WORDS)
-    mixed = length.astype(np.uint64)
-    for i in range(_NAME_WORDS):
-        some = np.flatnonzero(length > 8 * i)
-        word = words[np.minimum(starts[some] + 8 * i, len(words) - 1)] & _MASKS[np.minimum(length[some] - 8 * i, 8)]
-        own = (mixed[some] ^ word) * np.uint64(0x9E3779B97F4A7C15)
-        mixed[some] = own ^ (own >> np.uint64(29))
-    _, first, kind = np.unique(mixed, return_index=True, return_inverse=True)
-    names = [data[starts[i] : opening[i]].strip().decode("ascii", "replace").upper() for i in first.tolist()]
-    kinds = list(dict.fromkeys(names))
-    table = np.array([kinds.index(name) for name in names], np.int64)
-    return table[kind], kinds
+    def _forward(self, at: Ints) -> Ints:
+        while (space := _SPACE[self._buffer[at]]).any():
+            at = at + space
+        return at
