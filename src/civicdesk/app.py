@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from civicdesk.changes import Event
 from civicdesk.errors import Cancelled, Problem
 from civicdesk.jobs import Job, Reporter, start_thread
+from civicdesk.maps.source import FURTHER, SUFFIXES
 from civicdesk.prepared import Cache
 from civicdesk.project.workspace import Workspace
 from civicdesk.registry import Reader, Registry
@@ -31,7 +32,7 @@ READERS = (
         "vector",
         N_("Map layer"),
         "layer",
-        (".gpkg", ".fgb", ".shp", ".geojson", ".json", ".dxf"),
+        (*SUFFIXES, *FURTHER),
         inspect="civicdesk.maps.inspect:inspect",
         prepare="civicdesk.maps.prepare:prepare",
     ),

@@ -12,7 +12,7 @@ from civicdesk.errors import FileProblem, Problem, UserError
 from civicdesk.maps.preset_file import Clip
 from civicdesk.maps.preset_steps import Tally, stepped
 from civicdesk.maps.source import Source, opened
-from civicdesk.maps.stream import Opened, as_wkb, reading, shapes_of, source_reader
+from civicdesk.maps.stream import Opened, as_wkb, shapes_of, source_reader
 from civicdesk.maps.systems import Systems, systems
 from civicdesk.maps.values import converted
 from civicdesk.text import N_
@@ -67,8 +67,7 @@ class _Layer:
     def open(self, columns: list[str] | None = None) -> Iterator[Opened]:
         preset = self.options.preset
         if preset is None or not preset.changes_rows:
-            reader = _columns(self.source, self.part.layer, columns) if columns else None
-            with reader or source_reader(self.source, self.part.layer) as found:
+            with source_reader(self.source, self.part.layer, columns) as found:
                 yield found
             return
         with source_reader(self.source, self.part.layer) as found:
@@ -105,13 +104,6 @@ def _one(layer: _Layer) -> Feed:
     with layer.open() as found:
         schema, fields = found.schema, found.fields
     return Feed(layer.open, layer.open, layer.plan, schema, fields, layer.source.driver, [layer.tally], [layer.plan])
-
-
-@contextlib.contextmanager
-def _columns(source: Source, layer: str, columns: list[str]) -> Iterator[Opened]:
-    name = None if source.driver == "ESRI Shapefile" else layer
-    with reading(source.open_path, name, source.encoding, columns=columns, options=source.options) as found:
-        yield found
 
 
 def _area(clip: Clip, crs: str | None) -> Any:

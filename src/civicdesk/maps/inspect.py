@@ -8,15 +8,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.crs.environment import clean
-from civicdesk.crs.signs import positive
 from civicdesk.crs.systems import describe
 from civicdesk.errors import FileProblem, Problem
+from civicdesk.maps import inspect_more
+from civicdesk.maps.doubts import doubts
 from civicdesk.maps.source import Source, opened
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
     from civicdesk.jobs import Reporter
 
+STRICT = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "GeoJSON", "DXF"})  # what fiona reads, and reads best
 _TYPES = {"str": "text", "int": "integer", "int32": "integer", "int64": "integer", "float": "real", "bool": "boolean",
           "bytes": "binary"}  # fmt: skip
 
@@ -29,6 +31,8 @@ def inspect(report: Reporter, path: str) -> dict[str, Any]:
 
 def describe_source(report: Reporter, source: Source, only: str = "") -> dict[str, Any]:
     """Of all layers, or of the one named."""
+    if source.driver not in STRICT:
+        return inspect_more.describe_source(report, source, only)
     clean()
     import fiona
     from fiona._err import CPLE_BaseError
@@ -137,22 +141,6 @@ def _extent(collection: Any) -> list[float] | None:
     except (ValueError, RuntimeError):
         return None
     return bounds if all(math.isfinite(value) for value in bounds) else None
-
-
-def doubts(crs: str | None, extent: list[float] | None, features: int) -> list[Problem]:
-    """What a person should know about a layer's place, before believing it."""
-    found = []
-    if not features:
-        found.append(Problem("empty", N_("the layer has no features")))
-    if crs is None:
-        found.append(Problem("no-crs", N_("the layer names no coordinate system; it is drawn as it is")))
-    if extent is not None and positive(crs, extent):
-        found.append(
-            Problem("crs-sign", N_("the S-JTSK coordinates are positive; EPSG:5514 has negative ones (EPSG:5513?)"))
-        )
-    elif extent is not None and crs == "EPSG:4326" and max(abs(v) for v in extent) > 360:
-        found.append(Problem("crs-degrees", N_("the coordinates are no degrees, though the layer says WGS 84")))
-    return found
 
 
 def named(problem: Problem, **values: object) -> Problem:

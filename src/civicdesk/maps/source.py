@@ -6,26 +6,44 @@ import contextlib
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from civicdesk.errors import FileProblem, Problem, UnsupportedFile
+from civicdesk.maps import dwg
 from civicdesk.text import N_
 
+if TYPE_CHECKING:
+    from civicdesk.maps.stream import Opened
+
 SUFFIXES = (".gpkg", ".fgb", ".shp", ".geojson", ".json", ".dxf")
-CONVERTIBLE = SUFFIXES  # what the converter reads
+# what the converter reads besides; fiona has no driver for some of them
+FURTHER = (".geojsonl", ".geojsons", ".gml", ".kml", ".gpx", ".mif", ".tab", ".gdb", ".sqlite", ".dgn", ".dwg")
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
+CONVERTIBLE = (*SUFFIXES, *FURTHER, ".csv", ".tsv", ".xlsx", ".xls", ".ods")  # of folders; any .txt is no layer
 FOLDERS = (".gdb",)  # suffixes of layers that are folders
+TABLE = "table"
 _DRIVERS = {
-    ".gpkg": "GPKG", ".fgb": "FlatGeobuf", ".shp": "ESRI Shapefile",
-    ".geojson": "GeoJSON", ".json": "GeoJSON", ".dxf": "DXF",
+    ".gpkg": "GPKG", ".fgb": "FlatGeobuf", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".json": "GeoJSON",
+    ".dxf": "DXF", ".geojsonl": "GeoJSONSeq", ".geojsons": "GeoJSONSeq", ".gml": "GML", ".kml": "KML", ".gpx": "GPX",
+    ".mif": "MapInfo File", ".tab": "MapInfo File", ".gdb": "OpenFileGDB", ".sqlite": "SQLite", ".dgn": "DGN",
+    ".dwg": "DWG", **dict.fromkeys(TABLES, TABLE),
 }  # fmt: skip
+_OPTIONS = {"GML": {"WRITE_GFS": "NO", "DOWNLOAD_SCHEMA": "NO"}}  # nothing beside the file, nothing from the network
+_XML = frozenset({"GML", "KML", "GPX"})
+_BESIDE = {".mif": (".mif", ".mid"), ".tab": (".tab", ".dat", ".map", ".id", ".ind"), ".gml": (".gml", ".xsd")}
 _SHAPE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 
 
 @dataclass(frozen=True)
 class Source:
-    """open_path is what a driver opens (a copy when the index is missing); encoding "" leaves it to the driver."""
+    """open_path is what a driver opens (a copy when the index is missing); encoding "" leaves it to the driver.
+
+    reader: how a layer is read where no driver does it, by its name and the fields wanted (None: all).
+    """
 
     path: Path
     open_path: Path
@@ -33,6 +51,7 @@ class Source:
     encoding: str = ""
     options: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    reader: Callable[[str, list[str] | None], AbstractContextManager[Opened]] | None = None
 
     @property
     def files(self) -> list[Path]:
@@ -53,8 +72,17 @@ def opened(path: str | Path) -> Iterator[Source]:
     elif driver == "ESRI Shapefile":
         with _shape(path, problems) as source:
             yield source
+    elif driver == "DWG":
+        with dwg.as_dxf(path) as drawing:
+            yield Source(path, drawing, "DXF", "", {}, problems)
+    elif driver == TABLE:
+        from civicdesk.maps import table_source
+
+        with table_source.opened(path) as table:
+            sheets = dict.fromkeys(table.sheets, "")
+            yield Source(path, path, driver, table.encoding, sheets, table.problems, table.reading)
     else:
-        yield Source(path, path, driver, "", {}, problems)
+        yield Source(path, path, driver, "", _OPTIONS.get(driver, {}), problems)
 
 
 def recognise(path: Path) -> str:
@@ -65,9 +93,11 @@ def recognise(path: Path) -> str:
             N_("this kind of map layer cannot be opened"), where=path, todo=N_("use one of: {known}"),
             known=" ".join(SUFFIXES),
         )  # fmt: skip
+    if path.suffix.lower() in FOLDERS and path.is_dir():
+        return driver
     try:
         with path.open("rb") as file:
-            head = file.read(4096)
+            head = file.read(65536 if driver in _XML else 4096)
     except FileNotFoundError:
         raise FileProblem(N_("the file is not there"), where=path, todo=N_("choose it again")) from None
     except OSError as error:
@@ -76,6 +106,11 @@ def recognise(path: Path) -> str:
         ) from error
     if not head:
         raise FileProblem(N_("the file is empty"), where=path, todo=N_("ask for it again"))
+    if driver in _XML and re.search(rb"<!(DOCTYPE|ENTITY)", head):
+        raise FileProblem(
+            N_("the file is made to do harm and was not read"), where=path,
+            todo=N_("do not open it; ask its sender about it"), detail="DOCTYPE",
+        )  # fmt: skip
     if not _looks_like(driver, head):
         raise FileProblem(
             N_("the content is not {driver}, whatever its name says"), where=path,
@@ -86,22 +121,33 @@ def recognise(path: Path) -> str:
 
 def _looks_like(driver: str, head: bytes) -> bool:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if driver == "GPKG":
-        return head.startswith(b"SQLite format 3\0")
+    signs = {"GPKG": b"SQLite format 3\0", "SQLite": b"SQLite format 3\0", "DWG": b"AC1"}
+    if driver in signs:
+        return head.startswith(signs[driver])
+    if driver in _XML:
+        return text.startswith(b"<") or head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if driver == "MapInfo File":
+        return text[:9].lower().startswith((b"version", b"!table", b"!edit"))
+    if driver == "DGN":
+        return head[:2] in (b"\x08\x05", b"\xc8\x05") or head.startswith(b"\xd0\xcf\x11\xe0")
+    if driver == TABLE:
+        return True
     if driver == "FlatGeobuf":
         return head.startswith(b"fgb")
     if driver == "ESRI Shapefile":
         return head.startswith(b"\x00\x00\x27\x0a")
-    if driver == "GeoJSON":
-        return text[:1] in (b"{", b"[")
+    if driver in ("GeoJSON", "GeoJSONSeq"):
+        return text[:1] == b"\x1e" or text[:1] in (b"{", b"[")
     return head.startswith(b"AutoCAD Binary DXF") or re.search(rb"^\s*(0\s+SECTION|999\s)", text) is not None
 
 
 def files_of(path: Path) -> list[Path]:
-    if path.suffix.lower() != ".shp":
+    suffix = path.suffix.lower()
+    wanted = _SHAPE_PARTS if suffix == ".shp" else _BESIDE.get(suffix)
+    if wanted is None:
         return [path]
     siblings = {p.suffix.lower(): p for p in path.parent.glob(f"{_escaped(path.stem)}.*")}
-    return [siblings[suffix] for suffix in _SHAPE_PARTS if suffix in siblings]
+    return [siblings[part] for part in wanted if part in siblings]
 
 
 def _escaped(stem: str) -> str:
@@ -109,6 +155,8 @@ def _escaped(stem: str) -> str:
 
 
 def _truncation(path: Path, driver: str) -> tuple[Problem, ...]:
+    if path.is_dir():
+        return ()
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(100)

@@ -73,12 +73,17 @@ def reading(
             )  # fmt: skip
 
 
-def source_reader(source: Source, layer: str) -> contextlib.AbstractContextManager[Opened]:
-    """All of one layer of a source, with the ids of a GeoPackage as a column."""
-    name = None if source.driver == "ESRI Shapefile" else layer
+def source_reader(
+    source: Source, layer: str, columns: list[str] | None = None
+) -> contextlib.AbstractContextManager[Opened]:
+    """All of one layer of a source, with the ids of a GeoPackage as a column; or its geometry and *columns* only."""
+    if source.reader is not None:
+        return source.reader(layer, columns)
+    name = None if source.driver == "ESRI Shapefile" or source.open_path != source.path else layer
+    fids = source.driver == "GPKG" and columns is None
     return reading(
-        source.open_path, name, source.encoding, source.driver == "GPKG", options=source.options,
-        without_index=source.open_path != source.path,
+        source.open_path, name, source.encoding, fids, columns, source.options,
+        without_index=source.driver == "ESRI Shapefile" and source.open_path != source.path,
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def systems(task: Task, declared: str, form: Format, options: Options, with_geom
         return Systems(None, None, operation(WGS84, WGS84), None, False)
     said = task.from_crs or options.from_crs
     source = _known(said) if said else describe(declared)
-    if task.source.lower().endswith(".dxf") and not said:
+    if task.source.lower().endswith((".dxf", ".dwg", ".dgn")) and not said:
         source = None  # a drawing carries no system, whatever its header says
     _refuse_positive(task, source)
     asked = _known(options.to_crs) if options.to_crs else None
