@@ -73,13 +73,13 @@ def of_workspace(app: App, view: str, size: tuple[int, int], theme: str, storey:
     if app.workspace.drawings and not models and (view == "plan" or not (view or layers)):
         return _drawing(app, size, theme, storey)
     view = view or ("split" if models and layers else "3d" if models else "map")
-    if (view in ("3d", "plan") and not models) or (view == "map" and not layers and not models):
+    if (view in ("3d", "plan", "split") and not models) or (view == "map" and not layers and not models):
         raise FileProblem(N_("there is nothing to draw in this view"), where=path, todo=N_("choose another --view"))
     if view == "map":
-        return _map(views, size)
-    if view == "split":
+        return _map(views, size, path, bool(layers))
+    if view == "split" and layers:  # beside a map without layers, the plan would be missed
         half = (size[0] // 2, size[1])
-        return _beside(_model(views, "3d", half, storey, app), _map(views, half), size)
+        return _beside(_model(views, "3d", half, storey, app), _map(views, half, path, True), size)
     return _model(views, view, size, storey, app)
 
 
@@ -123,9 +123,18 @@ def _drawing(app: App, size: tuple[int, int], theme: str, storey: str) -> QImage
     return view.grab().toImage()
 
 
-def _map(views: Any, size: tuple[int, int]) -> QImage:
+def _map(views: Any, size: tuple[int, int], path: Path, layered: bool) -> QImage:
+    from civicdesk.gui.turns import wait_until
+
     widget = views.make_map_view()
     _show(widget, size, widget.body)
+    wait_until(lambda: not views.tracing, 60)
+    if not (views.outlined or layered):
+        raise FileProblem(
+            N_("the model does not say where it stands, so nothing of it can be put on a map"),
+            where=path,
+            todo=N_("choose another --view, or place the model first"),
+        )
     image: QImage = widget.grab_image(60)
     widget.close_worker()
     widget.close()

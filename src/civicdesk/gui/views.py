@@ -192,6 +192,11 @@ class Views:
         """Outlines are being worked out."""
         return any(aside.busy for aside in self._asides.values())
 
+    @property
+    def outlined(self) -> bool:
+        """At least one model has a place on the map."""
+        return any(self._outlines.values())
+
     def _begin_at(self, outlines: dict[str, list[tuple[Any, ...]]]) -> None:
         """The map begins around the first building; without one it shows all layers."""
         from civicdesk.project.together import trusted_place
