@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from civicdesk.gui import theme
+from civicdesk.gui.ask import ask_target
 from civicdesk.gui.check_page import CheckPage
 from civicdesk.gui.commands import Command
 from civicdesk.gui.parts import Page, Part
-from civicdesk.gui.prompts import open_outside
 from civicdesk.project.selection import Ref
 from civicdesk.text import N_, tr
 
@@ -126,9 +126,9 @@ class Check:
             return
         entry = self._app.workspace.models.get(page.model_id)
         start = entry.path.with_name(f"{entry.path.stem}-{tr('check')}{suffix}") if entry is not None else Path(suffix)
-        name, _filter = QFileDialog.getSaveFileName(self._window, tr("Export the check"), str(start), f"*{suffix}")
-        if name:
-            self.write(Path(name).with_suffix(suffix))
+        path = ask_target(self._window, tr("Export the check"), start, {suffix: tr("Check")})
+        if path is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         from civicdesk.actions.check_model import start_report
@@ -140,7 +140,7 @@ class Check:
 
         def said(count: int) -> None:
             text = tr("{file}: {n} rows written").format(file=path.name, n=count)
-            self._window.status.say(text, tr("Open"), lambda: open_outside(path))
+            self._window.status.written(text, path)
 
         with self._window.guarded(tr("Export the check")):
             start_report(self._app, page.found, path, entry.model if entry is not None else None, said)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
+from PySide6.QtWidgets import QDialog, QMenu
 
 from civicdesk.gui.commands import Command
 from civicdesk.gui.compare_facts import sections
@@ -316,16 +316,16 @@ class Comparing:
             compare_models(self.app, older, entry.model, partial(self.show, again=True))
 
     def ask_export(self) -> None:
-        start = str(Path.home() / f"{tr('comparison')}.xlsx")
-        kinds = f"{tr('Spreadsheet')} (*.xlsx);;CSV (*.csv)"
-        name, _kind = QFileDialog.getSaveFileName(self.window, tr("Export the comparison"), start, kinds)
-        if name:
-            self.export(Path(name) if Path(name).suffix else Path(name).with_suffix(".xlsx"))
+        from civicdesk.gui.ask import ask_table
+
+        start = self.window.prompts.folder() / f"{tr('comparison')}.xlsx"
+        path = ask_table(self.window, tr("Export the comparison"), start)
+        if path is not None:
+            self.export(path)
 
     def export(self, path: Path) -> None:
         """Write the comparison, and with a project open what it means for the records."""
         from civicdesk.actions.compare_versions import effects_of, write
-        from civicdesk.gui.prompts import open_outside
 
         found = self.comparison
         if found is None:
@@ -334,7 +334,7 @@ class Comparing:
         self.app.thread(
             tr("Export the comparison"),
             lambda _report: write(found, path, effects_of(self.app, found)),
-            lambda _none: self.window.status.say(said, tr("Open"), lambda: open_outside(path)),
+            lambda _none: self.window.status.written(said, path),
         )
 
     # --- files that changed on disk -------------------------------------------------------------------------------

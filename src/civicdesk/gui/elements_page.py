@@ -11,7 +11,6 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from civicdesk.actions import list_elements
 from civicdesk.bim.property_table import PropertyTable
 from civicdesk.errors import UserError
+from civicdesk.gui.ask import ask_table
 from civicdesk.gui.elements_columns import ColumnPicker
 from civicdesk.gui.elements_model import ElementsModel
 from civicdesk.gui.elements_search import sentences
@@ -270,11 +270,10 @@ class ElementsPage(QWidget):
 
     # --- export ---------------------------------------------------------------------------------------------------
     def _ask_export(self) -> None:
-        start = str(Path.home() / f"{tr('elements')}.xlsx")
-        kinds = "Excel (*.xlsx);;CSV (*.csv)"
-        name, _kind = QFileDialog.getSaveFileName(self._window, tr("Create list"), start, kinds)
-        if name:
-            self.export_to(Path(name))
+        start = self._window.prompts.folder() / f"{tr('elements')}.xlsx"
+        path = ask_table(self._window, tr("Create list"), start)
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Written on a thread: a hundred thousand rows take their time."""
@@ -289,7 +288,7 @@ class ElementsPage(QWidget):
             return path
 
         def told(done: Path) -> None:
-            self._window.status.say(tr("written: {file}").format(file=done.name))
+            self._window.status.written(tr("written: {file}").format(file=done.name), done)
 
         self._window.app.thread(tr("writing {file}").format(file=path.name), write, told)
 

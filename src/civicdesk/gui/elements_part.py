@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from civicdesk.gui.ask import ask_target
 from civicdesk.gui.commands import Command
 from civicdesk.gui.elements_tree import WAYS, Branch, on_storey
 from civicdesk.gui.icons import icon
@@ -149,9 +150,8 @@ class _Elements:
     def write_filters(self, path: Path | None = None) -> None:
         """Every saved filter as a small JSON file, for other projects and offices."""
         if path is None:
-            start = str(Path.home() / tr("filters.json"))
-            name, _kind = QFileDialog.getSaveFileName(self.window, tr("Export saved filters"), start, "JSON (*.json)")
-            path = Path(name) if name else None
+            start = self.window.prompts.folder() / tr("filters.json")
+            path = ask_target(self.window, tr("Export saved filters"), start, {".json": "JSON"})
         if path is not None:
             with self.window.guarded(tr("Export saved filters")):
                 from civicdesk.actions.filter_files import write

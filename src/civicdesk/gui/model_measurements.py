@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from civicdesk.gui import ask
 from civicdesk.gui.commands import Command
@@ -139,17 +139,13 @@ class Measurements:
         write_table(path, tr("Measurements"), [tr(title) for title in _COLUMNS], rows)
 
     def ask_export(self, measures: Sequence[Measure]) -> None:
-        from civicdesk.gui.prompts import open_outside
-
-        start = str(Path.home() / f"{tr('measurements')}-{dt.date.today():%Y-%m-%d}.xlsx")
-        kinds = f"{tr('Spreadsheet')} (*.xlsx);;CSV (*.csv)"
-        name, _kind = QFileDialog.getSaveFileName(self.window, tr("Export measurements"), start, kinds)
-        if name:
-            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".xlsx")
+        start = self.window.prompts.folder() / f"{tr('measurements')}-{dt.date.today():%Y-%m-%d}.xlsx"
+        path = ask.ask_table(self.window, tr("Export measurements"), start)
+        if path is not None:
             with self.window.guarded(tr("Export measurements")):
                 self.export(path, measures)
                 said = tr("{file}: {n} rows written").format(file=path.name, n=len(measures))
-                self.window.status.say(said, tr("Open"), lambda: open_outside(path))
+                self.window.status.written(said, path)
 
 
 class MeasuresModel(QAbstractTableModel):

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel
 
 from civicdesk.errors import UserError
+from civicdesk.gui.ask import ask_target
 from civicdesk.gui.commands import Command
 from civicdesk.gui.forms import child, load, ok_button
 from civicdesk.gui.parts import Part
-from civicdesk.gui.prompts import open_outside
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -181,16 +181,14 @@ def export(window: MainWindow, options: PlanOptions, out: Path | None = None) ->
         return
     if out is None:
         name = f"{model.name}-{file_name(options.storey)}" if options.storey else model.name
-        start = str(beside.with_name(f"{name}{options.suffix}"))
-        kind = f"{tr('Plans')} (*{options.suffix})"
-        chosen, _filter = QFileDialog.getSaveFileName(window, tr("Export plan"), start, kind)
-        if not chosen:
+        start = beside.with_name(f"{name}{options.suffix}")
+        out = ask_target(window, tr("Export plan"), start, {options.suffix: tr("Plans")})
+        if out is None:
             return
-        out = Path(chosen).with_suffix(options.suffix)
 
     def written(paths: list[Path]) -> None:
         said = tr("%n plans written", "", len(paths)) if len(paths) > 1 else tr("{file} written").format(file=out.name)
-        window.status.say(said, tr("Open"), lambda: open_outside(paths[0]))
+        window.status.written(said, paths[0])
 
     window.app.thread(
         tr("Drawing the plan"),

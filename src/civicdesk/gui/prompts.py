@@ -7,12 +7,11 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from civicdesk.actions.table import action
 from civicdesk.errors import Cancelled
+from civicdesk.gui.ask import ask_target
 from civicdesk.text import tr
 
 if TYPE_CHECKING:
@@ -53,9 +52,10 @@ class Prompts:
         return results[-1] if results else None
 
     # --- files --------------------------------------------------------------------------------------------------
-    def _folder(self) -> str:
+    def folder(self) -> Path:
+        """Where the last files were."""
         recent = self._app.settings["recent"]
-        return str(Path(recent[0]).parent) if recent else str(Path.home())
+        return Path(recent[0]).parent if recent else Path.home()
 
     def open_files(self) -> None:
         registry = self._app.registry
@@ -71,7 +71,7 @@ class Prompts:
         everything = " ".join(f"*{suffix}" for suffix in known)
         parts = [f"{tr('Everything that opens')} ({everything})"]
         parts += [f"{title} ({' '.join('*' + suffix for suffix in suffixes)})" for title, suffixes in kinds]
-        chosen, _filter = QFileDialog.getOpenFileNames(self._window, tr("Open"), self._folder(), ";;".join(parts))
+        chosen, _filter = QFileDialog.getOpenFileNames(self._window, tr("Open"), str(self.folder()), ";;".join(parts))
         if chosen:
             self._window.open_paths([Path(name) for name in chosen])
 
@@ -87,22 +87,18 @@ class Prompts:
                     opens(kinds[kind])
 
     def new_project(self) -> None:
-        start = str(Path(self._folder()) / tr("municipality.civicdesk"))
-        name, _filter = QFileDialog.getSaveFileName(
-            self._window, tr("New project"), start, f"{tr('Projects')} (*.civicdesk)"
-        )
-        if name:
-            path = Path(name)
-            action("file.new").run(self._app, path if path.suffix else path.with_suffix(".civicdesk"))
+        path = self._ask_project(tr("New project"), self.folder() / tr("municipality.civicdesk"))
+        if path is not None:
+            action("file.new").run(self._app, path)
+
+    def _ask_project(self, title: str, start: Path) -> Path | None:
+        return ask_target(self._window, title, start, {".civicdesk": tr("Projects")})
 
     def save_as(self) -> None:
         project = self._app.workspace.project
-        start = Path(self._folder()) / (project.path.name if project else "")
-        title, kind = tr("Save project as"), f"{tr('Projects')} (*.civicdesk)"
-        name, _filter = QFileDialog.getSaveFileName(self._window, title, str(start), kind)
-        if name:
-            path = Path(name)
-            action("file.save_as").run(self._app, path if path.suffix else path.with_suffix(".civicdesk"))
+        path = self._ask_project(tr("Save project as"), self.folder() / (project.path.name if project else ""))
+        if path is not None:
+            action("file.save_as").run(self._app, path)
 
     def _step(self, action_id: str, which: int) -> None:
         """Undo (0) or redo (1), and say what it was."""
@@ -118,7 +114,7 @@ class Prompts:
         if path is None:
             known = " ".join(f"*{suffix}" for suffix in self._app.registry.suffixes("table"))
             name, _filter = QFileDialog.getOpenFileName(
-                self._window, tr("Import a table"), self._folder(), f"{tr('Tables')} ({known})"
+                self._window, tr("Import a table"), str(self.folder()), f"{tr('Tables')} ({known})"
             )
             if not name:
                 return
@@ -160,15 +156,10 @@ class Prompts:
         """Records need a project. Without one, a project next to the file is offered; nothing else is asked."""
         if self._app.workspace.project is not None:
             return True
-        name, _filter = QFileDialog.getSaveFileName(
-            self._window,
-            tr("Records are kept in a project. Where shall it be?"),
-            str(path.with_suffix(".civicdesk")),
-            f"{tr('Projects')} (*.civicdesk)",
-        )
-        if name:
-            chosen = Path(name)
-            action("file.new").run(self._app, chosen if chosen.suffix else chosen.with_suffix(".civicdesk"))
+        title = tr("Records are kept in a project. Where shall it be?")
+        chosen = self._ask_project(title, path.with_suffix(".civicdesk"))
+        if chosen is not None:
+            action("file.new").run(self._app, chosen)
         return self._app.workspace.project is not None
 
     # --- work ---------------------------------------------------------------------------------------------------
@@ -200,14 +191,12 @@ class Prompts:
         options = ListDialog(self._window, title, len(table.models[tab].visible_rows), tab == "duties").ask()
         if options is None:
             return
-        kind = f"{tr('Lists')} (*{options.suffix})"
-        start = str(Path(self._folder()) / f"{title.lower()}-{dt.date.today():%Y-%m-%d}{options.suffix}")
-        name, _filter = QFileDialog.getSaveFileName(self._window, tr("Create list"), start, kind)
-        if name:
-            path = Path(name).with_suffix(options.suffix)
+        start = self.folder() / f"{title.lower()}-{dt.date.today():%Y-%m-%d}{options.suffix}"
+        path = ask_target(self._window, tr("Create list"), start, {options.suffix: tr("Lists")})
+        if path is not None:
             count = self.write_list(path, tab, options.what, options.until, options.group)
             said = tr("{file}: {n} rows written").format(file=path.name, n=count)
-            self._window.status.say(said, tr("Open"), lambda: open_outside(path))
+            self._window.status.written(said, path)
 
     def write_list(self, path: Path, tab: str, what: str, until: dt.date | None = None, group: str = "") -> int:
         """Write what the table shows (*what* "seen"), or all duties; gives the number of rows."""
@@ -230,8 +219,3 @@ class Prompts:
         ]
         write_table(path, tr("Rooms") if tab == "rooms" else tr("Equipment"), heads, rows)
         return len(rows)
-
-
-def open_outside(path: Path) -> None:
-    """Open a file with the program that the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from civicdesk.app import App
@@ -51,6 +53,10 @@ class StatusBar(QStatusBar):
         self.follow.setVisible(bool(follow))
         self._then = then
         self._quiet.start(30_000 if follow else 6_000)
+
+    def written(self, text: str, path: Path, follow: str = "") -> None:
+        """What was written, with a button that opens it in the program that the system has for it."""
+        self.say(text, follow or tr("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
     def _follow(self) -> None:
         if self._then is not None:

@@ -19,7 +19,6 @@ from civicdesk.gui.aside import Aside
 from civicdesk.gui.commands import Command
 from civicdesk.gui.fact_types import FactSection, Line
 from civicdesk.gui.parts import Page, Part
-from civicdesk.gui.prompts import open_outside
 from civicdesk.gui.topics_detail import PICTURE, middle, thumbnail, word
 from civicdesk.gui.topics_page import THUMB, TopicsPage
 from civicdesk.project.selection import Ref, Selected
@@ -182,7 +181,7 @@ class Topics:
 
         def said(count: int) -> None:
             text = tr("{file}: {n} topics written").format(file=path.name, n=count)
-            self._window.status.say(text, tr("Open its folder"), lambda: open_outside(path.parent))
+            self._window.status.written(text, path.parent, tr("Open its folder"))
 
         with self._window.guarded(tr("Export BCF")):
             actions.check_target(path, version)
