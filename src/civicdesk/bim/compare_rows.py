@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from civicdesk.bim.compare import Comparison, Difference, Pair, Thing
 from civicdesk.bim.facts import Value
+from civicdesk.match.tiers import TIERS
 from civicdesk.text import N_, number_text, sort_key, tr
 
 # kind of a line: sign, heading
@@ -22,18 +23,6 @@ KINDS: dict[str, tuple[str, str]] = {
     "properties": ("~", N_("Properties")),
     "suggested": ("?", N_("Perhaps the same")),
     "reidentified": ("=", N_("New GlobalId")),
-}
-TIERS = {
-    "identity": N_("confirmed by a person"),
-    "global_id": N_("GlobalId"),
-    "code": N_("serial or inventory number"),
-    "tag": N_("tag"),
-    "building_storey_number": N_("building, storey and number"),
-    "name_position": N_("name and place"),
-    "type_position": N_("type and place"),
-    "name_near": N_("name, not far away"),
-    "overlap": N_("covers the same floor"),
-    "resemblance": N_("looks alike, close by"),
 }
 _FIELDS = {
     "number": N_("Number"),

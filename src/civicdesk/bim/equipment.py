@@ -8,15 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from civicdesk.bim.facts import Equipment, Point, Room, Where
+from civicdesk.bim.facts import BETWEEN_ROOMS, Equipment, Point, Room, Where
 from civicdesk.bim.properties import PropertyIndex
 from civicdesk.bim.rooms import fold, title
 from civicdesk.bim.tree import Tree, by_type
 
 # Classes of older schemas that COBie's list does not know but maintenance does.
 _FURTHER = ("IfcElectricalElement", "IfcEquipmentElement")
-# These stand in the boundary of rooms, or are it: no room by position.
-_BETWEEN_ROOMS = ("IfcDoor", "IfcWindow", "IfcCovering", "IfcShadingDevice", "IfcChimney", "IfcTendon")
 _SERIALS = ("serialnumber", "vyrobni cislo", "seriove cislo")
 # How far a device may reach out of its room upwards (in a ceiling void) or downwards (in the floor).
 _ABOVE, _BELOW = 0.6, 0.3
@@ -37,7 +35,7 @@ def without_room(file: Any, tree: Tree) -> list[Any]:
     found = []
     for entity in components(file):
         row = tree.row_of.get(entity.id(), -1)
-        if row >= 0 and _room_above(tree, row) < 0 and not any(entity.is_a(c) for c in _BETWEEN_ROOMS):
+        if row >= 0 and _room_above(tree, row) < 0 and not any(entity.is_a(c) for c in BETWEEN_ROOMS):
             found.append(entity)
     return found
 
@@ -56,7 +54,7 @@ def read_equipment(
         above = _room_above(tree, row)
         room, where = (of_row.get(above), "containment") if above >= 0 else (None, None)
         point = positions.get(entity.id())
-        if room is None and point is not None and not any(entity.is_a(c) for c in _BETWEEN_ROOMS):
+        if room is None and point is not None and not any(entity.is_a(c) for c in BETWEEN_ROOMS):
             room = finder.find(point, tree.storey[row])
             where = "geometry" if room is not None else None
         listed.append(_equipment(tree, row, index, room, where, point))
@@ -127,7 +125,7 @@ def rooms_by_place(
     """Row of equipment → the room of another model where it stands; *to_rooms* (4, 4) takes one to the other."""
     finder, found = RoomFinder(rooms), {}
     for thing in things:
-        if thing.position is None or thing.ifc_class.startswith(_BETWEEN_ROOMS):
+        if thing.position is None or thing.ifc_class.startswith(BETWEEN_ROOMS):
             continue
         at = np.array([*thing.position, 1.0])
         x, y, z = at[:3] if to_rooms is None else (to_rooms @ at)[:3]

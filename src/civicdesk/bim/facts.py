@@ -48,6 +48,8 @@ class Room:
         return _document(self, "index", "storey_index", "bottom")
 
 
+# These stand in the boundary of rooms, or are it: they are in no room.
+BETWEEN_ROOMS = ("IfcDoor", "IfcWindow", "IfcCovering", "IfcShadingDevice", "IfcChimney", "IfcTendon")
 # Classes whose names begin so are parts of the building or furniture, no devices.
 _FABRIC = ("IfcDoor", "IfcWindow", "IfcFurni", "IfcSystemFurniture", "IfcCovering", "IfcShadingDevice", "IfcChimney")
 

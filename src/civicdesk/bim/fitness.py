@@ -24,7 +24,7 @@ from typing import Any
 from civicdesk.bim import fitness_rules as rules
 from civicdesk.bim.bcf_viewpoint import file_of
 from civicdesk.bim.copies import opened
-from civicdesk.bim.facts import Equipment, Room
+from civicdesk.bim.facts import BETWEEN_ROOMS, Equipment, Room
 from civicdesk.bim.fitness_rules import EQUIPMENT_FIELDS, FINDINGS, ROOM_FIELDS, RULES, Field
 from civicdesk.bim.ids import Specification, check_ids
 from civicdesk.bim.model import Model
@@ -285,7 +285,7 @@ class _Look:
         building = self._building(row)
         self.things[building] += 1
         title = partial(_title, EQUIPMENT_FIELDS)
-        roomless = thing.ifc_class.startswith(rules.NO_ROOM_ASKED)
+        roomless = thing.ifc_class.startswith(BETWEEN_ROOMS)
         if not roomless and not self._judge(row, "equipment-placed", thing.room_id is not None):
             self._find("equipment-without-room", row, called, field=title("room"))
         if not self._judge(row, "equipment-typed", "type" in known):

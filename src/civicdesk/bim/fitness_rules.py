@@ -148,5 +148,3 @@ NO_STOREY_ASKED = (
     "IfcVirtualElement", "IfcStructural", "IfcReferent", "IfcAlignment", "IfcGeographic", "IfcCivil", "IfcFacility",
     "IfcBridge", "IfcRoad", "IfcRailway", "IfcMarine",
 )  # fmt: skip
-# They stand between rooms or are part of them: no room is asked of them.
-NO_ROOM_ASKED = ("IfcDoor", "IfcWindow", "IfcCovering", "IfcShadingDevice", "IfcChimney", "IfcTendon")

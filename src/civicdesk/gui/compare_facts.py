@@ -18,7 +18,8 @@ _SAID_BELOW = ("reidentified", "suggested")
 def sections(listed: Listed | None, ref: Ref | None) -> list[FactSection]:
     if listed is None or ref is None:
         return []
-    from civicdesk.bim.compare_rows import KINDS, TIERS
+    from civicdesk.bim.compare_rows import KINDS
+    from civicdesk.match.tiers import TIERS
 
     lines = [line for line, row in zip(listed.lines, listed.rows, strict=True) if ref in row.refs]
     facts = [

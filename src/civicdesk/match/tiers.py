@@ -15,10 +15,24 @@ from civicdesk.match.keys import copied, paired, unique
 from civicdesk.match.names import number_key, numbered_apart, plain
 from civicdesk.match.near import CELL, NO_SHIFT, moved, pairs_near, shift_between
 from civicdesk.match.similar import overlapping, resembling
+from civicdesk.text import N_
 
 Pairs = list[tuple[Item, Item]]
 Items = Sequence[Item]
 
+# What people read; the last two have to be confirmed by a person.
+TIERS = {
+    "identity": N_("confirmed by a person"),
+    "global_id": N_("GlobalId"),
+    "code": N_("serial or inventory number"),
+    "tag": N_("tag"),
+    "building_storey_number": N_("building, storey and number"),
+    "name_position": N_("name and place"),
+    "type_position": N_("type and place"),
+    "name_near": N_("name, not far away"),
+    "overlap": N_("covers the same floor"),
+    "resemblance": N_("looks alike, close by"),
+}
 _ALPHABET = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$")
 _SAME_PLACE = 1.0  # metres that a thing whose name nothing else bears may have moved
 

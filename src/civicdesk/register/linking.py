@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from civicdesk.changes import Changes
+from civicdesk.match import tiers
 from civicdesk.match.names import number_key
 from civicdesk.register import matching
 from civicdesk.register.matching import HAND
@@ -22,11 +23,7 @@ if TYPE_CHECKING:
     from civicdesk.bim.model import Model
 
 TIERS = {
-    "identity": N_("confirmed by a person"),
-    "global_id": N_("GlobalId"),
-    "building_storey_number": N_("building, storey and number"),
-    "code": N_("serial or inventory number"),
-    "tag": N_("tag"),
+    **tiers.TIERS,
     "building_storey": N_("building and storey"),
     "building_name": N_("name of the building"),
     "building_rooms": N_("rooms of the building"),
