@@ -9,13 +9,25 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import FileProblem
+from civicdesk.errors import FileProblem, UnsupportedFile
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
+TABLES = (".xlsx", ".csv")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def check_suffix(path: Path, known: Sequence[str]) -> None:
+    """Before the work: UnsupportedFile for a name that ends otherwise than files that can be written."""
+    if path.suffix.lower() not in known:
+        raise UnsupportedFile(
+            N_("this kind of file cannot be written"),
+            where=path,
+            todo=N_("use one of: {known}"),
+            known=" ".join(known),
+        )
 
 
 @contextmanager
@@ -123,6 +135,7 @@ def sheet_name(title: str) -> str:
 
 def write_table(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """XLSX or CSV by the suffix of *path*."""
+    check_suffix(path, TABLES)
     if path.suffix.lower() == ".csv":
         write_csv(path, headers, rows)
     else:

@@ -85,7 +85,7 @@ def test_as_a_table(civicdesk, school, later, project, tmp_path):
 
 
 def test_what_cannot_be_compared(civicdesk, school, tmp_path):
-    assert civicdesk("diff", school, school, "-o", tmp_path / "d.pdf").code == 2
+    assert civicdesk("diff", school, school, "-o", tmp_path / "d.pdf").code == 1
     assert civicdesk("diff", school).code == 2
     missing = civicdesk("diff", school, tmp_path / "no.ifc")
     assert (missing.code, missing.out) == (1, "")

@@ -52,7 +52,7 @@ def test_bad_files_and_names_change_nothing(civicdesk, project, tmp_path):
         result = civicdesk(*command)
         assert (result.code, result.out) == (1, "")
         assert result.err.startswith("error: bad.bcf: the archive is made to do harm")
-    for out, version, said in (("x.zip", "3.0", "no name of a BCF file"), ("x.bcf", "2.0", "2.0 is not supported")):
+    for out, version, said in (("x.zip", "3.0", "use one of: .bcf .bcfzip"), ("x.bcf", "2.0", "2.0 is not supported")):
         result = civicdesk("export", project, "bcf", "-o", tmp_path / out, "--version", version)
         assert (result.code, said in result.err) == (1, True)
         assert not (tmp_path / out).exists()

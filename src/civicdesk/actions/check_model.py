@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import UnsupportedFile
+from civicdesk.actions.topics import SUFFIXES as BCF
 from civicdesk.jobs import Job
+from civicdesk.sheets import TABLES, check_suffix
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ FORMULA = N_(
     "Score = 100 × sum of weight × share ÷ sum of weights. Rules with nothing to judge are left out, "
     "but without rooms those on rooms count 0. Placeholders count as not filled in."
 )
-KNOWN = (".xlsx", ".csv", ".bcf", ".bcfzip")
+SUFFIXES = (*TABLES, *BCF)
 
 
 def check_model(app: App, path: Path, ids: Path | None = None, wait: Callable[[Job[Any]], Any] = Job.result) -> Fitness:
@@ -48,14 +49,6 @@ def _arguments(app: App, path: Path, ids: Path | None) -> tuple[str, str, str]:
     return str(path), str(app.cache.folder), str(ids) if ids else ""
 
 
-def refuse_other_names(out: Path) -> None:
-    """Before the work: the error for a name that no report can have."""
-    if out.suffix.lower() not in KNOWN:
-        raise UnsupportedFile(
-            N_("this kind of file cannot be written"), where=out, todo=N_("use one of: {known}"), known=" ".join(KNOWN)
-        )
-
-
 def write_report(
     app: App,
     found: Fitness,
@@ -67,9 +60,9 @@ def write_report(
 
     *copies* of the model, as `prepare` names them, give the topics of a BCF file their views and pictures.
     """
-    refuse_other_names(out)
+    check_suffix(out, SUFFIXES)
     suffix = out.suffix.lower()
-    if suffix.startswith(".bcf"):
+    if suffix in BCF:
         from civicdesk.actions.check_topics import write_topics
 
         return write_topics(app, found, out, copies, wait)

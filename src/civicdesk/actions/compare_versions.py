@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.actions.open_model import read_copies
 from civicdesk.actions.projects import writable
 from civicdesk.changes import Changes
-from civicdesk.errors import ProjectProblem, UnsupportedFile
+from civicdesk.errors import ProjectProblem
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from civicdesk.maintenance.impact import Effect
     from civicdesk.project.workspace import ModelEntry
 
-SUFFIXES = (".xlsx", ".csv")
 _COMPARE = "civicdesk.bim.compare:compare_copies"
 
 
@@ -53,22 +52,18 @@ def write(comparison: Comparison, out: Path, effects: list[Effect] | None = None
     """XLSX with what changed and what that means for the register, or CSV of the first of these."""
     from civicdesk.bim.compare_rows import HEADINGS, lines
     from civicdesk.maintenance import impact
-    from civicdesk.sheets import add_sheet, workbook, write_csv
+    from civicdesk.sheets import TABLES, add_sheet, check_suffix, workbook, write_csv
 
     headings, rows = [tr(title) for title in HEADINGS], [line.cells() for line in lines(comparison)]
+    check_suffix(out, TABLES)
     if out.suffix.lower() == ".csv":
         write_csv(out, headings, rows)
-    elif out.suffix.lower() == ".xlsx":
-        with workbook(out) as book:
-            add_sheet(book, tr("Comparison"), headings, rows)
-            if effects is not None:
-                titles = [tr(title) for title in impact.HEADINGS]
-                add_sheet(book, tr("Effects on the register"), titles, [one.cells() for one in effects])
-    else:
-        known = " ".join(SUFFIXES)
-        raise UnsupportedFile(
-            N_("this kind of file cannot be written"), where=out, todo=N_("use one of: {known}"), known=known
-        )
+        return
+    with workbook(out) as book:
+        add_sheet(book, tr("Comparison"), headings, rows)
+        if effects is not None:
+            titles = [tr(title) for title in impact.HEADINGS]
+            add_sheet(book, tr("Effects on the register"), titles, [one.cells() for one in effects])
 
 
 def effects_of(app: App, comparison: Comparison) -> list[Effect] | None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import FileProblem, UnsupportedFile, UserError
-from civicdesk.sheets import replacing
+from civicdesk.errors import FileProblem, UserError
+from civicdesk.sheets import check_suffix, replacing
 from civicdesk.text import N_, date_text, fold, tr
 
 if TYPE_CHECKING:
@@ -28,10 +28,7 @@ def write_plans(
     *paper* ("A4" … "A1") and *scale* (its denominator) as in `render.paper.lay_out`.
     """
     suffix = out.suffix.lower()
-    if suffix not in FORMATS:
-        todo = N_("give a name that ends in one of: {known}")
-        raise UnsupportedFile(N_("plans are not written as {suffix}"), where=out, todo=todo,
-                              suffix=suffix or out.name, known=" ".join(FORMATS))  # fmt: skip
+    check_suffix(out, FORMATS)
     plans = [plan_of(model, one) for one in chosen_storeys(model, storey)]
     if suffix == ".gpkg":
         _write_layers(model, plans, out)

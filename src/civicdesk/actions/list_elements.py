@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk import sheets
 from civicdesk.bim.query import ALIASES, field_key
-from civicdesk.errors import UserError
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ TITLES = {
     "ObjectType": N_("Object type"),
     "model": N_("Model"),
 }
-SUFFIXES = (".xlsx", ".csv")
 
 
 @dataclass(frozen=True)
@@ -199,8 +197,4 @@ def _shown(value: Any) -> str:
 
 def write(found: Listing, path: Path) -> None:
     """As .xlsx or .csv; numbers stay numbers."""
-    if path.suffix.lower() not in SUFFIXES:
-        raise UserError(
-            N_("elements can be written as .xlsx or .csv"), where=path, todo=N_("choose one of these endings")
-        )
     sheets.write_table(path, tr("Elements"), headers(found), rows(found))

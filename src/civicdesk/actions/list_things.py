@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import FileProblem, UnsupportedFile
+from civicdesk.errors import FileProblem
+from civicdesk.sheets import TABLES, check_suffix, write_table
 from civicdesk.text import N_, sort_key, tr
 
 if TYPE_CHECKING:
@@ -68,23 +69,14 @@ def columns(what: str) -> tuple[list[str], list[str]]:
 
 def write(model: Model, what: str, out: Path, elsewhere: Elsewhere | None = None) -> None:
     """Write the list to .xlsx, .csv or .gpkg (rooms as polygons, equipment as points, in the CRS of the model)."""
+    check_suffix(out, (*TABLES, ".gpkg"))
     rows = document(model, what, elsewhere)
     keys, headers = columns(what)
-    suffix = out.suffix.lower()
-    if suffix == ".gpkg":
+    if out.suffix.lower() == ".gpkg":
         _write_layer(model, what, rows, keys, out)
-    elif suffix in (".xlsx", ".csv"):
-        from civicdesk.sheets import write_table
-
+    else:
         title = tr("Rooms") if what == "rooms" else tr("Equipment")
         write_table(out, title, headers, [[row[key] for key in keys] for row in rows])
-    else:
-        raise UnsupportedFile(
-            N_("this kind of file cannot be written"),
-            where=out,
-            todo=N_("use one of: {known}"),
-            known=".xlsx .csv .gpkg",
-        )
 
 
 def _write_layer(model: Model, what: str, rows: list[dict[str, Any]], keys: list[str], out: Path) -> None:

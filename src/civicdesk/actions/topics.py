@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.actions.projects import opened, writable
-from civicdesk.errors import UnsupportedFile, UserError
+from civicdesk.errors import UserError
 from civicdesk.jobs import Job
+from civicdesk.sheets import check_suffix
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 NOBODY = "civicdesk"  # signs where the person set no name
 _READ = "civicdesk.bim.bcf_file:read"
-_SUFFIXES = (".bcf", ".bcfzip")
+SUFFIXES = (".bcf", ".bcfzip")
 
 
 def author(app: App) -> str:
@@ -63,10 +64,7 @@ def check_target(out: Path, version: str) -> None:
     """Before the work: the error for a name or a version that no BCF file has."""
     from civicdesk.bim.bcf_model import VERSIONS
 
-    if out.suffix.lower() not in _SUFFIXES:
-        raise UnsupportedFile(
-            N_("this is no name of a BCF file"), where=out, todo=N_("use one of: {known}"), known=" ".join(_SUFFIXES)
-        )
+    check_suffix(out, SUFFIXES)
     if version not in VERSIONS:
         known = ", ".join(VERSIONS)
         raise UserError(

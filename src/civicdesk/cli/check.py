@@ -29,14 +29,16 @@ def check(
     """Fitness for maintenance: score, fill rates, placeholders, findings. Exit 1 when an IDS is not kept."""
     from civicdesk.actions import check_model as checks
     from civicdesk.actions.open_model import read_copies
+    from civicdesk.actions.topics import SUFFIXES as BCF
+    from civicdesk.sheets import check_suffix
 
     if out is not None:
-        checks.refuse_other_names(out)
+        check_suffix(out, checks.SUFFIXES)
     with session() as current:
         path = present(model)
         found = checks.check_model(current.app, path, _ids_file(ids, handover), wait=output.result)
         if out is not None:
-            topics = out.suffix.lower().startswith(".bcf")
+            topics = out.suffix.lower() in BCF
             copies = read_copies(current.app, path, output.result) if topics else None  # for the pictures
             count = checks.write_report(current.app, found, out, copies, wait=output.result)
             written = N_("{count} topics written to {file}") if topics else N_("{count} rows written to {file}")

@@ -35,9 +35,10 @@ def diff(
     """Compare two versions of a model: added, removed, moved, changed; also where every GlobalId is new."""
     from civicdesk.actions import compare_versions
     from civicdesk.maintenance import impact
+    from civicdesk.sheets import TABLES, check_suffix
 
-    if out is not None and out.suffix.lower() not in compare_versions.SUFFIXES:
-        raise typer.BadParameter(f"-o takes {' or '.join(compare_versions.SUFFIXES)}")
+    if out is not None:
+        check_suffix(out, TABLES)
     with session(project) as current:
         found = compare_versions.compare_files(current.app, present(old), present(new), wait=output.result)
         effects = compare_versions.effects_of(current.app, found)

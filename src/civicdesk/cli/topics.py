@@ -15,7 +15,9 @@ COUNTS = ("new", "changed", "same", "conflict")
 
 
 def is_bcf(path: Path) -> bool:
-    return path.suffix.lower() in (".bcf", ".bcfzip")
+    from civicdesk.actions.topics import SUFFIXES
+
+    return path.suffix.lower() in SUFFIXES
 
 
 def import_bcf(project: Path, path: Path, dry_run: bool) -> dict[str, Any]:

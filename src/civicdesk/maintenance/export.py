@@ -11,13 +11,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import UnsupportedFile, UserError
+from civicdesk.errors import UserError
 from civicdesk.maintenance.duties import Duty
 from civicdesk.maintenance.intervals import parse
 from civicdesk.maintenance.states import STATES, State
 from civicdesk.match.names import storey_key
 from civicdesk.render.tokens import LIGHT
-from civicdesk.sheets import sheet_name, workbook, write_csv
+from civicdesk.sheets import TABLES, check_suffix, sheet_name, workbook, write_csv
 from civicdesk.text import N_, date_text, sort_key, tr
 
 if TYPE_CHECKING:
@@ -80,16 +80,12 @@ def export(out: Path, duties: Sequence[Duty], on: datetime.date, *, group_by: st
             group=group_by,
             known=", ".join(GROUPS),
         )
+    check_suffix(out, TABLES)
     ordered = sorted(duties, key=lambda d: _order(d, group_by))
-    suffix = out.suffix.lower()
-    if suffix == ".csv":
+    if out.suffix.lower() == ".csv":
         write_csv(out, [tr(c.title) for c in COLUMNS], [[c.value(d) for c in COLUMNS] for d in ordered])
-    elif suffix == ".xlsx":
-        _write_xlsx(out, ordered, on, group_by, title)
     else:
-        raise UnsupportedFile(
-            N_("this kind of file cannot be written"), where=out, todo=N_("use one of: {known}"), known=".xlsx .csv"
-        )
+        _write_xlsx(out, ordered, on, group_by, title)
 
 
 def until(duties: Iterable[Duty], day: datetime.date) -> list[Duty]:
