@@ -53,6 +53,11 @@ def test_a_damaged_archive_is_told(tmp_path: Path) -> None:
         pass
 
 
+def test_a_mistake_of_the_reader_is_no_damage(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="own"), open_archive(packed(tmp_path, a=b"one")):
+        raise ValueError("own")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_document_type_is_refused_in_any_encoding(encoding: str) -> None:
     text = (

@@ -6,7 +6,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
@@ -66,7 +66,7 @@ class Archive:
 
     def _blocks(self, name: str) -> Iterator[bytes]:
         """What is declared can be a lie, so that what comes out is counted, over all members read."""
-        with self._zip.open(self._members[name]) as source:
+        with _understood(self.path), self._zip.open(self._members[name]) as source:
             while block := source.read(1 << 20):
                 self._left -= len(block)
                 if self._left < 0:
@@ -76,10 +76,17 @@ class Archive:
 
 @contextmanager
 def open_archive(path: Path, limits: Limits | None = None) -> Iterator[Archive]:
-    """*path* as an Archive; FileProblem where it is damaged or hostile."""
+    """*path* as an Archive; FileProblem where it is damaged or hostile. Errors of who reads it stay what they are."""
+    with ExitStack() as stack:
+        with _understood(path):
+            archive = Archive(path, stack.enter_context(zipfile.ZipFile(path)), limits or Limits())
+        yield archive
+
+
+@contextmanager
+def _understood(path: Path) -> Iterator[None]:
     try:
-        with zipfile.ZipFile(path) as packed:
-            yield Archive(path, packed, limits or Limits())
+        yield
     except _BROKEN as error:
         raise FileProblem(
             N_("the archive is damaged and cannot be unpacked"), where=path, todo=AGAIN, detail=str(error)
