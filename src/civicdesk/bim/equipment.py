@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from civicdesk.bim.facts import BETWEEN_ROOMS, Equipment, Point, Room, Where
+from civicdesk.bim.facts import BETWEEN_ROOMS, Equipment, Point, Room, Value, Where
 from civicdesk.bim.properties import PropertyIndex
 from civicdesk.bim.rooms import fold, title
 from civicdesk.bim.tree import Tree, by_type
@@ -65,14 +65,14 @@ def _equipment(
     tree: Tree, row: int, index: PropertyIndex, room: Room | None, where: str | None, point: Point | None
 ) -> Equipment:
     entity = tree.entities[row]
-    kind = index.type_of(entity)
+    kind, own = index.type_of(entity), {name: value for name, value, _ in index.attributes(entity)}
     storey = tree.storey[row] if tree.storey[row] >= 0 else room.storey_index if room is not None else -1
     source: Where | None = where if room is not None else None  # type: ignore[assignment]
     return Equipment(
         index=row,
         global_id=str(entity[0]),
         ifc_class=entity.is_a(),
-        predefined_type=predefined_type(entity, kind),
+        predefined_type=predefined_type(own, index.attributes_of_type(entity)) or None,
         type=_text(kind[2] if kind is not None else None) or _text(getattr(entity, "ObjectType", None)),
         name=_text(entity[2]),
         tag=_text(getattr(entity, "Tag", None)),
@@ -86,15 +86,15 @@ def _equipment(
     )
 
 
-def predefined_type(entity: Any, kind: Any | None) -> str | None:
-    """The element's own, else its type's; for USERDEFINED what the user wrote."""
-    for thing, label in ((entity, "ObjectType"), (kind, "ElementType")):
-        value = getattr(thing, "PredefinedType", None) if thing is not None else None
+def predefined_type(own: Mapping[str, Value], of_type: Mapping[str, Value]) -> str:
+    """From the attributes of an element, else of its type; for USERDEFINED what the user wrote."""
+    for known, label in ((own, "ObjectType"), (of_type, "ElementType")):
+        value = known.get("PredefinedType")
         if value == "USERDEFINED":
-            return _text(getattr(thing, label, None)) or "USERDEFINED"
+            return _text(known.get(label)) or "USERDEFINED"
         if value and value != "NOTDEFINED":
             return str(value)
-    return None
+    return ""
 
 
 def _serial(index: PropertyIndex, entity: Any) -> str | None:

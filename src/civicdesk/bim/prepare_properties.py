@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from civicdesk.bim import plan
-from civicdesk.bim.equipment import components, read_equipment
+from civicdesk.bim.equipment import components, predefined_type, read_equipment
 from civicdesk.bim.facts import Equipment, Group, Point, Room, Storey
 from civicdesk.bim.fast.index import Index
 from civicdesk.bim.georef import georeference
@@ -167,17 +167,6 @@ def _name_at(elements: dict[str, list[Any]], row: int) -> str:
     return str(elements["name"][row]) if row >= 0 else ""
 
 
-def _kind(own: dict[str, Any], of_type: dict[str, Any]) -> str:
-    """The predefined type of the element, else of its type; for USERDEFINED what the user wrote."""
-    for known, label in ((own, "ObjectType"), (of_type, "ElementType")):
-        value = str(known.get("PredefinedType") or "")
-        if value == "USERDEFINED":
-            return str(known.get(label) or value)
-        if value and value != "NOTDEFINED":
-            return value
-    return ""
-
-
 # Attributes that have a field of their own.
 _NAMED = {"Name", "Tag", "PredefinedType"}
 
@@ -215,7 +204,7 @@ def _elements(tree: Tree, index: PropertyIndex, attributes: list[Values]) -> dic
         rows["name"].append(title(entity))
         rows["tag"].append(str(known.get("Tag") or ""))
         rows["type_name"].append(str(kind[2] or "") if kind is not None else "")
-        rows["predefined_type"].append(_kind(known, index.attributes_of_type(entity)))
+        rows["predefined_type"].append(predefined_type(known, index.attributes_of_type(entity)))
         rows["step_id"].append(entity.id())
     return {**rows, "storey": tree.storey, "building": tree.building, "parent": tree.parent}
 
