@@ -30,19 +30,14 @@ def points(text: str) -> tuple[float, ...]:
     return numbers
 
 
-def of_project(app: App, path: Path, building: str) -> DrawnBuilding:
+def of_project(session: Session, path: Path, building: str) -> DrawnBuilding:
     """The traced storeys of a building of the project at *path*, in the shape of a model."""
-    from civicdesk.actions.projects import open_project, opened
+    from civicdesk.actions.projects import open_project
     from civicdesk.register.drawn_building import drawn_building
 
-    wrong: list[BaseException] = []
-    forget = app.failed.connect(lambda failure: wrong.append(failure[1]))
-    open_project(app, path, content=False)
-    app.wait()
-    forget()
-    if wrong:
-        raise wrong[0]
-    return drawn_building(opened(app).db, building)
+    open_project(session.app, path, content=False)
+    session.settle()
+    return drawn_building(session.db, building)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from civicdesk.cli import output
-from civicdesk.cli.session import present, session
+from civicdesk.cli.session import Session, present, session
 from civicdesk.errors import FileProblem, UserError
 from civicdesk.text import N_, tr
 
@@ -161,15 +161,15 @@ def _layers_together(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _model(app: Any, path: Path, only: str = "properties", building: str = "") -> Any:
+def _model(current: Session, path: Path, only: str = "properties", building: str = "") -> Any:
     """A model; of a project the storeys of a building that are traced on its storey plans."""
     from civicdesk.actions.open_model import read_model
 
     if path.suffix.lower() == ".civicdesk":
         from civicdesk.cli.drawings import of_project
 
-        return of_project(app, present(path), building)
-    return read_model(app, present(path), only, wait=output.result)
+        return of_project(current, present(path), building)
+    return read_model(current.app, present(path), only, wait=output.result)
 
 
 @contextmanager
@@ -204,10 +204,10 @@ def _list_things(path: Path, what: str, json: bool, out: Path | None, project: P
     with session(project) as current:
         # whether two models cover the same ground is seen from their geometry
         whole = "" if project is not None and what == "equipment" else "properties"
-        model = _model(current.app, path, whole, building)
+        model = _model(current, path, whole, building)
         elsewhere = None
         if project is not None:
-            others = (lambda other: _model(current.app, other, "")) if what == "equipment" else None
+            others = (lambda other: _model(current, other, "")) if what == "equipment" else None
             entry, elsewhere = as_in_project(current.app, path.resolve(), model, others)
             model = model.placed(entry.georeference)
         document = list_things.document(model, what, elsewhere)
@@ -247,7 +247,7 @@ def plan(
         pictures.without_screen()
         ensure_application()  # by the main thread, before any other touches Qt
     with session(project) as current:
-        read = _model(current.app, model, "", building)
+        read = _model(current, model, "", building)
         if project is not None:
             read = read.placed(as_in_project(current.app, model.resolve(), read)[0].georeference)
         with _naming(model, read):
