@@ -10,13 +10,14 @@ import pytest
 from civicdesk.assets import asset
 from civicdesk.bim.compare import Comparison, Pair, compare
 from civicdesk.demo import second_version as second
+from civicdesk.demo.files import NEWER
 from tests.match.opened import opened
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     cache = tmp_path_factory.mktemp("cache")
-    return compare(*(opened(asset(f"resources/demo/{name}"), cache) for name in ("skola.ifc", second.FILE_NAME)))
+    return compare(*(opened(asset(f"resources/demo/{name}"), cache) for name in ("skola.ifc", NEWER)))
 
 
 def _pair(found: Comparison, start: str, number: bool = False) -> Pair:
@@ -24,14 +25,14 @@ def _pair(found: Comparison, start: str, number: bool = False) -> Pair:
 
 
 def test_the_builder_makes_the_very_file_that_is_kept() -> None:
-    assert second.build() == asset(f"resources/demo/{second.FILE_NAME}").read_bytes()
+    assert second.build() == asset(f"resources/demo/{NEWER}").read_bytes()
 
 
 def test_it_is_valid_and_names_nothing_as_before() -> None:
     import ifcopenshell
     import ifcopenshell.validate
 
-    files = [ifcopenshell.open(str(asset(f"resources/demo/{name}"))) for name in ("skola.ifc", second.FILE_NAME)]
+    files = [ifcopenshell.open(str(asset(f"resources/demo/{name}"))) for name in ("skola.ifc", NEWER)]
     log = ifcopenshell.validate.json_logger()
     ifcopenshell.validate.validate(files[1], log)
     assert log.statements == []

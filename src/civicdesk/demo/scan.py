@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from civicdesk.assets import asset
-from civicdesk.drawings.placing import Matrix, after
+from civicdesk.drawings.placing import Matrix, after, turned
 
 DPI, SCALE = 190.0, 100.0
 _METRE = DPI / 0.0254 / SCALE  # pixels of one metre at 1 : 100
@@ -156,10 +155,7 @@ class Sheet:
     @property
     def _askew(self) -> Matrix:
         """Pixels of the scan to pixels of the sheet as it was drawn."""
-        angle = math.radians(self._degrees)
-        c, s = math.cos(angle), math.sin(angle)
-        x, y = self._size[0] / 2, self._size[1] / 2
-        return (c, -s, s, c, x - c * x + s * y, y - s * x - c * y)
+        return turned(self._degrees, (self._size[0] / 2, self._size[1] / 2))
 
     def matrix(self, points: bool) -> Matrix:
         """Units of the file (pixels, or points of a PDF) to metres of the house."""

@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from civicdesk.demo import layout, school
 from civicdesk.demo.device_types import DEVICE_TYPES
+from civicdesk.demo.files import NEWER
 from civicdesk.demo.kinds import Box, Cylinder, ThingType
 from civicdesk.demo.layout import Opening, Room, Wall
 from civicdesk.demo.school import Design
 from civicdesk.demo.things import Thing, serial
 
-FILE_NAME = "skola_v2.ifc"
 RENUMBERED = ("1.04", "1.21")
 RENAMED = ("2.08", "Studovna")
 MOVED_WALL, MOVED = "1.NP J2", 0.4  # between 1.02 and 1.03, eastwards
@@ -44,7 +44,7 @@ _BOILER = ThingType(
 
 def design() -> Design:
     return Design(
-        file_name=FILE_NAME,
+        file_name=NEWER,
         edition="2",
         rooms=tuple(_rooms()),
         walls=tuple(_walls()),

@@ -19,6 +19,11 @@ def family(path: Path) -> str:
     return {".pdf": "pdf", ".dxf": "dxf"}.get(path.suffix.lower(), "picture")
 
 
+def refuse_empty(path: Path) -> None:
+    if path.stat().st_size == 0:
+        raise FileProblem(N_("the file is empty"), where=path, todo=N_("get a new copy"))
+
+
 def inspect(report: Reporter, path: str) -> dict[str, Any]:
     """`{kind: "drawing", format, bytes, pages: [{page, name, width, height, paper, metres}], problems}`.
 
@@ -26,13 +31,12 @@ def inspect(report: Reporter, path: str) -> dict[str, Any]:
     *metres*: of one drawing unit, where it tells it (DXF).
     """
     file = Path(path)
+    refuse_empty(file)
     document = {"kind": "drawing", "format": file.suffix.lower().lstrip("."), "bytes": file.stat().st_size}
     return {**document, "pages": pages(file), "problems": []}
 
 
 def pages(path: Path) -> list[dict[str, Any]]:
-    if path.stat().st_size == 0:
-        raise FileProblem(N_("the file is empty"), where=path, todo=N_("get a new copy"))
     kind = family(path)
     if kind == "pdf":
         from civicdesk.drawings.pdf import describe

@@ -33,8 +33,3 @@ def scaled(start: Point, end: Point, metres: float, straighten: bool) -> Matrix:
     angle = math.degrees(math.atan2(up, across))
     turn = round(angle / 90.0) * 90.0 - angle if straighten else 0.0
     return turned(turn, start, metres / math.hypot(across, up))
-
-
-def growth(matrix: Matrix) -> float:
-    """How many times longer everything becomes."""
-    return math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))

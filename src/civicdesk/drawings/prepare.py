@@ -6,10 +6,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.drawings.inspect import family
-from civicdesk.errors import FileProblem
+from civicdesk.drawings.inspect import family, refuse_empty
 from civicdesk.prepared import Cache, Prepared, Writer, content_key, file_digest
-from civicdesk.text import N_, tr
+from civicdesk.text import tr
 
 if TYPE_CHECKING:
     from civicdesk.jobs import Reporter
@@ -23,8 +22,7 @@ def prepare(report: Reporter, path: str, cache_folder: str, page: int = 0) -> di
     """`{folder, sha256, page, cached, seconds, cpu_seconds, bytes, problems}`; *page* counts from 0."""
     file, cache = Path(path), Cache(Path(cache_folder))
     wall, cpu = time.perf_counter(), time.process_time()
-    if file.stat().st_size == 0:
-        raise FileProblem(N_("the file is empty"), where=file, todo=N_("get a new copy"))
+    refuse_empty(file)
     digest = file_digest(file)
     key = content_key([digest], READER, VERSION, family(file), str(page))
     copy = cache.open(key)
