@@ -360,14 +360,18 @@ def lint(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+BENCH_WITH = {"bim": ("bim", "scene", "elements", "match")}  # what is asked about models together
+BENCH_WHEN_ASKED = ("soak",)  # takes an hour and more
+
+
 def bench(arguments: list[str]) -> int:
     prepare(window=False)
+    there = [path.stem.removeprefix("bench_") for path in sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py"))]
+    wanted = [part for name in arguments for part in BENCH_WITH.get(name, (name,))]
     status = 0
-    for script in sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py")):
-        if arguments and script.stem.removeprefix("bench_") not in arguments:
-            continue
-        print(f"=== {script.stem.removeprefix('bench_')}", flush=True)
-        status |= call([python(), "-m", f"tests.benchmarks.{script.stem}"])
+    for name in wanted or [name for name in there if name not in BENCH_WHEN_ASKED]:
+        print(f"=== {name}", flush=True)
+        status |= call([python(), "-m", f"tests.benchmarks.bench_{name}"]) if name in there else 2
     return status
 
 
