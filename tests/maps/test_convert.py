@@ -47,7 +47,25 @@ EXPECTED = {
         ("type_changed", "velke"): 16,
         ("precision", "podil"): 1,
     },
+    "gml": {("empty_to_null", "text"): 1, ("precision", "podil"): 1},
+    "dxf": {
+        **{("field_dropped", name): 15 for name in ("cislo", "text", "podil", "ano", "den", "kdy")},
+        **{("field_dropped", name): 16 for name in ("velke", "velmi_dlouhy_nazev", "velmi_dlouhy_nazev_2")},
+        ("crs_not_stored", None): 16,
+    },
+    "mif": {
+        ("integer_rounded", "cislo"): 1,
+        ("null_to_empty", "text"): 1,
+        ("precision", "podil"): 2,
+        ("type_changed", "ano"): 1,
+    },
+    "gdb": {("type_changed", "ano"): 15},
+    "sqlite": {},
+    "xlsx": {("empty_to_null", "text"): 1, ("geometry_null", None): 16},
+    "ods": {("empty_to_null", "text"): 1, ("geometry_null", None): 16},
+    "pdf": {},
 }
+EXPECTED["tab"] = {**EXPECTED["mif"], ("text_cut", "text"): 2, ("precision", "podil"): 1, ("precision", None): 4}
 
 
 @pytest.fixture
@@ -66,10 +84,10 @@ def test_exactly_these_losses_are_told(source: Path, tmp_path: Path, key: str) -
 
 
 def test_every_format_is_tried() -> None:
-    assert set(EXPECTED) == {entry.key for entry in FORMATS}
+    assert {*EXPECTED, "gpx"} == {entry.key for entry in FORMATS}
 
 
-@pytest.mark.parametrize("key", [key for key in EXPECTED if key != "kml"])
+@pytest.mark.parametrize("key", ["gpkg", "geojson", "geojsonl", "fgb", "shp", "csv"])
 def test_another_reader_finds_the_same(source: Path, tmp_path: Path, key: str) -> None:
     """Through fiona: features, names, texts, whole numbers and places."""
     import fiona
@@ -93,7 +111,7 @@ def test_another_reader_finds_the_same(source: Path, tmp_path: Path, key: str) -
             assert (int(number) if number not in (None, "") else None) == row["cislo"]
 
 
-@pytest.mark.parametrize("key", EXPECTED)
+@pytest.mark.parametrize("key", ["gpkg", "geojson", "geojsonl", "fgb", "shp", "csv", "kml", "gml", "sqlite"])
 def test_coordinates_are_those_of_the_pinned_operation(tmp_path: Path, key: str) -> None:
     from civicdesk.crs.operations import operation
 
@@ -331,3 +349,52 @@ def test_geojson_is_as_the_standard_has_it(tmp_path: Path) -> None:
     text = (tmp_path / "out.geojson").read_text()
     assert '"crs"' not in text
     assert shapely.from_geojson(text).geoms[0].exterior.is_ccw
+
+
+def test_gpx_holds_points_and_lines(tmp_path: Path) -> None:
+    import pyogrio
+
+    points = save(tmp_path / "p.gpkg", [shapely.Point(WEST, SOUTH)], geometry="Point", nazev=["hydrant"], kod=["7"])
+    entry = one(points, tmp_path / "p.gpx")
+    assert (entry["status"], entry["features_out"]) == ("done", 1)
+    assert set(losses(entry)) <= {("crs_not_stored", None), ("type_changed", "kod")}
+    lines = save(tmp_path / "l.gpkg", [shapely.LineString([(WEST, SOUTH), (WEST + 9, SOUTH)])], geometry="LineString",
+                 nazev=["stezka"])  # fmt: skip
+    assert one(lines, tmp_path / "l.gpx")["features_out"] == 1
+    assert pyogrio.read_info(tmp_path / "l.gpx", layer="routes", force_feature_count=True)["features"] == 1
+    areas = one(save(tmp_path / "a.gpkg", squares(1), geometry="Polygon", a=["x"]), tmp_path / "a.gpx")
+    assert "GPX holds points and lines only" in str(areas["error"])
+    mixed = save(
+        tmp_path / "m.gpkg", [shapely.Point(WEST, SOUTH), shapely.LineString([(WEST, SOUTH), (WEST, SOUTH + 9)])]
+    )
+    entry = one(mixed, tmp_path / "m.gpx")
+    assert sorted(Path(part["target"]).name for part in entry["parts"]) == ["m_lines.gpx", "m_points.gpx"]
+
+
+def test_a_geodatabase_and_its_layers(tmp_path: Path) -> None:
+    source = tmp_path / "in.gpkg"
+    save(source, squares(2), layer="plochy", geometry="Polygon", a=[1, 2, 3, 4])
+    save(source, [shapely.Point(WEST, SOUTH), squares(1)[0]], layer="smes", a=[1, 2])
+    entries = run(source, tmp_path / "out.gdb")
+    assert [entry["status"] for entry in entries] == ["done", "done"]
+    assert len(read_arrow(tmp_path / "out.gdb", "plochy")[0]) == 4
+    assert [part["target_layer"] for part in entries[1]["parts"]] == ["smes_points", "smes_areas"]
+    run(source, tmp_path / "out.gdb")  # an older one is replaced whole
+    assert len(read_arrow(tmp_path / "out.gdb", "smes_points")[0]) == 1
+
+
+def test_heights_that_change_are_told(tmp_path: Path) -> None:
+    """Z is part of what is compared: a MapInfo table drops it."""
+    square = shapely.force_3d(squares(1)[0], 250.5)
+    source = save(tmp_path / "in.gpkg", [square], geometry="Polygon Z", a=["x"])
+    assert losses(one(source, tmp_path / "out.tab"))[("z_dropped", None)] == 1
+    from civicdesk.maps.stream import wkb_types
+    from civicdesk.maps.summary import Shapes
+
+    first, second = Shapes(), Shapes()
+    for sums, height in ((first, 250.5), (second, 250.6)):
+        shape = [shapely.force_3d(squares(1)[0], height)]
+        sums.add(
+            wkb_types(pa.chunked_array([shapely.to_wkb(shape, output_dimension=4, flavor="iso")])), np.array(shape)
+        )
+    assert first.digest != second.digest

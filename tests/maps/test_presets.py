@@ -183,7 +183,9 @@ def test_a_layer_is_split(tmp_path: Path) -> None:
     (entry,) = run('split_by = "druh"', [source], tmp_path / "out.gpkg")
     assert {part["value"]: part["features"] for part in entry["parts"]} == {"2": 1, "5": 1, "9": 1, "": 1}
     assert (entry["features_in"], entry["features_out"], entry["losses"]) == (4, 4, [])
-    assert sorted(name for name, _kind in pyogrio.list_layers(tmp_path / "out.gpkg")) == ["2", "5", "9", "_"]
+    assert sorted(name for name, _kind in pyogrio.list_layers(tmp_path / "out.gpkg")) == [
+        f"parcely_{value}" for value in ("2", "5", "9", "_")
+    ]
     (files,) = run('split_by = "druh"\ndrop = ["pozn1"]', [source], tmp_path / "out.fgb")
     assert sorted(path.name for path in tmp_path.glob("*.fgb")) == [f"out_{v}.fgb" for v in ("2", "5", "9", "_")]
     assert losses(files)[("type_changed", "kdy")] == 4

@@ -37,10 +37,12 @@ class Pair:
     new_type: pa.DataType | None
 
 
-def paired(schema: pa.Schema, fields: list[str], written: Opened) -> list[Pair]:
-    """Fields by name, else by place among those that nobody claimed."""
+def paired(schema: pa.Schema, fields: list[str], written: Opened, prefix: str = "") -> list[Pair]:
+    """Fields by name (with *prefix*, too), else by place among those that nobody claimed."""
     by_name = {name.lower(): name for name in written.fields}
-    by_name = {**by_name, **{name: name for name in written.fields}}
+    by_name |= {name: name for name in written.fields}
+    if prefix:
+        by_name |= {name.removeprefix(prefix): name for name in written.fields if name.startswith(prefix)}
     found = {name: by_name.get(name) or by_name.get(name.lower(), "") for name in fields}
     claimed = set(found.values())
     in_place = len(written.fields) == len(fields)
@@ -53,14 +55,14 @@ def paired(schema: pa.Schema, fields: list[str], written: Opened) -> list[Pair]:
     return pairs
 
 
-def schema_losses(pairs: list[Pair], columns: dict[str, Column], features: int) -> list[Loss]:
+def schema_losses(pairs: list[Pair], columns: dict[str, Column], features: int, prefix: str = "") -> list[Loss]:
     found = []
     for pair in pairs:
         there = features - columns[pair.old].nulls if pair.old in columns else features
         if not pair.new:
             found.append(Loss("field_dropped", pair.old, there))
             continue
-        if pair.new != pair.old:
+        if pair.new.removeprefix(prefix) != pair.old:
             found.append(Loss("field_renamed", pair.old, features, pair.new))
         before, now = family(pair.type), family(pair.new_type)
         if before != now and there:
@@ -96,15 +98,20 @@ class Side:
 
 
 def verify(
-    source: Side, open_target: Open, geographic: bool, ordered: bool, tell: Callable[[int], None]
-) -> tuple[int, list[Loss]]:
-    """Features in the result, and everything that differs. Fewer features than in the source raise FileProblem."""
+    source: Side, open_target: Open, geographic: bool, ordered: bool, tell: Callable[[int], None], *,
+    prefix: str = "", stored: str | None = None,
+) -> tuple[int, list[Loss]]:  # fmt: skip
+    """Features in the result, and everything that differs. Fewer features than in the source raise FileProblem.
+
+    prefix: that of the format's field names; stored: the system that the result should name.
+    """
     before = source.sum
     with open_target(None) as written:
-        pairs = paired(source.schema, source.fields, written)
+        found_crs = written.crs
+        pairs = paired(source.schema, source.fields, written, prefix)
         after = summarise(written, pairs, tell)
     _all_there(before.features, after.features)
-    found = schema_losses(pairs, before.columns, before.features)
+    found = schema_losses(pairs, before.columns, before.features, prefix)
     for pair in pairs:
         if pair.old in after.columns:
             found += _of_field(
@@ -112,16 +119,28 @@ def verify(
             )
     if before.shapes.counts or not before.features:
         found += _of_shapes(before.shapes, after.shapes, geographic, ordered)
+        found += _system(stored, found_crs, before.features)
     return after.features, found
 
 
-def check_counts(before: Summary, schema: pa.Schema, fields: list[str], open_target: Open) -> tuple[int, list[Loss]]:
+def _system(stored: str | None, found: str, features: int) -> list[Loss]:
+    """A system that the format knows by its own parameters only, or not at all."""
+    from civicdesk.crs.systems import describe
+
+    read = describe(found) if found else None
+    if not stored or (read is not None and (read.code == stored or not stored.startswith("EPSG:"))):
+        return []
+    return [Loss("crs_not_stored", None, features, f"{stored} → {read.name if read else '–'}")]
+
+
+def check_counts(source: Side, open_target: Open, prefix: str = "") -> tuple[int, list[Loss]]:
     """The number of features alone, and what became of the fields."""
+    before = source.sum
     with open_target(None) as written:
-        pairs = paired(schema, fields, written)
+        pairs = paired(source.schema, source.fields, written, prefix)
         count = written.features if written.features >= 0 else sum(len(table) for table in written.batches())
     _all_there(before.features, count)
-    return count, schema_losses(pairs, before.columns, before.features)
+    return count, schema_losses(pairs, before.columns, before.features, prefix)
 
 
 def _all_there(features: int, written: int) -> None:

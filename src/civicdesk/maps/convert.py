@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from civicdesk.errors import Cancelled, UserError
+from civicdesk.errors import Cancelled, Problem, UserError
 from civicdesk.maps import ledger, placing, split, write
 from civicdesk.maps.compare import Side, check_counts, schema_losses, verify
 from civicdesk.maps.feed import Feed, feed, preview
@@ -41,7 +41,7 @@ def convert(report: Reporter, tasks: Sequence[Task], options: Options) -> list[d
     form = replace(form, options={**form.options, **dict(options.driver)})
     placing.refuse_sources(target, [file for task in tasks for part in task.parts for file in placing.parts(part)])
     if options.dry_run:
-        return [_told(report, task, _dry(task, form, options)) for task in tasks]
+        return [_told(report, task, dry(task, form, options)) for task in tasks]
     book = ledger.ledger(tasks, options)
     if not options.again and (kept := book.unchanged()) is not None:
         return [_told(report, task, entry) for task, entry in zip(tasks, kept, strict=True)]
@@ -50,7 +50,7 @@ def convert(report: Reporter, tasks: Sequence[Task], options: Options) -> list[d
         runs = [_Run(report, task, made, form, options, book) for task in tasks]
         entries = [_told(report, run.task, run.entry_of_it()) for run in runs]
         if options.strict and any(lossy(entry) for entry in entries):
-            return [_told(report, task, _refused(entry)) for task, entry in zip(tasks, entries, strict=True)]
+            return [_told(report, task, refused(entry)) for task, entry in zip(tasks, entries, strict=True)]
         if any(entry["status"] == "done" for entry in entries):
             placing.settle(made, target)
             for run in runs:
@@ -69,7 +69,7 @@ def _told(report: Reporter, task: Task, entry: dict[str, Any]) -> dict[str, Any]
     return entry
 
 
-def _refused(entry: dict[str, Any]) -> dict[str, Any]:
+def refused(entry: dict[str, Any]) -> dict[str, Any]:
     own = N_("layer {layer} is not written, since something would be lost")
     others = N_("layer {layer} is not written, since another layer of the file would lose something")
     what = own if lossy(entry) else others
@@ -103,7 +103,7 @@ class _Run:
             error.where = error.where or task.source
             entry["error"] = error
             entry["losses"] = []
-            _undo(self._made, task, existed)
+            _undo(self._made, task, self._form, existed)
         entry["seconds"] = round(time.perf_counter() - started, 3)
         return entry
 
@@ -121,7 +121,8 @@ class _Run:
             try:
                 self._whole(made)
             except write.MixedSorts:
-                self._made.unlink(missing_ok=True)
+                if not self._form.several:
+                    placing.remove(self._made)
                 self._in_portions(made, split.BY_SORT)
                 count = entry["features_out"]
                 files = ", ".join(Path(part["target"]).name for part in entry["parts"])
@@ -153,7 +154,7 @@ class _Run:
         with tempfile.TemporaryDirectory(prefix="civicdesk-") as folder:
             found = split.portions(made, by, Path(folder))
             whole, done = max(sum(portion.features for portion in found), 1), 0
-            for portion, name in zip(found, split.names(found, form, self.task.name), strict=True):
+            for portion, name in zip(found, split.names(found, self.task.name), strict=True):
                 target = self._made if form.several else self._made.with_stem(name)
                 one = replace(made, open=portion.open, column=portion.open)
                 count, losses = self._layer(one, target, name, whole, done / whole)
@@ -176,29 +177,56 @@ class _Run:
             self._report.progress(fraction, text)
             self._report.emit(TaskState(self.task.number, fraction))
 
-        full = verified == "full"
-        soundness = Soundness(self._options.repair) if full or self._options.repair else None
-        before = write.write(
-            made.open, target, name, form, plan, made.driver,
-            partial(tell, 0.6 if full else 1.0, 0.0, tr("writing {layer}").format(layer=title)), soundness,
-        )  # fmt: skip
-        found: list[Loss] = []
+        full = verified == "full" and form.readable
+        soundness = Soundness(self._options.repair) if verified == "full" or self._options.repair else None
+        writing = partial(tell, 0.6 if full else 1.0, 0.0, tr("writing {layer}").format(layer=title))
+        if form.key == "dxf":
+            rule = self._options.preset.dxf if self._options.preset else {}
+            return self._drawing(made, target, name, rule, soundness, writing)
+        before = write.write(made.open, target, name, form, plan, made.driver, writing, soundness)
+        found = self._judged(before, soundness)
         count = before.features
+        open_target = partial(_target_reader, target, name, form)
+        side = Side(before, made.schema, made.fields, made.column)
+        losses: list[Loss] = []
+        if full:
+            checking = partial(tell, 0.4, 0.6, tr("checking {layer}").format(layer=title))
+            count, losses = verify(
+                side, open_target, plan.geographic, form.ordered, checking, prefix=form.prefix, stored=plan.stored
+            )
+        elif verified == "counts" and form.readable:
+            count, losses = check_counts(side, open_target, form.prefix)
+        elif not form.readable:
+            text = N_("{format} cannot be read again, so nothing was compared")
+            self._entry["problems"].append(Problem("not-compared", text, {"format": tr(form.title)}))
+        if not form.geometry and "geometry_null" not in {loss.kind for loss in losses} and made.geometry:
+            losses.append(Loss("geometry_null", None, count))
+        return count, [*losses, *found, *plan.losses(before.features)]
+
+    def _drawing(
+        self, made: Feed, target: Path, name: str, rule: dict[str, Any], soundness: Soundness | None,
+        tell: Callable[[int], None],
+    ) -> tuple[int, list[Loss]]:  # fmt: skip
+        """As `_layer`, for a drawing: it has entities instead of features, and no fields."""
+        from civicdesk.maps import dxf
+
+        before, drawn = dxf.write(made.open, target, name, made.plan, dxf.Rule(**rule), tell, soundness)
+        found = self._judged(before, soundness)
+        if self._options.verify == "full":
+            found += dxf.check(target, drawn, before.features)
+        dropped = [Loss("field_dropped", field, before.features - before.columns[field].nulls)
+                   for field in made.fields if field not in drawn.fields and field in before.columns]  # fmt: skip
+        return before.features, [*dropped, *found, *made.plan.losses(before.features)]
+
+    def _judged(self, before: Summary, soundness: Soundness | None) -> list[Loss]:
+        """What is wrong with the source, found while it was read."""
+        found = doubtful(before)
         if soundness is not None:
             marks = before.shapes.marks
             soundness.finish(np.concatenate(marks) if marks else np.zeros(0, np.uint64))
             self._note(soundness)
             found += soundness.losses()
-        open_target = partial(_target_reader, target, name, form)
-        if full:
-            checking = partial(tell, 0.4, 0.6, tr("checking {layer}").format(layer=title))
-            side = Side(before, made.schema, made.fields, made.column)
-            count, losses = verify(side, open_target, plan.geographic, form.ordered, checking)
-            found = losses + found
-        elif verified == "counts":
-            count, losses = check_counts(before, made.schema, made.fields, open_target)
-            found = losses + found
-        return count, [*found, *doubtful(before), *plan.losses(before.features)]
+        return found
 
     def _note(self, soundness: Soundness) -> None:
         entry = self._entry
@@ -207,7 +235,7 @@ class _Run:
             entry["invalid"] = shapes
 
 
-def _undo(made: Path, task: Task, existed: bool) -> None:
+def _undo(made: Path, task: Task, form: Format, existed: bool) -> None:
     """Take a failed layer out of a file that holds others."""
     import fiona
     from fiona.errors import FionaError
@@ -215,10 +243,10 @@ def _undo(made: Path, task: Task, existed: bool) -> None:
     if not made.exists():
         return
     if not existed:
-        made.unlink()
+        placing.remove(made)
         return
     with contextlib.suppress(FionaError, ValueError):  # it was not begun
-        fiona.remove(str(made), driver="GPKG", layer=task.name)
+        fiona.remove(str(made), driver=form.driver, layer=task.name)
 
 
 def doubtful(before: Summary) -> list[Loss]:
@@ -229,6 +257,13 @@ def doubtful(before: Summary) -> list[Loss]:
 @contextlib.contextmanager
 def _target_reader(made: Path, layer: str, form: Format, columns: list[str] | None) -> Iterator[Opened]:
     name = layer if form.several else None
+    if form.driver == "GPX":
+        import pyogrio
+
+        found = pyogrio.list_layers(made)[:, 0]
+        name = next(
+            n for n in found if pyogrio.read_info(made, layer=n, force_feature_count=True)["features"] or n == found[-1]
+        )
     try:
         with reading(made, name, columns=columns, options=form.reading) as found:
             yield found
@@ -236,7 +271,7 @@ def _target_reader(made: Path, layer: str, form: Format, columns: list[str] | No
         raise write.failed(made, form, error) from error
 
 
-def _dry(task: Task, form: Format, options: Options) -> dict[str, Any]:
+def dry(task: Task, form: Format, options: Options) -> dict[str, Any]:
     """What would be done, what the fields alone say would be lost, and the first rows before and after."""
     started, entry = time.perf_counter(), blank_entry(task)
     try:

@@ -37,6 +37,7 @@ class Feed:
     schema: pa.Schema
     fields: list[str]
     driver: str
+    geometry: bool = True
     tallies: list[Tally] = field(default_factory=list)
     origins: list[Systems] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -92,7 +93,7 @@ def _layer(stack: ExitStack, task: Task, part: Part, form: Format, options: Opti
     try:
         source = stack.enter_context(opened(part.source))
         with source_reader(source, part.layer) as layer:
-            plan = systems(alone, layer.crs, form, options, bool(layer.geometry))
+            plan = systems(alone, layer.crs, form, options, bool(layer.geometry) and form.geometry)
         area = _area(options.preset.clip, plan.source) if options.preset and options.preset.clip else None
     except UserError as error:
         error.where = error.where or part.source
@@ -102,8 +103,9 @@ def _layer(stack: ExitStack, task: Task, part: Part, form: Format, options: Opti
 
 def _one(layer: _Layer) -> Feed:
     with layer.open() as found:
-        schema, fields = found.schema, found.fields
-    return Feed(layer.open, layer.open, layer.plan, schema, fields, layer.source.driver, [layer.tally], [layer.plan])
+        schema, fields, geometry = found.schema, found.fields, bool(found.geometry)
+    driver = layer.source.driver
+    return Feed(layer.open, layer.open, layer.plan, schema, fields, driver, geometry, [layer.tally], [layer.plan])
 
 
 def _area(clip: Clip, crs: str | None) -> Any:
@@ -177,9 +179,9 @@ def _merged(layers: list[_Layer], task: Task, form: Format, options: Options) ->
         yield Opened(schema, batches, geometry, "", kind, crs, sum(head.features for head in heads))
 
     whole = replace(task, extent=None, from_crs=crs, more=())
-    plan = systems(whole, crs, form, options, bool(geometry))
-    return Feed(open_all, open_all, plan, schema, fields, "", [layer.tally for layer in layers],
-                [layer.plan for layer in layers])  # fmt: skip
+    plan = systems(whole, crs, form, options, bool(geometry) and form.geometry)
+    tallies, plans = [layer.tally for layer in layers], [layer.plan for layer in layers]
+    return Feed(open_all, open_all, plan, schema, fields, "", bool(geometry), tallies, plans)
 
 
 def _wider(one: pa.DataType, other: pa.DataType) -> pa.DataType:

@@ -58,19 +58,29 @@ def clean(target: Path, token: str) -> None:
 def settle(made: Path, target: Path) -> None:
     """Move what was made over what was there; the main file comes last."""
     try:
-        own = [file for file in sorted(made.parent.iterdir()) if file.is_file()]
-        if target.suffix.lower() == ".shp":
+        own = sorted(made.parent.iterdir())
+        if target.suffix.lower() == ".shp" and target.name in {file.name for file in own}:
             old = [p for p in target.parent.glob("*") if p.stem == target.stem and p.suffix.lower() in _SIDECARS]
             stale = {p.name for p in old} - {file.name for file in own}
             for name in stale:
                 (target.parent / name).unlink()
         for file in sorted(own, key=lambda file: file.name == target.name):
+            if file.is_dir():
+                remove(target.parent / file.name)
             file.replace(target.parent / file.name)
     except OSError as error:
         raise FileProblem(
             N_("the file cannot be written"), where=target,
             todo=N_("close it in other programs, check the folder and the free space"), detail=str(error),
         ) from error  # fmt: skip
+
+
+def remove(path: Path) -> None:
+    """A layer that is a file or a folder; nothing when it is not there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def parts(part: Part) -> list[Path]:

@@ -16,8 +16,6 @@ from civicdesk.text import N_
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from civicdesk.maps.targets import Format
-
 BY_SORT = "$geometry"
 _MOST = 500  # files open at a time
 _SORTS = {0: "points", 1: "lines", 2: "areas"}
@@ -90,13 +88,13 @@ def _groups(table: pa.Table, by: str, geometry: str) -> Iterator[tuple[str, Any]
         yield value, pa.array(np.flatnonzero(np.asarray(pc.equal(texts, value))))
 
 
-def names(found: list[Portion], form: Format, whole: str) -> list[str]:
-    """A name for each part: its value, after that of the whole where each becomes a file."""
+def names(found: list[Portion], whole: str) -> list[str]:
+    """A name for each part: that of the whole and its value."""
     used: set[str] = set()
     made = []
     for portion in found:
         value = "".join("_" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in portion.value).strip(" .") or "_"
-        name = first = value if form.several else f"{whole}_{value}"
+        name = first = f"{whole}_{value}"
         number = 2
         while name.lower() in used:
             name, number = f"{first}_{number}", number + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from civicdesk.maps.source import Source
 
 BATCH = 32_768
+JSON = {b"civicdesk": b"json"}  # of a field whose texts are JSON
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,19 @@ def source_reader(
     )  # fmt: skip
 
 
+def without_geometry(source: Opened) -> Opened:
+    """Its attributes alone."""
+    if not source.geometry:
+        return source
+    place = source.schema.get_field_index(source.geometry)
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        for table in source.batches():
+            yield from table.remove_column(table.column_names.index(source.geometry)).combine_chunks().to_batches()
+
+    return replace(source, schema=source.schema.remove(place), reader=batches(), geometry="")
+
+
 def plain_schema(schema: pa.Schema) -> pa.Schema:
     import pyarrow as pa
 
@@ -97,7 +111,8 @@ def plain_schema(schema: pa.Schema) -> pa.Schema:
             kind = kind.value_type
         if isinstance(kind, pa.BaseExtensionType):
             kind = kind.storage_type
-        fields.append(pa.field(column.name, _text_for_lists(kind)))
+        is_json = pa.types.is_nested(kind) or (column.metadata or {}).get(b"civicdesk") == b"json"
+        fields.append(pa.field(column.name, _text_for_lists(kind), metadata=JSON if is_json else None))
     return pa.schema(fields)
 
 

@@ -12,7 +12,9 @@ from civicdesk.text import N_
 class Format:
     """crs: "any" is stored as asked, "wgs84" always, "asked" WGS 84 unless asked otherwise, "none" is not stored.
 
-    ordered  features keep their order, so that source and result can be compared side by side
+    ordered   features keep their order, so that source and result can be compared side by side
+    geometry  it holds shapes; readable: what was written can be read again
+    prefix    what the driver puts before the names of fields that are not its own
     """
 
     key: str
@@ -25,6 +27,9 @@ class Format:
     options: dict[str, str] = field(default_factory=dict)
     reading: dict[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    geometry: bool = True
+    readable: bool = True
+    prefix: str = ""
 
 
 FORMATS = (
@@ -37,7 +42,21 @@ FORMATS = (
     Format("csv", N_("CSV with WKT"), "CSV", ".csv", "none", options={"GEOMETRY": "AS_WKT"},
            reading={"GEOM_POSSIBLE_NAMES": "WKT", "KEEP_GEOM_COLUMNS": "NO"}),
     Format("kml", N_("KML"), "KML", ".kml", "wgs84"),
+    Format("gml", N_("GML"), "GML", ".gml", reading={"WRITE_GFS": "NO", "DOWNLOAD_SCHEMA": "NO"}),
+    Format("dxf", N_("DXF drawing"), "DXF", ".dxf", "none"),
+    Format("tab", N_("MapInfo table"), "MapInfo File", ".tab", options={"ENCODING": "UTF-8"}, names=("mapinfo",)),
+    Format("mif", N_("MapInfo interchange format"), "MapInfo File", ".mif",
+           options={"FORMAT": "MIF", "ENCODING": "UTF-8"}),
+    Format("gdb", N_("File geodatabase"), "OpenFileGDB", ".gdb", several=True,
+           options={"TARGET_ARCGIS_VERSION": "ARCGIS_PRO_3_2_OR_LATER"}, names=("filegdb",)),
+    Format("sqlite", N_("SQLite"), "SQLite", ".sqlite", several=True),
+    Format("gpx", N_("GPX"), "GPX", ".gpx", "wgs84", options={"GPX_USE_EXTENSIONS": "YES"}, prefix="ogr_"),
+    Format("xlsx", N_("Excel, attributes only"), "XLSX", ".xlsx", "none", geometry=False, names=("excel",)),
+    Format("ods", N_("OpenDocument table, attributes only"), "ODS", ".ods", "none", geometry=False),
+    Format("pdf", N_("PDF map"), "PDF", ".pdf", readable=False),
 )  # fmt: skip
+
+POSTGIS = Format("postgis", N_("PostGIS"), "PostgreSQL", "", several=True)
 
 
 def format_named(name: str) -> Format | None:

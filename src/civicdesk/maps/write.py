@@ -14,7 +14,7 @@ import numpy as np
 from civicdesk.errors import FileProblem
 from civicdesk.maps.compare import Pair
 from civicdesk.maps.curves import CURVED
-from civicdesk.maps.stream import Opened, as_wkb, shapes_of, without_measures, wkb_types
+from civicdesk.maps.stream import Opened, as_wkb, shapes_of, without_geometry, without_measures, wkb_types
 from civicdesk.maps.summary import Summary
 from civicdesk.text import N_
 
@@ -27,11 +27,18 @@ if TYPE_CHECKING:
 
 # names of the declared types and the ids of shapely's; which of points, lines and areas an id is
 _BASES = {"Point": 0, "LineString": 1, "Polygon": 3, "MultiPoint": 4, "MultiLineString": 5, "MultiPolygon": 6}
+_COLLECTED = {1: "Point", 2: "MultiLineString", 3: "MultiPolygon", 4: "Unknown"}
+_DECLARED = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "SQLite", "OpenFileGDB"})  # they keep to their type
+_ONE_SORT = frozenset({"ESRI Shapefile", "OpenFileGDB", "GPX"})
+_NEED_TYPE = frozenset({"OpenFileGDB", "GPX"})
+_NO_AREAS = N_("GPX holds points and lines only")
+# A MapInfo table has whole numbers over these bounds; those of the world would round to a centimetre.
+_MAPINFO_BOUNDS = {"EPSG:5514": "-951500,-1353300,-159000,-910000"}
 _SORT = {0: 1, 1: 2, 2: 2, 3: 3, 4: 1, 5: 2, 6: 3}
 
 
 @dataclass(frozen=True)
-class _Layout:
+class Layout:
     """How the layer is declared; found to be wrong while writing, it is begun again with a wider one."""
 
     type: str | None
@@ -44,7 +51,7 @@ class MixedSorts(Exception):
 
 
 class _BeginAgain(Exception):
-    def __init__(self, layout: _Layout) -> None:
+    def __init__(self, layout: Layout) -> None:
         super().__init__()
         self.layout = layout
 
@@ -57,14 +64,18 @@ def write(
 
     *soundness* looks at the shapes as they are in the source, and may repair them.
     """
-    layout: _Layout | None = None
+    layout: Layout | None = None
     for _attempt in range(4):
         plan.outside = 0
         with open_source() as source:
+            source = source if form.geometry else without_geometry(source)
             layout = layout or _layout(source, form, driver)
+            if layout.type == "Unknown" and form.driver in _NEED_TYPE:
+                with open_source() as again:
+                    layout = replace(layout, **_surveyed(again))
             if soundness is not None:
                 soundness.begin()
-            stream = _Stream(source, plan, form, layout, tell, soundness)
+            stream = Stream(source, plan, form, layout, tell, soundness)
             try:
                 _write(stream, source, made, name, form, plan, layout)
             except _BeginAgain as again:
@@ -78,34 +89,37 @@ def write(
     )
 
 
-def _layout(source: Opened, form: Format, driver: str) -> _Layout:
+def _layout(source: Opened, form: Format, driver: str) -> Layout:
     options = dict(form.options)
     if not source.geometry:
-        if form.driver in ("FlatGeobuf", "ESRI Shapefile", "KML"):
+        if form.driver in ("FlatGeobuf", "ESRI Shapefile", "KML", "GPX", "PDF", "OpenFileGDB"):
             raise FileProblem(
                 N_("it has no geometry, which {format} needs"), format=form.title, todo=N_("choose GeoPackage or CSV")
             )
         options.pop("GEOMETRY", None)
-        return _Layout(None, False, options)
+        return Layout(None, False, options)
     base = source.type
     for prefix in ("2.5D ", "3D ", "Measured "):
         base = base.replace(prefix, "")
     with_z = source.type.startswith(("2.5D", "3D")) or source.type.endswith((" Z", " ZM"))
+    if form.driver == "GPX" and base.endswith("Polygon"):
+        raise FileProblem(_NO_AREAS, todo=N_("choose KML"))
     base = base.split(" ")[0] if base.split(" ")[0] in _BASES else "Unknown"
-    promote = driver == "ESRI Shapefile" and form.driver in ("GPKG", "FlatGeobuf") and base in ("Polygon", "LineString")
+    shapefile = driver == "ESRI Shapefile" and form.driver in ("GPKG", "FlatGeobuf")
+    promote = (shapefile or form.driver == "OpenFileGDB") and base in ("Polygon", "LineString")
     base = f"Multi{base}" if promote else base
-    return _Layout(f"{base} Z" if with_z and base != "Unknown" else base, promote, options)
+    return Layout(f"{base} Z" if with_z and base != "Unknown" else base, promote, options)
 
 
-def _write(
-    stream: _Stream, source: Opened, made: Path, name: str, form: Format, plan: Systems, layout: _Layout
-) -> None:
+def _write(stream: Stream, source: Opened, made: Path, name: str, form: Format, plan: Systems, layout: Layout) -> None:
     import pyarrow as pa
     import pyogrio
 
     options = dict(layout.options)
     if form.driver == "GPKG":
         options |= _names_beside(source)
+    if form.key == "tab" and plan.target in _MAPINFO_BOUNDS:
+        options.setdefault("BOUNDS", _MAPINFO_BOUNDS[plan.target])
     crs = plan.target
     if modern(form, plan):
         crs = None
@@ -114,8 +128,9 @@ def _write(
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is lost is found by comparing
             pyogrio.write_arrow(
-                reader, made, layer=name, driver=form.driver, geometry_name=source.geometry or None,
-                geometry_type=layout.type, crs=crs, append=form.several and made.exists(),
+                reader, made, layer=layer_name(form, layout.type, name), driver=form.driver,
+                geometry_name=source.geometry or None, geometry_type=layout.type, crs=crs,
+                append=form.several and made.exists(),
                 encoding="UTF-8" if form.driver == "ESRI Shapefile" else None, **options,
             )  # fmt: skip
     except Exception as error:
@@ -124,6 +139,31 @@ def _write(
         if isinstance(error, (RuntimeError, ValueError, OSError, pa.ArrowException)):
             raise failed(made, form, error) from error
         raise
+
+
+def _surveyed(source: Opened) -> dict[str, Any]:
+    """The type and promotion for a layer that does not say what it holds, found by looking through it."""
+    import shapely
+
+    codes: set[int] = set()
+    with_z = False
+    for table in source.batches():
+        shapes = shapes_of(table.column(source.geometry))
+        codes |= set(np.unique(shapely.get_type_id(shapes)).tolist())
+        with_z = with_z or bool(shapely.has_z(shapes).any())
+    sorts = {_SORT.get(code, 4) for code in codes - {-1}}
+    if len(sorts) > 1:
+        raise MixedSorts
+    kind = _COLLECTED[sorts.pop()] if sorts else "Point"
+    kind = "MultiPoint" if 4 in codes else kind
+    return {"type": f"{kind} Z" if with_z else kind, "promote": kind.startswith("Multi")}
+
+
+def layer_name(form: Format, kind: str | None, name: str) -> str:
+    """GPX has its own names for layers, by the sort of what they hold."""
+    if form.driver != "GPX":
+        return name
+    return {"LineString": "routes", "MultiLineString": "tracks"}.get(str(kind).removesuffix(" Z"), "waypoints")
 
 
 def modern(form: Format, plan: Systems) -> bool:
@@ -148,11 +188,11 @@ def _names_beside(source: Opened) -> dict[str, str]:
     return {"FID": fid, "GEOMETRY_NAME": next(n for n in ("geom", "gpkg_geom", "civicdesk_geom") if n not in taken)}
 
 
-class _Stream:
+class Stream:
     """Batches on their way to the driver. An exception raised within reaches us through C, so it is kept here."""
 
     def __init__(
-        self, source: Opened, plan: Systems, form: Format, layout: _Layout, tell: Callable[[int], None],
+        self, source: Opened, plan: Systems, form: Format, layout: Layout, tell: Callable[[int], None],
         soundness: Soundness | None,
     ) -> None:  # fmt: skip
         self.summary = Summary()
@@ -203,7 +243,8 @@ class _Stream:
         wkb = table.column(geometry)
         types = wkb_types(wkb)
         shapes = shapes_of(wkb)
-        changed = bool(np.isin((types & 0x0FFFFFFF) % 1000, CURVED).any())
+        keeps_curves = self._form.driver == "PostgreSQL"
+        changed = not keeps_curves and bool(np.isin((types & 0x0FFFFFFF) % 1000, CURVED).any())
         if self._soundness is not None:
             looked = self._soundness.look(shapes)
             shapes, changed = looked, changed or looked is not shapes
@@ -232,23 +273,27 @@ class _Stream:
         if form.driver == "FlatGeobuf" and (codes < 0).any() and layout.options.get("SPATIAL_INDEX") != "NO":
             raise _BeginAgain(replace(layout, options={**layout.options, "SPATIAL_INDEX": "NO"}))
         self._sorts |= {_SORT.get(code, 4) for code in present}
-        if form.driver == "ESRI Shapefile" and len(self._sorts) > 1:
+        if form.driver in _ONE_SORT and len(self._sorts - {4}) > 1:
             raise MixedSorts
-        if form.driver not in ("GPKG", "FlatGeobuf", "ESRI Shapefile") or layout.type in (None, "Unknown"):
+        if form.driver == "GPX" and self._sorts - {1, 2}:
+            raise FileProblem(_NO_AREAS, todo=N_("choose KML"))
+        if form.driver not in _DECLARED or layout.type in (None, "Unknown"):
             return
         base = str(layout.type).removesuffix(" Z")
-        if form.driver != "ESRI Shapefile" and present - {_BASES[base]}:
+        if form.driver == "OpenFileGDB" and base == "Point" and present - {0}:
+            raise _BeginAgain(replace(layout, type="MultiPoint", promote=True))
+        if form.driver not in ("ESRI Shapefile", "OpenFileGDB") and present - {_BASES[base]}:
             raise _BeginAgain(replace(layout, type="Unknown"))
         if bool(shapely.has_z(shapes).any()) and not str(layout.type).endswith(" Z"):
             raise _BeginAgain(replace(layout, type=f"{base} Z"))
 
 
 def _promoted(shapes: Any) -> Any:
-    """Single lines and areas as collections of one: a Shapefile does not tell the two apart."""
+    """Single shapes as collections of one: a Shapefile does not tell the two apart."""
     import shapely
 
     shapes = np.array(shapes, dtype=object)
-    for code, make in ((1, shapely.multilinestrings), (3, shapely.multipolygons)):
+    for code, make in ((0, shapely.multipoints), (1, shapely.multilinestrings), (3, shapely.multipolygons)):
         rows = np.flatnonzero(shapely.get_type_id(shapes) == code)
         if len(rows):
             shapes[rows] = make(shapes[rows], indices=np.arange(len(rows)))
@@ -263,6 +308,9 @@ def expected(source: Opened, form: Format) -> list[Pair]:
     for name in source.fields:
         kind = source.schema.field(name).type
         new, new_kind = name, kind
+        if form.key == "dxf":
+            pairs.append(Pair(name, "", kind, None))
+            continue
         if form.driver == "ESRI Shapefile":
             new = _short(name, used)
             used.add(new.lower())
