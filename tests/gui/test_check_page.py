@@ -88,6 +88,11 @@ def test_a_line_shows_what_is_behind_it_and_a_row_selects_its_element(window: Ma
     assert page.table.total == 0
 
 
+def test_the_key_of_the_filter_reaches_the_line_of_the_page(window: MainWindow, page: CheckPage):
+    window.menus.run("edit.filter")
+    assert window.focusWidget() is page.filter
+
+
 def test_what_fails_is_coloured_until_the_page_is_left(window: MainWindow, page: CheckPage):
     view = window.views.model
     assert view is not None

@@ -52,7 +52,7 @@ def window(opened: MainWindow) -> Iterator[MainWindow]:
     opened.menus.run("elements.space")
     page = opened.table.pages.made("elements")
     if page is not None:
-        page.field.setText("")
+        page.filter.setText("")
         page.set_group("")
         page.show_scope("all")
 

@@ -26,7 +26,7 @@ def with_weather(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
     def install(made: MainWindow) -> Part:
         show = Command("tools.weather", "Weather", lambda: made.table.set_tab("weather"), "tools", "Ctrl+Alt+W")
-        page = Page("weather", "Weather", lambda: QLabel("rain"))
+        page = Page("weather", "Weather", lambda: QLabel("rain"), lambda: made.status.say("the weather is over"))
         return Part((show,), (page,), lambda chosen: [FactSection("Weather", (Fact("sky", chosen.primary.key),))])
 
     module.install = install  # type: ignore[attr-defined]
@@ -44,6 +44,7 @@ def test_a_command_opens_the_page_and_its_tab_can_be_closed(with_weather: MainWi
     assert not with_weather.table.filter.isHidden()
     with_weather.table.pages.close("weather")
     assert with_weather.table.tabs.count() == len(TABS)
+    assert with_weather.status.message.text() == "the weather is over"
     with_weather.menus.run("tools.weather")  # and opens again
     assert with_weather.table.tab == "weather"
     with_weather.table.pages.close("weather")

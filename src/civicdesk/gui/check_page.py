@@ -127,9 +127,6 @@ class CheckPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table = RowModel(COLUMNS)
         self.view = TableView(self.table, tr("Findings"))
-        for n, one in enumerate(COLUMNS):
-            self.view.setColumnWidth(n, one.width)
-            self.view.setColumnHidden(n, not one.shown)
         self.view.horizontalHeader().setSectionResizeMode(FINDING, QHeaderView.ResizeMode.Stretch)
         self.view.rows_picked.connect(self._rows_picked)
         self.view.activated_row.connect(self._row_activated)
@@ -293,12 +290,9 @@ class CheckPage(QWidget):
             self.activated.emit(refs[0])
 
     def _row_menu(self, at: QPoint) -> None:
-        menu = QMenu(self.view)
-        place = self.view.indexAt(at).row()
-        menu.addAction(tr("Copy rows"), self.view.copy)
+        menu, place = self.view.menu(), self.view.indexAt(at).row()
         shown = menu.addAction(tr("Show in model and map"), lambda: self._row_activated(place))
         shown.setEnabled(bool(self._refs([place])))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _colors(self) -> None:

@@ -85,9 +85,6 @@ class ComparePage(QWidget):
 
     def _table(self) -> TableView:
         table = TableView(self.model, tr("Comparison"))
-        for place, column in enumerate(COLUMNS):
-            table.setColumnWidth(place, column.width)
-            table.setColumnHidden(place, not column.shown)
         table.rows_picked.connect(lambda places: self.picked.emit(self._lines(places)))
         table.resized.connect(lambda: self._stretch(table))
         table.activated_row.connect(lambda place: self.gone_to.emit(self.model.line_at(place)))

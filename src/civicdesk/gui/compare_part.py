@@ -58,7 +58,7 @@ def install(window: MainWindow) -> Part:
         ),
         Command("model.compare.end", N_("End the comparison"), part.end, "model/versions", enabled=part.compared),
     )
-    page = Page(KEY, N_("Comparison"), part.make_page)
+    page = Page(KEY, N_("Comparison"), part.make_page, part.end)
     return Part(commands, (page,), part.sections, part.node_menu, part.views_made)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -86,13 +85,13 @@ class ElementsPage(QWidget):
         )
         self.scopes.set("all")
         self.scopes.chosen.connect(self.show_scope)
-        self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
-        self.field.setPlaceholderText(tr("Filter: class:IfcDoor FireRating~EI Area>20"))
-        self.field.setAccessibleName(tr("Filter"))
-        self.field.setMinimumWidth(160)
-        self.field.setMaximumWidth(420)
-        self.field.textChanged.connect(lambda _text: self._typing.start())
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setPlaceholderText(tr("Filter: class:IfcDoor FireRating~EI Area>20"))
+        self.filter.setAccessibleName(tr("Filter"))
+        self.filter.setMinimumWidth(160)
+        self.filter.setMaximumWidth(420)
+        self.filter.textChanged.connect(lambda _text: self._typing.start())
         self.said = ElidedLabel("", "muted")
         self.group_button = tool("list-tree", tr("Group rows"))
         menu = QMenu(self.group_button)
@@ -104,7 +103,7 @@ class ElementsPage(QWidget):
         self.export = button(tr("Create list"), self._ask_export, "primary")
         self.export.setToolTip(tr("Write what you see to a spreadsheet, with GlobalIds"))
         row.addWidget(self.scopes)
-        row.addWidget(self.field, 3)
+        row.addWidget(self.filter, 3)
         row.addWidget(self.said, 2)
         for made in (self.group_button, self.columns_button, self.keep, self.export):
             row.addWidget(made)
@@ -132,7 +131,7 @@ class ElementsPage(QWidget):
 
     def show_line(self, line: str) -> None:
         """Everything that fits a filter line."""
-        self.field.setText(line)
+        self.filter.setText(line)
         self.show_scope("all")
 
     def _filter(self) -> None:
@@ -140,7 +139,7 @@ class ElementsPage(QWidget):
         from civicdesk.bim.search import understood
 
         try:
-            self.model.set_query(understood(self._models().values(), self.field.text()))
+            self.model.set_query(understood(self._models().values(), self.filter.text()))
         except UserError as error:
             self._say(sentences(error))
             return
@@ -207,16 +206,12 @@ class ElementsPage(QWidget):
         self._window.saved.save_as(_KIND, tr("Elements"))
 
     def seen(self) -> dict[str, Any]:
-        return {"columns": self.shown_names(), "group": self.model.group, "query": self.field.text().strip()}
+        return {"columns": self.shown_names(), "group": self.model.group, "query": self.filter.text().strip()}
 
     def show_view(self, data: Mapping[str, Any]) -> None:
         self.model.set_columns([str(name) for name in data.get("columns", ())], str(data.get("group", "")))
         self._widths()
         self.show_line(str(data.get("query", "")))
-
-    def to_filter(self) -> None:
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
 
     # --- selection ------------------------------------------------------------------------------------------------
     def _picked(self, places: list[int]) -> None:
@@ -246,8 +241,7 @@ class ElementsPage(QWidget):
         self._show_selected()
 
     def _row_menu(self, at: QPoint) -> None:
-        menu = QMenu(self.view)
-        menu.addAction(tr("Copy rows"), self.view.copy, QKeySequence(QKeySequence.StandardKey.Copy))
+        menu = self.view.menu()
         index = self.view.indexAt(at)
         if index.isValid() and self.model.ref_at(index.row()) is not None:
             name = self.model.names[index.column()]
@@ -256,7 +250,7 @@ class ElementsPage(QWidget):
             if value:
                 menu.addAction(tr("Only rows with this value"), lambda: self._only(name, index.row()))
             menu.addAction(tr("Group by this column"), lambda: self.set_group(name))
-        menu.exec(self.view.viewport().mapToGlobal(at))
+        menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _only(self, name: str, place: int) -> None:
         ref = self.model.ref_at(place)
@@ -266,7 +260,7 @@ class ElementsPage(QWidget):
         row = table.models[ref.source].index(ref.key)
         value = _written(table.models[ref.source], row, name)
         term = f'"{name}"="{value}"' if " " in f"{name}" else f'{name}="{value}"'
-        self.field.setText(f"{self.field.text().strip()} {term}".strip())
+        self.filter.setText(f"{self.filter.text().strip()} {term}".strip())
 
     # --- export ---------------------------------------------------------------------------------------------------
     def _ask_export(self) -> None:

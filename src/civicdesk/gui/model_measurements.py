@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from civicdesk.gui import ask
 from civicdesk.gui.commands import Command
 from civicdesk.gui.icons import icon
 from civicdesk.gui.model_commands import bring_up
 from civicdesk.gui.parts import Page, Part
+from civicdesk.gui.row_model import Column, Row, RowModel
 from civicdesk.gui.table_view import TableView
 from civicdesk.gui.widgets import EmptyState, button, tool
 from civicdesk.project.selection import Ref
@@ -28,9 +29,14 @@ if TYPE_CHECKING:
     from civicdesk.render.measures import Measure
 
 KIND = "measurement"
-_COLUMNS = (N_("Measure"), N_("Value"), N_("Unit"), N_("Elements"), N_("Note"))
-_WIDTHS = (170, 90, 60, 320, 240)
-Index = QModelIndex | QPersistentModelIndex
+COLUMNS = (
+    Column("measure", N_("Measure"), 170),
+    Column("value", N_("Value"), 90, "number"),
+    Column("unit", N_("Unit"), 60),
+    Column("elements", N_("Elements"), 320),
+    Column("note", N_("Note"), 240),
+)
+_UNIT = 2
 
 
 def install(window: MainWindow) -> Part:
@@ -53,7 +59,8 @@ class Measurements:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.all: list[Measure] = []
-        self.model = MeasuresModel(self)
+        self._rows: list[Row] = []
+        self.model = MeasuresModel()
         self._page: MeasuresPage | None = None
 
     @property
@@ -67,6 +74,7 @@ class Measurements:
         if self.view is not None:
             self.view.tools.measuring.made.connect(self.keep)
         self.window.listen(self.window.saved.changed, lambda _nothing: self.read())
+        self.window.listen(self.window.app.workspace.models_changed, lambda _id: self._list())
         self.read()
 
     def open(self) -> None:
@@ -81,12 +89,26 @@ class Measurements:
         from civicdesk.render.measures import from_json
 
         self.all = [from_json(view.data, view.id) for view in self.window.saved.of(KIND)]
-        self.model.set_rows(self.all)
+        self._list()
         self.mark()
         title = tr("Measurements")
         self.window.table.pages.name("measurements", f"{title} {len(self.all)}" if self.all else title)
         if self._page is not None:
             self._page.refresh()
+
+    def _list(self) -> None:
+        """Elements have a name while their model is open."""
+        rows = [self._row(measure) for measure in self.all]
+        if rows != self._rows:
+            self._rows = rows
+            self.model.set_rows(rows)
+
+    def _row(self, measure: Measure) -> Row:
+        from civicdesk.render.measures import KINDS
+
+        refs = tuple(Ref("element", model, key) for model, key in measure.elements)
+        cells = (tr(KINDS[measure.kind]), measure.value, measure.unit, self.elements(measure), measure.note)
+        return Row(measure.id, refs, cells)
 
     def mark(self, chosen: Sequence[Measure] = ()) -> None:
         """Show them in 3D and plan, *chosen* ones stand out."""
@@ -115,8 +137,7 @@ class Measurements:
             self.view.zoom_to_points(measure.points)
 
     def select_elements(self, measures: Sequence[Measure]) -> None:
-        refs = [Ref("element", model, key) for measure in measures for model, key in measure.elements]
-        self.window.app.workspace.selection.set(refs)
+        self.window.app.workspace.selection.set([ref for one in measures for ref in self._row(one).refs])
 
     def elements(self, measure: Measure) -> str:
         """Class and name of what it was taken at."""
@@ -132,11 +153,10 @@ class Measurements:
         return ", ".join(names)
 
     def export(self, path: Path, measures: Sequence[Measure]) -> None:
-        from civicdesk.render.measures import KINDS
         from civicdesk.sheets import write_table
 
-        rows = [[tr(KINDS[m.kind]), round(m.value, 4), m.unit, self.elements(m), m.note] for m in measures]
-        write_table(path, tr("Measurements"), [tr(title) for title in _COLUMNS], rows)
+        rows = [[kind, round(value, 4), *rest] for kind, value, *rest in (self._row(one).cells for one in measures)]
+        write_table(path, tr("Measurements"), [tr(column.title) for column in COLUMNS], rows)
 
     def ask_export(self, measures: Sequence[Measure]) -> None:
         start = self.window.prompts.folder() / f"{tr('measurements')}-{dt.date.today():%Y-%m-%d}.xlsx"
@@ -148,56 +168,16 @@ class Measurements:
                 self.window.status.written(said, path)
 
 
-class MeasuresModel(QAbstractTableModel):
-    def __init__(self, part: Measurements) -> None:
-        super().__init__()
-        self._part = part
-        self.rows: list[Measure] = []
+class MeasuresModel(RowModel):
+    """Row ids are those of the measures."""
 
-    def set_rows(self, rows: Sequence[Measure]) -> None:
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
+    def __init__(self) -> None:
+        super().__init__(COLUMNS)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(_COLUMNS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(self.rows[index.row()], index.column())
-        if role == Qt.ItemDataRole.EditRole and index.column() == 4:
-            return self.rows[index.row()].note
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if index.column() == 1 else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def _text(self, measure: Measure, column: int) -> str:
-        from civicdesk.render.measures import ANGLE, KINDS
-
-        if column == 1:
-            return number_text(measure.value, 1 if measure.kind == ANGLE else 3, fixed=True)
-        texts = {0: tr(KINDS[measure.kind]), 2: measure.unit, 3: self._part.elements(measure), 4: measure.note}
-        return texts[column]
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if column < 0:
-            return
-        self.layoutAboutToBeChanged.emit()
-        down = order == Qt.SortOrder.DescendingOrder
-        if column == 1:
-            self.rows.sort(key=lambda measure: (measure.unit, measure.value), reverse=down)
-        else:
-            self.rows.sort(key=lambda measure: self._text(measure, column), reverse=down)
-        self.layoutChanged.emit()
+    def _text(self, row: Row, column: int) -> str:
+        if self.columns[column].kind == "number":
+            return number_text(row.cells[column], 1 if row.cells[_UNIT] == "°" else 3, fixed=True)
+        return super()._text(row, column)
 
 
 class MeasuresPage(QWidget):
@@ -206,10 +186,8 @@ class MeasuresPage(QWidget):
         self._part = part
         self.table = TableView(part.model, tr("Measurements"))
         self.table.rows_picked.connect(lambda _places: part.mark(self.chosen()))
-        self.table.activated_row.connect(lambda place: part.go_to(part.model.rows[place]))
+        self.table.activated_row.connect(self._activated)
         self.table.customContextMenuRequested.connect(self._menu)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.empty = EmptyState(
             "ruler",
@@ -226,7 +204,9 @@ class MeasuresPage(QWidget):
         self.shown.setChecked(True)
         self.note = tool("pencil", tr("Note…"), self.ask_note)
         self.delete = tool("trash-2", tr("Remove"), self.remove, "Del")
-        self.export = button(tr("Export…"), lambda: part.ask_export(part.model.rows), "quiet")
+        self.export = button(
+            tr("Export…"), lambda: part.ask_export(self._measures(range(part.model.rowCount()))), "quiet"
+        )
         row.addStretch(1)
         for made in (self.shown, self.note, self.delete, self.export):
             row.addWidget(made)
@@ -239,7 +219,15 @@ class MeasuresPage(QWidget):
         self.refresh()
 
     def chosen(self) -> list[Measure]:
-        return [self._part.model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
+        return self._measures(index.row() for index in self.table.selectionModel().selectedRows())
+
+    def _measures(self, places: Iterable[int]) -> list[Measure]:
+        known = {measure.id: measure for measure in self._part.all}
+        return [known[row.id] for place in places if (row := self._part.model.row_at(place)) is not None]
+
+    def _activated(self, place: int) -> None:
+        for measure in self._measures([place]):
+            self._part.go_to(measure)
 
     def refresh(self) -> None:
         self.stack.setCurrentIndex(1 if self._part.all else 0)
@@ -270,14 +258,12 @@ class MeasuresPage(QWidget):
         self._part.remove(self.chosen())
 
     def _menu(self, at: QPoint) -> None:
-        menu, chosen = QMenu(self), self.chosen()
-        copy = menu.addAction(icon("copy"), tr("Copy rows"), self.table.copy)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        menu, chosen = self.table.menu(), self.chosen()
         if chosen:
             menu.addAction(icon("maximize"), tr("Show in the model"), lambda: self._part.go_to(chosen[0]))
             menu.addAction(icon("focus"), tr("Select its elements"), lambda: self._part.select_elements(chosen))
             menu.addAction(icon("trash-2"), tr("Remove"), self.remove)
-        menu.exec(self.table.viewport().mapToGlobal(at))
+        menu.popup(self.table.viewport().mapToGlobal(at))
 
     def setFocus(self, *reason: Qt.FocusReason) -> None:
         self.table.setFocus(*reason)

@@ -44,6 +44,7 @@ class Page:
     key: str
     title: str  # marked with N_
     make: Callable[[], QWidget]
+    closed: Callable[[], object] | None = None  # the person closed its tab
 
 
 @dataclass(frozen=True)

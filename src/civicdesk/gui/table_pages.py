@@ -53,3 +53,5 @@ class TablePages:
             self._made[key].setParent(None)
             del self.keys[place]
             self._bar.removeTab(place)
+            if (closed := self._offered[key].closed) is not None:
+                closed()

@@ -151,9 +151,6 @@ class TablePanel(QWidget):
         if key != "attributes":
             view.resized.connect(lambda key=key, view=view: self._stretch(key, view))
             view.horizontalHeader().sectionResized.connect(lambda _n, _old, _new, key=key: self._by_hand(key))
-            for n, column in enumerate(TABLES[key]):
-                view.setColumnWidth(n, column.width)
-                view.setColumnHidden(n, not column.shown)
             if key == "duties":
                 view.horizontalHeader().setSortIndicator(self._column(key, "left"), Qt.SortOrder.AscendingOrder)
             else:
@@ -278,12 +275,9 @@ class TablePanel(QWidget):
 
     # --- filter, groups, columns ----------------------------------------------------------------------------------
     def to_filter(self) -> None:
-        own = getattr(self._stack.currentWidget(), "to_filter", None)  # a page of a part may have its own line
-        if own is not None:
-            own()
-            return
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter.selectAll()
+        line = getattr(self._stack.currentWidget(), "filter", self.filter)  # a page of a part may have its own
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
 
     def _apply_filter(self) -> None:
         self._typing.stop()
@@ -332,14 +326,13 @@ class TablePanel(QWidget):
         self._stretch(tab, self.views[tab])
 
     def _row_menu(self, view: TableView, at: QPoint) -> None:
-        menu = QMenu(view)
-        menu.addAction(tr("Copy rows"), view.copy, QKeySequence(QKeySequence.StandardKey.Copy))
+        menu = view.menu()
         if self.tab == "duties":
             menu.addAction(tr("Record inspection…"), self.inspection_asked.emit)
         place = view.indexAt(at).row()
         if place >= 0:
             menu.addAction(tr("Show in model and map"), lambda: self._row_activated(self.tab, place))
-        menu.exec(view.viewport().mapToGlobal(at))
+        menu.popup(view.viewport().mapToGlobal(at))
 
     # --- selection ------------------------------------------------------------------------------------------------
     def _refs_at(self, key: str, place: int) -> tuple[Ref, ...]:

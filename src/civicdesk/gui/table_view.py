@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -73,6 +74,9 @@ class TableView(QTableView):
         model.layoutChanged.connect(self._span)
         model.modelReset.connect(self._span)
         self.doubleClicked.connect(lambda index: self.activated_row.emit(index.row()))
+        for place, column in enumerate(model.columns if isinstance(model, RowModel) else ()):
+            self.setColumnWidth(place, column.width)
+            self.setColumnHidden(place, not column.shown)
 
     def set_low(self, low: bool) -> None:
         self.verticalHeader().setDefaultSectionSize(ROW_LOW if low else ROW)
@@ -112,6 +116,13 @@ class TableView(QTableView):
         head = self.horizontalHeader()
         order = [head.logicalIndex(place) for place in range(head.count())]
         return [column for column in order if not self.isColumnHidden(column)]
+
+    def menu(self) -> QMenu:
+        """A context menu that begins with what every table can do; gone when it is closed."""
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.addAction(tr("Copy rows"), self.copy, QKeySequence(QKeySequence.StandardKey.Copy))
+        return made
 
     def copy(self) -> None:
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())

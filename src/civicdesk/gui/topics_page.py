@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -117,9 +116,6 @@ class TopicsPage(QWidget):
     def _body(self) -> QSplitter:
         self.view.setIconSize(THUMB)
         head = self.view.horizontalHeader()
-        for n, one in enumerate(COLUMNS):
-            self.view.setColumnWidth(n, one.width)
-            self.view.setColumnHidden(n, not one.shown)
         head.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         self.view.verticalHeader().setDefaultSectionSize(_ROW)
         self.view.resized.connect(self._fit)
@@ -183,8 +179,7 @@ class TopicsPage(QWidget):
 
     def _menu(self, at: Any) -> None:
         row = self.table.row_at(self.view.indexAt(at).row())
-        menu = QMenu(self.view)
-        menu.addAction(tr("Copy rows"), self.view.copy)
+        menu = self.view.menu()
         if row is not None:
             menu.addAction(tr("Show the view of the topic"), lambda: self._host.show(row.id))
             add = menu.addAction(tr("Add what the model shows now"), lambda: self._host.add_view(row.id))
@@ -193,7 +188,6 @@ class TopicsPage(QWidget):
             menu.addAction(tr("Link to the selected record"), lambda: self._host.link_selected(row.id))
             menu.addSeparator()
             menu.addAction(tr("Remove topic"), lambda: self._host.remove(row.id))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.viewport().mapToGlobal(at))
 
 
