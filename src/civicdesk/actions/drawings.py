@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.actions.projects import missing, writable
+from civicdesk.actions.projects import missing, told, writable
 from civicdesk.changes import Changes
 from civicdesk.errors import Cancelled, ProjectProblem, UserError
 from civicdesk.jobs import Job
@@ -132,7 +132,7 @@ def calibrate(app: App, drawing_id: str, start: Point, end: Point, metres: float
         )
     step = scaled(start, end, metres, straighten)
     points = {"points": [list(start), list(end)], "metres": metres, "scaled": True}
-    return _told(app, drawings.place(writable(app), drawing_id, step, points))
+    return told(app, drawings.place(writable(app), drawing_id, step, points))
 
 
 def turn(app: App, drawing_id: str, degrees: float) -> Changes:
@@ -140,7 +140,7 @@ def turn(app: App, drawing_id: str, degrees: float) -> Changes:
     from civicdesk.drawings.placing import turned
     from civicdesk.register import drawings
 
-    return _told(app, drawings.place(writable(app), drawing_id, turned(degrees, (0.0, 0.0))))
+    return told(app, drawings.place(writable(app), drawing_id, turned(degrees, (0.0, 0.0))))
 
 
 def trace_room(app: App, drawing_id: str, shape: Any, values: Mapping[str, Any], record_id: str = "") -> str:
@@ -157,38 +157,31 @@ def _draw(app: App, drawing_id: str, kind: str, shape: Any, values: Mapping[str,
     from civicdesk.register import drawings
 
     record_id, changes = drawings.draw(writable(app), drawing_id, kind, shape, values, record_id)
-    _told(app, changes)
+    told(app, changes)
     return record_id
 
 
 def change_outline(app: App, outline_id: str, shape: Any) -> Changes:
     from civicdesk.register import drawings
 
-    return _told(app, drawings.reshape(writable(app), outline_id, shape))
+    return told(app, drawings.reshape(writable(app), outline_id, shape))
 
 
 def erase_outlines(app: App, outline_ids: Iterable[str]) -> Changes:
     """Take rooms or equipment off the plan; their records stay."""
     from civicdesk.register import drawings
 
-    return _told(app, drawings.erase(writable(app), outline_ids))
+    return told(app, drawings.erase(writable(app), outline_ids))
 
 
 def remove_drawing(app: App, drawing_id: str) -> Changes:
     from civicdesk.register import drawings
 
-    return _told(app, drawings.remove(writable(app), drawing_id))
+    return told(app, drawings.remove(writable(app), drawing_id))
 
 
 def link_proposed(app: App, model_id: str, chosen: Iterable[Proposal]) -> Changes:
     """Accept that some elements of a model are what was drawn before."""
     from civicdesk.register import drawing_links
 
-    return _told(app, drawing_links.accept(writable(app), model_id, chosen))
-
-
-def _told(app: App, changes: Changes) -> Changes:
-    if changes.rows.keys() & {"drawing", "source"}:
-        follow_drawings(app)
-    app.workspace.register_changed.emit(changes)
-    return changes
+    return told(app, drawing_links.accept(writable(app), model_id, chosen))

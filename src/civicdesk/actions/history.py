@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from civicdesk.actions.projects import follow_sources, writable
-from civicdesk.changes import Changes
+from civicdesk.actions.projects import told, writable
 
 if TYPE_CHECKING:
     from civicdesk.app import App
@@ -14,18 +13,13 @@ if TYPE_CHECKING:
 def undo(app: App) -> None:
     from civicdesk.store import history
 
-    _tell(app, history.undo(writable(app)))
+    told(app, history.undo(writable(app)))
 
 
 def redo(app: App) -> None:
     from civicdesk.store import history
 
-    _tell(app, history.redo(writable(app)))
-
-
-def _tell(app: App, changes: Changes) -> None:
-    follow_sources(app, changes)
-    app.workspace.register_changed.emit(changes)
+    told(app, history.redo(writable(app)))
 
 
 def next_steps(app: App) -> tuple[str, str]:

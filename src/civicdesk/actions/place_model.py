@@ -64,7 +64,11 @@ def place_as(app: App, model_id: str, other_id: str) -> None:
 
     place = app.workspace.models[other_id].georeference
     if place is None or place.matrix is None or place.crs is None:
-        raise UserError(N_("the other model has no place itself"), where=app.workspace.models[other_id].title)
+        raise UserError(
+            N_("the other model has no place itself"),
+            where=app.workspace.models[other_id].title,
+            todo=N_("place that one first"),
+        )
     place_model(app, model_id, Placement(place.crs, place.matrix, "other", float(place.matrix[2, 3])))
 
 

@@ -122,8 +122,15 @@ def open_content(app: App, db: Database) -> None:
             app.problem(missing(source), tr("Open {file}").format(file=db.path.name))
 
 
-def follow_sources(app: App, changes: Changes) -> None:
-    """After undo: open and close the files whose references came back or went."""
+def told(app: App, changes: Changes) -> Changes:
+    """Tell every view of a step that may have touched references to files."""
+    _follow_sources(app, changes)
+    app.workspace.register_changed.emit(changes)
+    return changes
+
+
+def _follow_sources(app: App, changes: Changes) -> None:
+    """Open and close the files whose references came or went, by undo, say."""
     from civicdesk.actions.drawings import follow_drawings
 
     if changes.rows.keys() & {"drawing", "source"}:

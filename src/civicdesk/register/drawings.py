@@ -177,7 +177,11 @@ def place(
 def _page(t: Transaction, db: Database, drawing_id: str) -> Row:
     found = t.by_id(drawing, [drawing_id])
     if not found:
-        raise ProjectProblem(N_("the storey plan is no longer in the project"), where=db.path)
+        raise ProjectProblem(
+            N_("the storey plan is no longer in the project"),
+            where=db.path,
+            todo=N_("undo its removal, or add it again"),
+        )
     return found[0]
 
 
