@@ -315,3 +315,5 @@ class Places:
             if entry is not None:
                 self.window.status.say(tr("{model} stands on the map now").format(model=entry.title))
             self.placing.begin(self.placing.model_id, self.placing.how)
+            if self.window.views.map is not None:  # not the next button that happens to be enabled
+                self.window.views.map.setFocus()

@@ -73,7 +73,10 @@ class Work:
         if tool is self.on_map or tool is self.handles:
             present = placing.present()
             before = None if present is None else placing.shape(present)
-            tool.show(*self._before_and_after(before, placing.shape() if placing.ready else None))
+            after = placing.shape() if placing.ready else None
+            if after is None and self._stands(placing.entry):
+                before, after = None, before
+            tool.show(*self._before_and_after(before, after))
             tool.say(advice(placing))
         self.model.scene.signs.update()
         self.model.plan.update()
@@ -82,7 +85,10 @@ class Work:
     def begin_checking(self, zoom: bool = False) -> None:
         entry = self.part.workspace.models.get(self.part.model_id)
         before, after = self._shapes(entry)
-        self.seen.show(*self._before_and_after(before, after))
+        if after is None and self._stands(entry):
+            self.seen.show(*self._before_and_after(None, before))
+        else:
+            self.seen.show(*self._before_and_after(before, after))
         self.seen.say("" if after is None else tr(_LEGENDS[self._seen_before(before)]))
         if self.map.tool is not self.seen:
             self.map.set_tool(self.seen)
@@ -92,6 +98,13 @@ class Work:
             left, bottom, right, top = extent
             margin = max(right - left, top - bottom, 20.0) * 0.4
             self.map.zoom_to((left - margin, bottom - margin, right + margin, top + margin))
+
+    @staticmethod
+    def _stands(entry: ModelEntry | None) -> bool:
+        """There is no doubt about its place: nothing to warn of in red."""
+        from civicdesk.project.together import trusted_place
+
+        return entry is not None and trusted_place(entry) is not None
 
     def _seen_before(self, before: Any) -> str:
         if before is None:
@@ -123,7 +136,7 @@ class Work:
         """What the correction does, in words."""
         before, after = self._shapes(entry)
         if after is None:
-            return ""
+            return "" if before is None else self._aside(before)
         if before is None:
             text = tr("The correction gives the model a place; so far it has none on the map.")
             return f"{text} {self._aside(after)}".strip()

@@ -44,9 +44,16 @@ def relative(entry: ModelEntry, anchor: ModelEntry) -> Matrix | None:
     if change is None:
         return None
     found = np.linalg.inv(its.matrix) @ change @ own.matrix
+    if _no_height(entry) or _no_height(anchor):  # side by side, rather than one at sea level under the other
+        found[2, 3] = 0.0
     if not np.isfinite(found).all() or _distance(found, entry, anchor) > _APART:
         return None
     return None if np.allclose(found, np.eye(4), atol=1e-9) else found
+
+
+def _no_height(entry: ModelEntry) -> bool:
+    """Somebody put it on the map without saying how high its zero is."""
+    return entry.placement is not None and entry.placement.height is None
 
 
 def _distance(move: Matrix, entry: ModelEntry, anchor: ModelEntry) -> float:
