@@ -48,13 +48,16 @@ class RoomContents:
             view.legend.save_asked.connect(lambda: self._window.saved.save_as(COLOURS, view.coloring.title))
 
     def sections(self, selected: Selected) -> Sequence[FactSection]:
+        rooms = []
         for ref in selected.ordered:
             entry = self._window.app.workspace.models.get(ref.source) if ref.kind == "element" else None
             model = entry.model if entry is not None else None
             room = next((room for room in model.rooms if room.global_id == ref.key), None) if model else None
             if model is not None and room is not None:
-                return self._of_room(ref.source, model, room)
-        return ()
+                rooms.append((ref.source, model, room))
+            if len(rooms) > 1:  # of several rooms a list would not say which of them a thing stands in
+                return ()
+        return self._of_room(*rooms[0]) if rooms else ()
 
     def _of_room(self, model_id: str, model: Model, room: Room) -> Sequence[FactSection]:
         found = []

@@ -229,16 +229,20 @@ class Views:
         return selected.all | self._content.places_of(selected.all)
 
     def _open_storey(self, selected: Selected) -> None:
-        """A room on another storey than the one cut open would stay hidden; show its storey."""
+        """What is all on other storeys than the one cut open would stay hidden; show the storey of the first."""
+        first: tuple[str, int] | None = None
         for ref in selected.ordered:
             entry = self._workspace.models.get(ref.source) if ref.kind == "element" else None
-            if entry is None or entry.model is None:
+            row = entry.model.index(ref.key) if entry is not None and entry.model is not None else None
+            if entry is None or entry.model is None or row is None:
                 continue
-            row = entry.model.index(ref.key)
-            storey = entry.model.elements.storey[row] if row is not None else -1
-            if storey >= 0 and storey != self._storey(ref.source, entry):
-                self.set_storey(ref.source, storey)
-            return
+            storey = int(entry.model.elements.storey[row])
+            if storey == self._storey(ref.source, entry):
+                return
+            if storey >= 0 and first is None:
+                first = ref.source, storey
+        if first is not None:
+            self.set_storey(*first)
 
     def markers_changed(self) -> None:
         if self.model is not None:
