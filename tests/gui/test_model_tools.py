@@ -103,7 +103,8 @@ def test_up_to_six_planes_in_the_bar(view: ModelView, qtbot: QtBot) -> None:
     for axis in "xyzxyz":
         section.add_across(axis)
     assert len(view.view.scene.sections) == 6
-    assert not bar.add.isEnabled()
+    assert not bar.can_add("face")
+    assert bar.can_add("box")  # takes the place of all of them
     section.add_across("x")
     assert len(section.cuts) == 6
     bar.list.setCurrentIndex(1)
@@ -145,6 +146,8 @@ def test_a_box_around_the_selection(view: ModelView, building: Building) -> None
     assert len(planes) == 6
     assert all(plane @ inside > 0 for plane in planes)
     assert any(plane @ np.array([5.0, 1.5, HEIGHT, 1.0]) < 0 for plane in planes)
+    middles = [view.tools.section._middle(cut) for cut in view.tools.section.cuts]
+    assert all(np.linalg.norm(middle - inside[:3]) < 2.0 for middle in middles)  # the handles are at the box
 
 
 # --- measures

@@ -214,7 +214,7 @@ class SectionTool(Tool):
 
     def _middle(self, cut: Cut) -> NDArray[np.float64] | None:
         bounds = self.bounds()
-        corners = sections.outline(cut, bounds) if bounds is not None else np.zeros((0, 3))
+        corners = sections.outline(cut, bounds, self.cuts) if bounds is not None else np.zeros((0, 3))
         return corners.mean(axis=0) if len(corners) else None
 
     def handles(self) -> list[QPointF | None]:
@@ -244,7 +244,7 @@ class SectionTool(Tool):
         for number, (cut, handle) in enumerate(zip(self.cuts, self.handles(), strict=True)):
             color = QColor(tokens["accent"] if number == self.current else tokens["muted"])
             if number == self.current:
-                self._paint_outline(painter, sections.outline(cut, bounds), color, scale)
+                self._paint_outline(painter, sections.outline(cut, bounds, self.cuts), color, scale)
             if handle is not None:
                 self._paint_handle(painter, cut, handle, color, QColor(tokens["panel"]), scale)
 

@@ -47,6 +47,7 @@ class SectionBar(QFrame):
         row.setSpacing(6)
         self.list = QComboBox()
         self.list.setAccessibleName(tr("Section planes"))
+        self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.list.setToolTip(tr("Which plane the slider moves"))
         self.list.activated.connect(planes.choose)
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -100,4 +101,3 @@ class SectionBar(QFrame):
                 self.place.setText(tr("{n} m").format(n=number_text(cut.at - cut.low, 2, fixed=True)))
         for part in (self.list, self.slider, self.flip, self.remove):
             part.setEnabled(bool(planes.cuts))
-        self.add.setEnabled(not planes.full)

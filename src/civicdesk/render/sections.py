@@ -82,8 +82,33 @@ def read(planes: Sequence[Plane], bounds: Bounds) -> tuple[Cut, ...]:
     return tuple(found)
 
 
-def outline(cut: Cut, bounds: Bounds) -> NDArray[np.float64]:
-    """(n,3) corners, in order, of the part of the plane that lies in a box; none where it passes by."""
+def outline(cut: Cut, bounds: Bounds, others: Sequence[Cut] = ()) -> NDArray[np.float64]:
+    """(n,3) corners, in order, of the part of the plane that lies in a box; none where it passes by.
+
+    What *others* cut away is left out, unless that is all of it.
+    """
+    whole = _in_box(cut, bounds)
+    rest = whole
+    for other in others:
+        if other is not cut:
+            rest = _kept(rest, other)
+    return rest if len(rest) >= 3 else whole
+
+
+def _kept(corners: NDArray[np.float64], cut: Cut) -> NDArray[np.float64]:
+    """A polygon without what lies on the side that *cut* takes away."""
+    height = corners @ cut.normal - cut.at
+    found = []
+    for i in range(len(corners)):
+        j = (i + 1) % len(corners)
+        if height[i] >= 0:
+            found.append(corners[i])
+        if (height[i] >= 0) != (height[j] >= 0):
+            found.append(corners[i] + (corners[j] - corners[i]) * (height[i] / (height[i] - height[j])))
+    return np.array(found) if found else np.zeros((0, 3))
+
+
+def _in_box(cut: Cut, bounds: Bounds) -> NDArray[np.float64]:
     low, high = bounds[:3], bounds[3:]
     corners = np.array([[(low, high)[(i >> k) & 1][k] for k in range(3)] for i in range(8)], float)
     height = corners @ cut.normal - cut.at
