@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 
-from civicdesk.errors import FileProblem, Problem, UnsupportedFile, UserError
+from civicdesk.errors import FileProblem, Problem, UnsupportedFile, UserError, told
 from civicdesk.text import N_, install_translator
 
 
@@ -39,4 +39,12 @@ def test_it_is_translated_where_it_is_shown():
 
 def test_a_problem_has_a_stable_code():
     problem = Problem("no-rooms", N_("the model has no rooms, only {n} elements"), {"n": 7})
-    assert problem.as_json() == {"code": "no-rooms", "text": "the model has no rooms, only 7 elements"}
+    shown = problem.as_json()
+    assert (shown["code"], shown["text"]) == ("no-rooms", "the model has no rooms, only 7 elements")
+
+
+def test_a_problem_of_a_worker_is_told_in_the_language_of_the_reader():
+    carried = Problem("no-rooms", N_("the model has no rooms, only {n} elements"), {"n": 7}).as_json()
+    install_translator(lambda source, comment, n: source.replace("the model has no rooms", "model nemá místnosti"))
+    assert told(carried) == "model nemá místnosti, only 7 elements"
+    assert told({"code": "old", "text": "of an older copy"}) == "of an older copy"

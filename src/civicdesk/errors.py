@@ -15,6 +15,7 @@ Texts are marked with `N_`, values are given by name: `FileProblem(N_("line {lin
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -108,5 +109,13 @@ class Problem:
     def text(self) -> str:
         return tr(self.what).format(**self.values)
 
-    def as_json(self) -> dict[str, str]:
-        return {"code": self.code, "text": self.text}
+    def as_json(self) -> dict[str, Any]:
+        """Workers speak English: with what `told` needs to say it in the reader's language."""
+        values = {key: value if isinstance(value, (int, float)) else str(value) for key, value in self.values.items()}
+        return {"code": self.code, "text": self.text, "what": self.what, "values": values}
+
+
+def told(problem: Mapping[str, Any]) -> str:
+    """The sentence of a problem that came as JSON, in the reader's language."""
+    what = problem.get("what")
+    return tr(what).format(**problem["values"]) if what else str(problem["text"])

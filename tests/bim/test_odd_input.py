@@ -14,6 +14,7 @@ from civicdesk.bim import shapes, tree
 from civicdesk.bim.fast.door import Fast
 from civicdesk.bim.fast.entities import Entities
 from civicdesk.bim.fast.entities import text as decoded
+from civicdesk.bim.inspect import inspect
 from civicdesk.bim.model import Model
 from civicdesk.bim.prepare import prepare
 from civicdesk.bim.units import Units
@@ -148,7 +149,20 @@ def test_double_and_malformed_global_ids(tmp_path: Path, opened: Opened) -> None
     same_elements(path)
     model = opened(path)
     assert len(model.boxes) == 11
-    assert "duplicate-ids" in [p["code"] for p in model.copy.meta["problems"]]
+    assert {"duplicate-ids", "malformed-ids"} <= {p["code"] for p in model.copy.meta["problems"]}
+
+
+@pytest.mark.parametrize(("unit", "lost", "codes"), [(1.0, False, set()), (0.001, True, {"no-unit", "odd-unit"})])
+def test_a_unit_that_is_missing_or_cannot_be_right_is_told(
+    tmp_path: Path, unit: float, lost: bool, codes: set[str]
+) -> None:
+    maker = school("IFC4", unit)
+    if lost:
+        maker.file.by_type("IfcProject")[0].UnitsInContext = None
+        for assignment in maker.file.by_type("IfcUnitAssignment"):
+            maker.file.remove(assignment)
+    found = inspect(Silent(), str(maker.write(tmp_path / "made.ifc")))
+    assert {p["code"] for p in found["problems"]} & {"no-unit", "odd-unit"} == codes
 
 
 def test_what_the_parser_finds_has_the_last_word(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -19,6 +20,9 @@ from civicdesk.errors import Problem
 from civicdesk.jobs import Reporter
 from civicdesk.text import N_, tr
 
+_GLOBAL_ID = re.compile("[0-3][0-9A-Za-z_$]{21}")
+_APART = (0.2, 60.0)  # metres that storeys of a building are on average apart
+
 
 def inspect(report: Reporter, path: str) -> dict[str, Any]:
     """The document of `civicdesk info` for an IFC file."""
@@ -33,17 +37,18 @@ def inspect(report: Reporter, path: str) -> dict[str, Any]:
 def document(source: Source, units: Units, place: Georeference) -> dict[str, Any]:
     file = source.file
     rooms = len(by_type(file, "IfcSpace"))
-    shown = place.as_json()
+    shown, floors = place.as_json(), storeys(file, units)
+    doubts = (*source.problems, *_doubts(file, rooms), *_doubts_of_units(units, floors))
     return {
         "kind": "ifc",
         "schema": source.schema,
         "bytes": source.size,
         "counts": counts(file),
-        "storeys": storeys(file, units),
+        "storeys": floors,
         "rooms": rooms,
         "equipment": len(components(file)),
         "georeference": {key: shown[key] for key in ("status", "crs", "findings")},
-        "problems": [p.as_json() for p in (*source.problems, *_doubts(file, rooms))],
+        "problems": [p.as_json() for p in doubts],
     }
 
 
@@ -76,8 +81,25 @@ def _doubts(file: Any, rooms: int) -> list[Problem]:
         doubts.append(Problem("no-rooms", N_("the model has no rooms (IfcSpace)")))
     if not by_type(file, "IfcBuildingStorey"):
         doubts.append(Problem("no-storeys", N_("the model has no storeys")))
-    ids = Counter(e[0] for e in by_type(file, "IfcProduct"))
+    ids = Counter(str(e[0] or "") for e in by_type(file, "IfcProduct"))
     twice = sum(1 for number in ids.values() if number > 1)
     if twice:
         doubts.append(Problem("duplicate-ids", N_("{count} GlobalIds are used more than once"), {"count": twice}))
+    malformed = sum(count for number, count in ids.items() if not _GLOBAL_ID.fullmatch(number))
+    if malformed:
+        told = N_("{count} GlobalIds are not formed as they should be; other programs may not know the things again")
+        doubts.append(Problem("malformed-ids", told, {"count": malformed}))
+    return doubts
+
+
+def _doubts_of_units(units: Units, floors: list[dict[str, Any]]) -> list[Problem]:
+    """Nobody can tell metres from millimetres but by what comes out of them."""
+    doubts = []
+    if not units.declared("LENGTHUNIT"):
+        doubts.append(Problem("no-unit", N_("the model does not say its unit of length; metres are assumed")))
+    heights = [float(floor["elevation"]) for floor in floors]
+    apart = (max(heights) - min(heights)) / max(len(heights) - 1, 1) if heights else 0.0
+    if apart > _APART[1] or 0.0 < apart < _APART[0]:
+        told = N_("storeys are {height} m apart; the unit of length in the file is probably wrong")
+        doubts.append(Problem("odd-unit", told, {"height": f"{apart:.4g}"}))
     return doubts

@@ -36,6 +36,9 @@ class Units:
         self.length = self.factor("LENGTHUNIT")
         self.area = self.factor("AREAUNIT")
 
+    def declared(self, unit_type: str) -> bool:
+        return unit_type in self._units
+
     def factor(self, unit_type: str) -> float:
         """SI units per unit of *unit_type*; 1 where the model declares none."""
         unit = self._units.get(unit_type)

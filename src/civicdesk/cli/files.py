@@ -11,7 +11,7 @@ import typer
 
 from civicdesk.cli import output
 from civicdesk.cli.session import Session, present, session
-from civicdesk.errors import FileProblem, UserError
+from civicdesk.errors import FileProblem, UserError, told
 from civicdesk.text import N_, tr
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -39,7 +39,7 @@ def info(file: Annotated[list[Path], typer.Argument(metavar="FILE…")], json: J
                 raise FileProblem(N_("this is a project"), where=path, todo=N_("use civicdesk status"))
             reader = current.app.registry.reader_for(path.resolve())
             job = current.app.pool.start(path.name, reader.inspect, str(path.resolve()), kind=reader.kind)
-            return output.result(job)  # type: ignore[no-any-return]
+            return _in_the_readers_language(output.result(job))
 
         entries, code = output.each(file, look)
     if json:
@@ -48,6 +48,19 @@ def info(file: Annotated[list[Path], typer.Argument(metavar="FILE…")], json: J
         for entry in entries:
             _print_info(entry)
     raise output.Exit(code)
+
+
+def _in_the_readers_language(document: dict[str, Any]) -> dict[str, Any]:
+    """What the worker found doubtful, without what it takes to tell it."""
+
+    def retold(one: dict[str, Any]) -> dict[str, Any]:
+        kept = {key: value for key, value in one.items() if key not in ("what", "values")}
+        return kept | {"text": told(one)} | {key: tr(one[key]) for key in ("told", "fix") if key in one}
+
+    document["problems"] = [retold(one) for one in document.get("problems", ())]
+    if "findings" in (place := document.get("georeference") or {}):
+        place["findings"] = [retold(one) for one in place["findings"]]
+    return document
 
 
 def _without_file(entry: dict[str, Any]) -> dict[str, Any]:

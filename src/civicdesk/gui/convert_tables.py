@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from civicdesk.errors import told
 from civicdesk.gui import theme
 from civicdesk.gui.icons import icon
 from civicdesk.maps.tasks import Task
@@ -126,7 +127,7 @@ class SourceTable(_Table):
         self.setRowCount(len(self.rows))
         for place, (document, layer) in enumerate(self.rows):
             path = Path(document["file"])
-            doubts = [p["text"] for p in document["problems"] if p.get("layer") in (None, layer["name"])]
+            doubts = [told(p) for p in document["problems"] if p.get("layer") in (None, layer["name"])]
             geometry = str(layer["geometry"]).removeprefix("3D ")
             self.put(place, 0, path.name, str(path))
             self.put(place, 1, layer["name"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from civicdesk.errors import told
 from civicdesk.gui.widgets import button, label
 from civicdesk.text import tr
 
@@ -22,7 +23,7 @@ def doubts_of(entry: ModelEntry | LayerEntry) -> tuple[str, ...]:
     shown: Any = getattr(entry, "model", None) or getattr(entry, "layer", None)
     if shown is None:
         return ()
-    found = [problem["text"] for problem in shown.meta.get("problems", ())]
+    found = [told(problem) for problem in shown.meta.get("problems", ())]
     if getattr(entry, "model", None) is not None and entry.placement is None:
         found += [finding.text for finding in shown.georeference.findings]
     return tuple(dict.fromkeys(text[:1].upper() + text[1:] for text in found))
