@@ -118,6 +118,15 @@ def test_hide_isolate_and_show_all(building: Building, open_screen: Screens) -> 
     assert bounds[5] == pytest.approx(3.0)
 
 
+def test_what_was_isolated_goes_with_its_model(building: Building) -> None:
+    view = shown(building)
+    view.set_model("n", building)
+    view.isolate([("n", 0)])
+    view.remove_model("n")
+    assert view.isolated is None
+    assert not view.scene.models["m"].hidden.any()
+
+
 def test_section_takes_away_one_side(building: Building, open_screen: Screens) -> None:
     view = shown(building)
     screen = open_screen(view)

@@ -6,6 +6,7 @@ The widgets and the command line put it on a screen or into a picture.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -114,8 +115,9 @@ class SceneView:
         self.models.pop(name, None)
         if self.storey and self.storey[0] == name:
             self.storey, self._chosen = None, False
-        for elements in (self.hidden, self.selected):
+        for elements in (self.hidden, self.selected, self.isolated or set()):
             elements.difference_update({element for element in elements if element[0] == name})
+        self.isolated = self.isolated or None
         self._apply()
 
     def set_visible(self, name: str, on: bool) -> None:
@@ -134,7 +136,7 @@ class SceneView:
     def set_storey(self, name: str, storey: int | None) -> None:
         self.storey = None if storey is None else (name, storey)
         self._chosen = True
-        self._apply()
+        self._open_storey()
         if self.auto_fit:
             self.fit()
 
@@ -154,24 +156,25 @@ class SceneView:
             self.floors_shown = on
         else:
             self.volumes_shown = on
-        self._apply()
+        self._open_storey()
 
     def hide(self, elements: Iterable[Element]) -> None:
         self.hidden |= set(elements)
-        self._apply()
+        self._show_hidden()
 
     def isolate(self, elements: Iterable[Element]) -> None:
         self.isolated = set(elements) or None
-        self._apply()
+        self._show_hidden()
 
     def show_all(self) -> None:
         self.hidden, self.isolated = set(), None
-        self._apply()
+        self._show_hidden()
 
     def select(self, elements: Iterable[Element]) -> None:
         self.selected = set(elements)
+        rows = _by_model(self.selected)
         for name in self.scene.models:
-            self.scene.set_selected(name, [row for model, row in self.selected if model == name])
+            self.scene.set_selected(name, rows[name])
 
     def mark(self, states: Mapping[Element, str]) -> None:
         """State ("overdue", "due", "done") of elements, shown as a sign at their place."""
@@ -184,7 +187,7 @@ class SceneView:
     def color(self, colors: Mapping[Element, Color], ghost_rest: bool = False) -> None:
         """Colours that mean something, in place of those of the materials; the rest as they are, or as ghosts."""
         self.colors, self.ghost_rest = dict(colors), ghost_rest
-        self._apply()
+        self._show_colors()
 
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Lines, points, areas and texts over the picture: measures."""
@@ -205,26 +208,34 @@ class SceneView:
         return bool(self.camera.axes()[2]["xyz".index(axis)] < 0)
 
     def _apply(self) -> None:
+        """All of it anew: what models there are, or where they stand, has changed."""
         for name, held in self.scene.models.items():
             self._put(name, held)
-        for name, held in self.scene.models.items():
-            self.scene.set_hidden(name, self._hidden_rows(name, held))
-            self._cut(name)
-            own = {row: color for (model, row), color in self.colors.items() if model == name}
-            self.scene.set_colors(name, own)
-            self.scene.set_ghost(name, set(range(len(held.hidden))) - set(own) if self.ghost_rest else None)
-        if self.scene.volumes != (self.volumes_shown and self.storey is None):
-            self.scene.set_volumes(not self.scene.volumes)
+        self._show_hidden()
+        self._show_colors()
+        self._open_storey()
         self.select(self.selected)
 
-    def _hidden_rows(self, name: str, held: SceneModel) -> set[int]:
-        rows = {row for model, row in self.hidden if model == name}
-        if name in self.guests:
-            return rows | (set(range(len(held.hidden))) - self.guests[name][1])
-        if self.isolated is not None:
-            keep = {row for model, row in self.isolated if model == name}
-            rows |= set(range(len(held.hidden))) - keep
-        return rows
+    def _show_hidden(self) -> None:
+        hidden = _by_model(self.hidden)
+        isolated = None if self.isolated is None else _by_model(self.isolated)
+        for name in self.scene.models:
+            keep = self.guests[name][1] if name in self.guests else None if isolated is None else isolated[name]
+            self.scene.set_hidden(name, hidden[name], keep)
+
+    def _show_colors(self) -> None:
+        own: dict[str, dict[int, Color]] = {name: {} for name in self.scene.models}
+        for (name, row), color in self.colors.items():
+            if name in own:
+                own[name][row] = color
+        for name, colors in own.items():
+            self.scene.set_colors(name, colors, self.ghost_rest)
+
+    def _open_storey(self) -> None:
+        for name in self.scene.models:
+            self._cut(name)
+        if self.scene.volumes != (self.volumes_shown and self.storey is None):
+            self.scene.set_volumes(not self.scene.volumes)
 
     def _cut(self, name: str) -> None:
         """Cut every model at the height of the chosen storey; others show the floors of their own nearest one."""
@@ -339,6 +350,13 @@ class SceneView:
             if (place := self.sign_place((name, row))) is not None:
                 found.append(Marker(state, place.point))
         return found
+
+
+def _by_model(elements: Iterable[Element]) -> defaultdict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for name, row in elements:
+        found[name].append(row)
+    return found
 
 
 def default_storey(model: Any) -> int | None:

@@ -249,9 +249,14 @@ class Scene:
     def remove(self, name: str) -> None:
         self.models.pop(name, None)
 
-    def set_hidden(self, name: str, rows: Iterable[int]) -> None:
+    def set_hidden(self, name: str, rows: Iterable[int], keep: Iterable[int] | None = None) -> None:
+        """Hide elements, and with *keep* all others but these."""
         model = self.models[name]
+        kept = None if keep is None else model.flags(keep)
         model.hidden = model.flags(rows)
+        if kept is not None:
+            model.hidden[: len(kept)] |= ~kept
+            model.hidden[len(kept) :] = True
         model.changed += 1
 
     def set_selected(self, name: str, rows: Iterable[int]) -> None:
@@ -265,13 +270,8 @@ class Scene:
         if len(self.sections) > MOST_SECTIONS:
             raise ValueError("more than six section planes")
 
-    def set_ghost(self, name: str, rows: Iterable[int] | None) -> None:
-        """Draw elements pale and translucent, so that others stand out; None: none."""
-        model = self.models[name]
-        model.ghost = model.flags(() if rows is None else rows)
-        model.changed += 1
-
-    def set_colors(self, name: str, colors: dict[int, tuple[int, int, int]]) -> None:
+    def set_colors(self, name: str, colors: dict[int, tuple[int, int, int]], ghost_rest: bool = False) -> None:
+        """Colours of elements; with *ghost_rest* all others are drawn pale and translucent, so that these stand out."""
         model = self.models[name]
         model.flags(colors)
         model.colors[:] = 0
@@ -280,6 +280,7 @@ class Scene:
             parts = np.fromiter(chain.from_iterable(colors.values()), np.uint8, 3 * len(colors))
             model.colors[rows, :3] = parts.reshape(-1, 3)
             model.colors[rows, 3] = 255
+        model.ghost = (model.colors[:, 3] == 0) & ghost_rest
         model.restyled += 1
         model.changed += 1
 
