@@ -15,9 +15,9 @@ from civicdesk.changes import Changes
 from civicdesk.match.keys import paired, unique
 from civicdesk.match.names import number_key, plain, storey_key
 from civicdesk.register.drawings import drawings, outlines
+from civicdesk.register.linking import link_row
 from civicdesk.register.records import RecordView, records
 from civicdesk.register.schema import link
-from civicdesk.register.sources import today
 from civicdesk.store.database import Database
 from civicdesk.text import tr
 
@@ -110,10 +110,5 @@ def _room(ours: RecordView, theirs: Any) -> Proposal:
 def accept(db: Database, model_id: str, chosen: Iterable[Proposal], actor: str = "") -> Changes:
     """Link what was proposed, in one step."""
     with db.transaction(tr("Link the storey plan to the model"), actor) as t:
-        rows = [
-            {"record_kind": one.kind, "record_id": one.record, "source_id": model_id, "key": one.global_id,
-             "tier": one.tier, "made": today()}
-            for one in chosen
-        ]  # fmt: skip
-        t.insert(link, rows)
+        t.insert(link, (link_row(one.kind, one.record, model_id, one.global_id, one.tier) for one in chosen))
     return t.changes

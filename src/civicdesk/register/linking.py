@@ -66,7 +66,7 @@ def renew(t: Transaction, model_id: str, match: matching.Match) -> None:
     moved = {f.record: f for f in match.found if f.record in stale}
     t.update(link, {stale[r]: {"key": f.global_id, "tier": f.tier, "made": today()} for r, f in moved.items()})
     t.insert(
-        link, (_row(f.kind, f.record, model_id, f.global_id, f.tier) for f in match.found if f.record not in moved)
+        link, (link_row(f.kind, f.record, model_id, f.global_id, f.tier) for f in match.found if f.record not in moved)
     )
 
 
@@ -89,7 +89,7 @@ def link_by_hand(
     with db.transaction(tr("Link a record"), actor) as t:
         known = {(row["source_id"], row["key"]) for row in t.rows(link.select().where(link.c.record_id == record_id))}
         new = [thing for thing in dict.fromkeys(things) if thing not in known]
-        t.insert(link, (_row(record_kind, record_id, source_id, key, HAND) for source_id, key in new))
+        t.insert(link, (link_row(record_kind, record_id, source_id, key, HAND) for source_id, key in new))
     return t.changes
 
 
@@ -113,7 +113,7 @@ def link_features(
             records, unique((number_key(str(value)), fid) for fid, value in features if value not in (None, ""))
         )
         new = [(record, fid) for record, fid in found if (record, fid) not in taken]
-        t.insert(link, (_row(record_kind, record, layer_id, fid, "attribute") for record, fid in new))
+        t.insert(link, (link_row(record_kind, record, layer_id, fid, "attribute") for record, fid in new))
     return [one for record, fid in found for one in links_of(db, record) if one.key == fid], t.changes
 
 
@@ -154,7 +154,7 @@ def counterparts(db: Database) -> Callable[[Counterpart], set[Counterpart]]:
     return of
 
 
-def _row(record_kind: str, record_id: str, source_id: str, key: str, tier: str) -> Row:
+def link_row(record_kind: str, record_id: str, source_id: str, key: str, tier: str) -> Row:
     return {
         "record_kind": record_kind,
         "record_id": record_id,
