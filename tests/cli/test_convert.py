@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import shapely
 
+from civicdesk.assets import asset
 from tests.maps.convert_cases import everything, read_arrow, save
 from tests.maps.make_layers import SOUTH, WEST, squares, write
 
@@ -385,3 +386,16 @@ def test_a_report_says_how_to_repeat_it(civicdesk, tmp_path):
         'ogr2ogr -f "FlatGeobuf" a.fgb a.gpkg a -s_srs EPSG:5514 -t_srs EPSG:3857 -ct "'
     )
     assert "PROJ: +proj=pipeline" in report.read_text(encoding="utf-8")
+
+
+def test_the_bad_layers_of_the_sample_at_once(civicdesk, tmp_path):
+    """Two of them cannot be converted as they are; the others are, and the exit code says so."""
+    sample = asset("resources/demo/vadne_vrstvy")
+    result = civicdesk("convert", sample, "-o", tmp_path / "out", "--format", "gpkg", "--json")
+    assert result.code == 3
+    failed = [Path(job["source"]).name[:2] for job in result.document["jobs"] if job["error"]]
+    assert sorted(failed) == ["02", "12"]
+    assert [job["error"] is None for job in result.document["jobs"]] == [False] * 2 + [True] * 10
+    assert len(list((tmp_path / "out").iterdir())) == 10
+    again = civicdesk("convert", sample, "-o", tmp_path / "out", "--format", "gpkg", "--json")
+    assert sum(job.get("unchanged", False) for job in again.document["jobs"]) == 10

@@ -1,4 +1,5 @@
-"""The files of the sample in a folder: the model in two versions, layers, scanned plans, and a table to import.
+"""The files of the sample in a folder: the model in two versions, layers, scanned plans, a table to import, and layers
+to try the converter with.
 
 Models, layers and scans do not depend on the day and are kept ready-made in `resources/demo`: making them takes about
 three seconds and loads ifcopenshell.api, too much for a click. A test makes them again and compares. After a change
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from civicdesk.assets import asset
+from civicdesk.demo import bad_layers
 from civicdesk.demo.kindergarten import PLANS
 from civicdesk.demo.tasks import write_table
 
@@ -34,6 +36,7 @@ def make_files(folder: Path, today: dt.date | None = None) -> DemoFiles:
     folder.mkdir(parents=True, exist_ok=True)
     for name in (MODEL, NEWER, LAYERS, *PLANS.values()):
         shutil.copyfile(asset(f"resources/demo/{name}"), folder / name)
+    shutil.copytree(asset(f"resources/demo/{bad_layers.FOLDER}"), folder / bad_layers.FOLDER, dirs_exist_ok=True)
     write_table(folder / TABLE, today or dt.date.today())
     return files_in(folder)
 
@@ -52,5 +55,6 @@ def build_files(folder: Path) -> None:
     (folder / NEWER).write_bytes(second_version.build())
     (folder / LAYERS).unlink(missing_ok=True)
     layers.write(folder / LAYERS)
+    bad_layers.write(folder / bad_layers.FOLDER)
     for storey, name in PLANS.items():
         kindergarten.sheet(storey).save(folder / name)

@@ -30,7 +30,7 @@ _BASES = {"Point": 0, "LineString": 1, "Polygon": 3, "MultiPoint": 4, "MultiLine
 _COLLECTED = {1: "Point", 2: "MultiLineString", 3: "MultiPolygon", 4: "Unknown"}
 _DECLARED = frozenset({"GPKG", "FlatGeobuf", "ESRI Shapefile", "SQLite", "OpenFileGDB"})  # they keep to their type
 _ONE_SORT = frozenset({"ESRI Shapefile", "OpenFileGDB", "GPX"})
-_NEED_TYPE = frozenset({"OpenFileGDB", "GPX"})
+_NEED_TYPE = frozenset({"OpenFileGDB", "GPX", "FlatGeobuf"})
 _NO_AREAS = N_("GPX holds points and lines only")
 # A MapInfo table has whole numbers over these bounds; those of the world would round to a centimetre.
 _MAPINFO_BOUNDS = {"EPSG:5514": "-951500,-1353300,-159000,-910000"}
@@ -65,14 +65,16 @@ def write(
     *soundness* looks at the shapes as they are in the source, and may repair them.
     """
     layout: Layout | None = None
+    surveyed = False
     for _attempt in range(4):
         plan.outside = 0
         with open_source() as source:
             source = source if form.geometry else without_geometry(source)
             layout = layout or _layout(source, form, driver)
-            if layout.type == "Unknown" and form.driver in _NEED_TYPE:
+            if layout.type == "Unknown" and form.driver in _NEED_TYPE and not surveyed:
+                surveyed = True
                 with open_source() as again:
-                    layout = replace(layout, **_surveyed(again))
+                    layout = replace(layout, **_surveyed(again, form))
             if soundness is not None:
                 soundness.begin()
             stream = Stream(source, plan, form, layout, tell, soundness)
@@ -141,7 +143,7 @@ def _write(stream: Stream, source: Opened, made: Path, name: str, form: Format, 
         raise
 
 
-def _surveyed(source: Opened) -> dict[str, Any]:
+def _surveyed(source: Opened, form: Format) -> dict[str, Any]:
     """The type and promotion for a layer that does not say what it holds, found by looking through it."""
     import shapely
 
@@ -153,7 +155,14 @@ def _surveyed(source: Opened) -> dict[str, Any]:
         with_z = with_z or bool(shapely.has_z(shapes).any())
     sorts = {_SORT.get(code, 4) for code in codes - {-1}}
     if len(sorts) > 1:
-        raise MixedSorts
+        if form.driver in _ONE_SORT:
+            raise MixedSorts
+        return {"type": "Unknown"}
+    if form.driver == "FlatGeobuf" and len(codes - {-1}) == 1:  # only a declared type has heights there
+        kind = (
+            next(name for name, code in _BASES.items() if code in codes) if codes & set(_BASES.values()) else "Unknown"
+        )
+        return {"type": f"{kind} Z" if with_z and kind != "Unknown" else kind}
     kind = _COLLECTED[sorts.pop()] if sorts else "Point"
     kind = "MultiPoint" if 4 in codes else kind
     return {"type": f"{kind} Z" if with_z else kind, "promote": kind.startswith("Multi")}
