@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgis_server import Server, running
+
 ROOT = Path(__file__).parents[1]
 HAS_DISPLAY = not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY"))
 if not HAS_DISPLAY:
@@ -67,6 +69,23 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the files of ../shared/data are not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgis_server() -> Iterator[Server]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def postgis(postgis_server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """A database server with PostGIS, without tables, whose password the environment knows."""
+    from civicdesk.maps import postgis
+
+    postgis_server.fresh()
+    monkeypatch.setattr(postgis, "_passwords", {})
+    monkeypatch.setenv("PGPASSWORD", "boss-secret")
+    return postgis_server
 
 
 @pytest.fixture(scope="session")

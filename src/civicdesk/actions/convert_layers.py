@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.jobs import Job
-from civicdesk.maps import ledger, placing, planning
+from civicdesk.maps import ledger, placing, planning, postgis
+from civicdesk.maps import postgis_tables as tables
+from civicdesk.maps.targets import POSTGIS, Format
 from civicdesk.maps.tasks import Options, Task, TaskState, blank_entry
 from civicdesk.text import N_, tr
 
@@ -25,7 +27,10 @@ Follow = Callable[[Job[Any]], AbstractContextManager[Any]]
 
 @dataclass(frozen=True)
 class Request:
-    """out is a file, or a folder with *folder*; layers empty: all; merge_into: the name of what they all become."""
+    """out is a file, or a folder with *folder*; layers empty: all; merge_into: the name of what they all become.
+
+    databases are sources too; the one that is the target is in the options.
+    """
 
     sources: tuple[Path, ...]
     out: Path
@@ -33,6 +38,7 @@ class Request:
     layers: tuple[str, ...] = ()
     folder: bool = False
     merge_into: str = ""
+    databases: tuple[str, ...] = ()
 
 
 def with_preset(options: Options, preset: Preset) -> Options:
@@ -45,24 +51,35 @@ def with_preset(options: Options, preset: Preset) -> Options:
     )  # fmt: skip
 
 
-def look(app: App, paths: Sequence[Path], then: Callable[[list[dict[str, Any]]], object], **callbacks: Any) -> Job[Any]:
-    """See what layers *paths* (folders opened) hold; *then* gets the documents of `maps.planning.look`."""
+def look(
+    app: App, paths: Sequence[Path], then: Callable[[list[dict[str, Any]]], object], databases: Sequence[str] = (),
+    layers: Sequence[str] = (), **callbacks: Any,
+) -> Job[Any]:  # fmt: skip
+    """See what layers *paths* (folders opened) and databases hold; *then* gets the documents of `maps.planning.look`.
+
+    Of databases only *layers* are looked at, when there are any.
+    """
     files = [str(path.resolve()) for path in planning.sources_of(paths)]
-    title = tr("Looking into %n files", "", len(files))
+    title = tr("Looking into %n files", "", len(files) + len(databases))
+    if databases:
+        places = [*files, *map(postgis.without_password, databases)]
+        function = "civicdesk.maps.postgis_read:look"
+        return app.work(title, function, places, tuple(layers), postgis.passwords(), kind=_KIND, then=then, **callbacks)
     return app.work(title, "civicdesk.maps.planning:look", files, kind=_KIND, then=then, **callbacks)
 
 
 def start(
     app: App, tasks: Sequence[Task], options: Options, told: Callable[[TaskState], object]
 ) -> list[Job[list[dict[str, Any]]]]:
-    """Run *tasks*, a job for each target file; *told* hears in the main thread how far each task is and its end."""
+    """Run *tasks*, a job for each target file or table; *told* hears in the main thread how far each task is and its end."""
     return [_start_one(app, group, options, told) for group in by_target(tasks)]
 
 
 def by_target(tasks: Sequence[Task]) -> list[list[Task]]:
-    groups: dict[str, list[Task]] = {}
+    groups: dict[tuple[str, str], list[Task]] = {}
     for task in tasks:
-        groups.setdefault(task.target, []).append(task)
+        table = task.name if postgis.is_database(task.target) else ""
+        groups.setdefault((task.target, table), []).append(task)
     return list(groups.values())
 
 
@@ -74,23 +91,32 @@ def _start_one(
     if options.ledger:
         options = replace(options, ledger=str(app.cache.folder / ledger.FOLDER))
 
+    function = "civicdesk.maps.convert:convert"
+    ended: dict[int, dict[str, Any]] = {}  # a table is there when it ends, whatever comes of the next one
+    if options.into is not None:
+        function = "civicdesk.maps.postgis_convert:convert"
+    if options.into is not None or any(postgis.is_database(part.source) for task in tasks for part in task.parts):
+        options = replace(options, passwords=tuple(postgis.passwords().items()))
+
     def part(state: TaskState) -> None:
         if state.entry is None:
             told(state)
+        elif options.into is not None:
+            ended[state.number] = state.entry
 
     def then(entries: list[dict[str, Any]]) -> None:
         for task, entry in zip(tasks, entries, strict=True):
             told(TaskState(task.number, 1.0, in_words(entry)))
 
     def failed(error: BaseException) -> None:
-        placing.clean(target, options.token)
+        if options.into is None:
+            placing.clean(target, options.token)
         for task in tasks:
-            told(TaskState(task.number, 1.0, in_words(failed_entry(task, error))))
+            entry = ended.get(task.number) or failed_entry(task, error)
+            told(TaskState(task.number, 1.0, in_words(entry)))
 
-    title = tr("Converting to {file}").format(file=target.name)
-    return app.work(
-        title, "civicdesk.maps.convert:convert", tasks, options, kind=_KIND, then=then, part=part, failed=failed
-    )
+    title = tr("Converting to {file}").format(file=postgis.label(tasks[0].target))
+    return app.work(title, function, tasks, options, kind=_KIND, then=then, part=part, failed=failed)
 
 
 def failed_entry(task: Task, error: BaseException) -> dict[str, Any]:
@@ -113,12 +139,13 @@ def in_words(entry: dict[str, Any]) -> dict[str, Any]:
 def convert_layers(app: App, request: Request, follow: Follow = nullcontext) -> dict[str, Any]:
     """Look, plan and convert at once: the document of `civicdesk convert`. *follow* shows how far each job is."""
     documents: list[dict[str, Any]] = []
-    job = look(app, request.sources, documents.extend, failed=lambda error: None)
+    job = look(
+        app, request.sources, documents.extend, request.databases, request.layers, failed=lambda error: None
+    )  # fmt: skip
     _finish(app, [job], follow)
     if job.error is not None:
         raise job.error
-    form = planning.target_format(request.out, request.options.format)
-    tasks = planning.tasks_for(documents, request.out, form, request.layers, request.folder, request.merge_into)
+    form, tasks = _planned(request, documents)
     entries: dict[int, dict[str, Any]] = {}
 
     def told(state: TaskState) -> None:
@@ -128,10 +155,27 @@ def convert_layers(app: App, request: Request, follow: Follow = nullcontext) -> 
     if request.folder and tasks and not request.options.dry_run:
         make_folder(request.out)
     kept = "yes" if planning.in_bulk(request.sources) or request.options.key else ""
+    if request.options.into is not None or request.databases:  # what is in a database now cannot be told by its name
+        kept = ""
     _finish(app, start(app, tasks, replace(request.options, format=form.key, ledger=kept), told), follow)
     unread = [_unread(document) for document in documents if document["error"] is not None]
     jobs = [*unread, *(entries[task.number] for task in tasks)]
     return {"jobs": sorted(jobs, key=lambda job: job["error"] is None)}  # exceptions first
+
+
+def _planned(request: Request, documents: list[dict[str, Any]]) -> tuple[Format, list[Task]]:
+    options = request.options
+    layers = _full_names(documents, request.layers) if request.databases else request.layers
+    if options.into is not None:
+        return POSTGIS, tables.tasks_for(documents, options.into, layers, request.merge_into)
+    form = planning.target_format(request.out, options.format)
+    return form, planning.tasks_for(documents, request.out, form, layers, request.folder, request.merge_into)
+
+
+def _full_names(documents: list[dict[str, Any]], layers: Sequence[str]) -> tuple[str, ...]:
+    """A table of the schema public may be named without it."""
+    known = {layer["name"] for document in documents for layer in document["layers"]}
+    return tuple(f"public.{name}" if name not in known and f"public.{name}" in known else name for name in layers)
 
 
 def _finish(app: App, jobs: Sequence[Job[Any]], follow: Follow) -> None:

@@ -11,8 +11,9 @@ from civicdesk.cli import output
 from civicdesk.cli.files import Json
 from civicdesk.cli.session import session
 from civicdesk.errors import UserError
+from civicdesk.maps.postgis import is_database, without_password
 from civicdesk.maps.targets import FORMATS
-from civicdesk.maps.tasks import VERIFY, Options
+from civicdesk.maps.tasks import MODES, TYPES, VERIFY, Into, Options
 from civicdesk.text import N_, tr
 
 
@@ -22,9 +23,10 @@ def register(cli: typer.Typer) -> None:
 
 def convert(
     source: Annotated[
-        list[Path], typer.Argument(metavar="SRC…", help="Files, folders, patterns like *.shp, or @list of paths.")
+        list[str],
+        typer.Argument(metavar="SRC…", help="Files, folders, patterns like *.shp, @list of paths, postgresql://…"),
     ],
-    out: Annotated[str, typer.Option("-o", "--output", help="A file, or a folder for a file per layer.")],
+    out: Annotated[str, typer.Option("-o", "--output", help="A file, a folder for a file per layer, postgresql://…")],
     layer: Annotated[list[str] | None, typer.Option(help="Only this layer; may be given again.")] = None,
     to_crs: Annotated[str, typer.Option("--to-crs", help="Coordinate system of the result, EPSG:n.")] = "",
     from_crs: Annotated[str, typer.Option("--from-crs", help="Coordinate system of the sources.")] = "",
@@ -35,8 +37,16 @@ def convert(
     opt: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="For the format's driver.")] = None,
     verify: Annotated[str, typer.Option(help="How the result is checked: none, counts or full.")] = "full",
     repair: Annotated[bool, typer.Option("--repair", help="Make invalid shapes valid, and list them.")] = False,
-    key: Annotated[str, typer.Option(help="Field that tells features apart: what changed since the last run.")] = "",
+    key: Annotated[
+        str, typer.Option(help="Field that tells features apart: what changed since the last run; keys of a table.")
+    ] = "",
     again: Annotated[bool, typer.Option("--again", help="Convert even sources that have not changed.")] = False,
+    schema: Annotated[str, typer.Option(help="Database: the schema.")] = "public",
+    table: Annotated[str, typer.Option(help="Database: the table; else it is called as the layer.")] = "",
+    mode: Annotated[str, typer.Option(help=f"Database: {', '.join(MODES)}.")] = "create",
+    geometry: Annotated[str, typer.Option(help="Database: type of geometry of a new table, e.g. MultiPolygon.")] = "",
+    srid: Annotated[int, typer.Option(help="Database: number of the system, where it is not that of EPSG.")] = 0,
+    index: Annotated[bool, typer.Option("--index/--no-index", help="Database: make a spatial index.")] = True,
     strict: Annotated[bool, typer.Option("--strict", help="Write nothing that would lose something.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write the report: .json, .csv or .html.")] = None,
@@ -55,23 +65,28 @@ def convert(
         reports.check(report)
     if verify not in VERIFY:
         raise typer.BadParameter(f"--verify takes {', '.join(VERIFY)}")
-    target = Path(out).absolute()
+    into = _database(out, schema, table, mode, key, geometry, srid, index)
+    target = Path() if into else Path(out).absolute()
     options = Options(
-        format, to_crs, from_crs, strict, dry_run, driver=_driver(opt), verify=verify, repair=repair, key=key,
+        format, to_crs, from_crs, strict, dry_run, driver=_driver(opt), verify=verify, repair=repair,
+        key="" if into else key, into=into,
         again=again,
     )  # fmt: skip
     wanted = preset_file.load(preset) if preset is not None else None
     if wanted is not None:
         options = with_preset(options, wanted)
-    folder = planning.is_folder(target, out)
+    folder = into is None and planning.is_folder(target, out)
+    databases = tuple(name for name in source if is_database(name))
+    files = tuple(Path(name) for name in source if not is_database(name))
     with session() as current:
         try:
             if folder and not options.format:
                 raise typer.BadParameter("a folder as the target needs --format")
-            planning.target_format(Path() if folder else target, options.format)
+            if into is None:
+                planning.target_format(Path() if folder else target, options.format)
             layers = tuple(layer or (wanted.layers if wanted else ()))
             merged = wanted.merge_into if wanted else ""
-            request = Request(tuple(source), target, options, layers, folder, merged)
+            request = Request(files, target, options, layers, folder, merged, databases)
             document = convert_layers(current.app, request, follow=output.progress)
         except planning.WrongUse as error:
             output.print_error(error)
@@ -79,6 +94,22 @@ def convert(
     if report is not None:
         reports.write(report, document)
     raise output.Exit(_tell(document, json))
+
+
+def _database(
+    out: str, schema: str, table: str, mode: str, key: str, geometry: str, srid: int, index: bool
+) -> Into | None:
+    """The target, when *out* names a database."""
+    if not is_database(out):
+        return None
+    if mode not in MODES:
+        raise typer.BadParameter(f"--mode takes {', '.join(MODES)}")
+    if geometry and geometry not in TYPES:
+        raise typer.BadParameter(f"--geometry takes {', '.join(TYPES)}")
+    keys = tuple(part.strip() for part in key.split(",") if part.strip())
+    if mode == "upsert" and not keys:
+        raise typer.BadParameter("--mode upsert needs --key FIELD")
+    return Into(without_password(out), schema, table, mode, keys, geometry, srid, index)
 
 
 def _driver(pairs: list[str] | None) -> tuple[tuple[str, str], ...]:

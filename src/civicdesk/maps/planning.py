@@ -127,13 +127,13 @@ def tasks_for(
         elif form.several:
             target = files.setdefault(str(source), _free(out / f"{source.stem}{form.suffix}", files.values()))
         else:
-            stem = layer["name"] if len(document["layers"]) > 1 else source.stem
+            stem = layer.get("short", layer["name"]) if len(document["layers"]) > 1 else source.stem
             target = files[str(number)] = _free(out / f"{_file_name(stem)}{form.suffix}", files.values())
         inside = names.setdefault(target, set())
-        name = _free_name(target.stem if not form.several else layer["name"], source.stem, inside)
+        name = _free_name(target.stem if not form.several else layer.get("short", layer["name"]), source.stem, inside)
         inside.add(name.lower())
         extent = tuple(layer["extent"]) if layer["extent"] else None
-        tasks.append(Task(number, str(source), layer["name"], str(target), name, layer["features"], extent))
+        tasks.append(Task(number, document["file"], layer["name"], str(target), name, layer["features"], extent))
     return tasks
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.crs.pipelines import as_authority
 from civicdesk.crs.systems import describe
+from civicdesk.maps.postgis import is_database
 from civicdesk.maps.systems import Systems
 
 if TYPE_CHECKING:
@@ -31,9 +32,13 @@ def _command(plan: Systems, task: Task, form: Format) -> str:
         pipeline = as_authority(pipeline, True, False)
     names = (plan.source if plan.source.startswith("EPSG") else "SOURCE.wkt",
              plan.target if plan.target.startswith("EPSG") else "TARGET.wkt")  # fmt: skip
-    parts = ["ogr2ogr", "-f", f'"{form.driver}"', _quoted(Path(task.target).name), _quoted(Path(task.source).name),
+    parts = ["ogr2ogr", "-f", f'"{form.driver}"', _quoted(_name(task.target)), _quoted(_name(task.source)),
              _quoted(task.layer), "-s_srs", names[0], "-t_srs", names[1], "-ct", f'"{pipeline}"']  # fmt: skip
     return " ".join(parts)
+
+
+def _name(place: str) -> str:
+    return place if is_database(place) else Path(place).name
 
 
 def _quoted(name: str) -> str:

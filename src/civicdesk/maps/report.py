@@ -9,6 +9,7 @@ from typing import Any
 
 from civicdesk.errors import FileProblem
 from civicdesk.maps.losses import sentence
+from civicdesk.maps.postgis import is_database, label
 from civicdesk.sheets import replacing, write_csv
 from civicdesk.text import N_, tr
 
@@ -87,8 +88,11 @@ def rich_text(job: dict[str, Any]) -> str:
 
 def heading(job: dict[str, Any]) -> str:
     """What went where: "parcels.gpkg, parcels → parcels.shp"."""
-    source = ", ".join(filter(None, (Path(job["source"]).name, job["layer"])))
-    return f"{source} → {Path(job['target']).name}" if job["target"] else source
+    source = ", ".join(filter(None, (label(job["source"]), job["layer"])))
+    if not job["target"]:
+        return source
+    table = f", {job['target_layer']}" if is_database(job["target"]) else ""
+    return f"{source} → {label(job['target'])}{table}"
 
 
 def lines(job: dict[str, Any]) -> list[str]:
@@ -105,6 +109,8 @@ def lines(job: dict[str, Any]) -> list[str]:
         found.append(tr("Split in: {names}").format(names=names))
     if job.get("changes"):
         found.append(changes_line(job["changes"]))
+    if job.get("rows"):
+        found.append(tr("{inserted} inserted, {updated} updated, {same} the same.").format(**job["rows"]))
     if job["operation"]:
         found.append(operation_line(job["operation"]))
     found += [problem["text"] for problem in job["problems"]]

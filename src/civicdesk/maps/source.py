@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from civicdesk.errors import FileProblem, Problem, UnsupportedFile
 from civicdesk.maps import dwg
+from civicdesk.maps.postgis import is_database
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ class Source:
 @contextlib.contextmanager
 def opened(path: str | Path) -> Iterator[Source]:
     """A source that a driver may open, or FileProblem. A copy made for it is gone afterwards."""
+    if is_database(str(path)):
+        from civicdesk.maps.postgis_read import opened as opened_database
+
+        with opened_database(str(path)) as source:
+            yield source
+        return
     path = Path(path)
     driver = recognise(path)
     problems = _truncation(path, driver)

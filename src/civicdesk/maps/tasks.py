@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from civicdesk.maps.preset_file import Preset
 
 VERIFY = ("none", "counts", "full")
+TYPES = ("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon")
+MODES = ("create", "replace", "truncate", "append", "upsert")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,28 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Into:
+    """A database and what becomes of the table there.
+
+    mode      create a new one; replace it by a new one; truncate it and fill it anew, all that hangs on it stays;
+              append to it; upsert: update by the key what is there, insert what is not
+    table     "" to call it as the layer
+    key       fields: of the primary key of a new table, or by which rows are updated
+    geometry  the type of geometry of a new table, "" as in the source
+    srid      the server's number for the system, 0 to find it
+    """
+
+    url: str
+    schema: str = "public"
+    table: str = ""
+    mode: str = "create"
+    key: tuple[str, ...] = ()
+    geometry: str = ""
+    srid: int = 0
+    index: bool = True
+
+
+@dataclass(frozen=True)
 class Options:
     """Systems as EPSG:n, "" to keep (to_crs) or believe the file (from_crs); token marks what a run leaves behind.
 
@@ -53,6 +77,7 @@ class Options:
     verify   none, counts (features and fields) or full (every value and vertex)
     key      the field that tells features apart in the summary of changes
     ledger   folder with what the last run made, "" to keep none; again: convert even what has not changed
+    into     the database that is the target; passwords of databases by their address
     """
 
     format: str
@@ -68,6 +93,8 @@ class Options:
     key: str = ""
     ledger: str = ""
     again: bool = False
+    into: Into | None = None
+    passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
