@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from civicdesk.bim.comparable import compared
+from civicdesk.bim.classes import is_thing
 from civicdesk.bim.compare import Comparison, compare
 from tests.bim.conftest import Opened
 from tests.bim.make_ifc import Maker, school
@@ -155,11 +155,11 @@ def test_other_units_are_no_change(tmp_path: Path, opened: Opened) -> None:
     assert (found.added, found.removed, _kinds(found)) == ([], [], [])
 
 
-def test_classes_that_are_compared() -> None:
-    for name in ("IfcSpace", "IfcWall", "IfcBuildingElementProxy", "IfcBoiler", "IfcGeographicElement"):
-        assert compared(name)
+def test_rooms_elements_and_furniture_are_things_and_the_structure_is_none() -> None:
+    for name in ("IfcSpace", "IfcWall", "IfcBuildingElementProxy", "IfcBoiler", "IfcSystemFurnitureElement"):
+        assert is_thing(name)
     for name in ("IfcBuilding", "IfcBuildingStorey", "IfcAnnotation", "IfcOpeningElement", "IfcGrid"):
-        assert not compared(name)
+        assert not is_thing(name)
 
 
 @pytest.mark.shared

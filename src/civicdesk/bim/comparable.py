@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from civicdesk.bim.classes import is_thing
 from civicdesk.bim.measures import Measures
 from civicdesk.match.items import Item
 from civicdesk.match.names import plain, storey_key
@@ -14,14 +15,6 @@ from civicdesk.match.placeholders import code
 if TYPE_CHECKING:
     from civicdesk.bim.model import Model
 
-# Structure, drawing aids and holes: no things that a building consists of.
-_LEFT_OUT = (
-    "IfcProject", "IfcSite", "IfcBuilding", "IfcFacility", "IfcBridge", "IfcRoad", "IfcRailway", "IfcMarineFacility",
-    "IfcAnnotation", "IfcGrid", "IfcOpening", "IfcVoiding", "IfcVirtualElement", "IfcDistributionPort", "IfcPort",
-    "IfcSpatialZone", "IfcExternalSpatialElement", "IfcStructural", "IfcProxy", "IfcPositioningElement", "IfcReferent",
-    "IfcAlignment", "IfcLinearPositioningElement", "IfcZone", "IfcSystem", "IfcGroup",
-)  # fmt: skip
-_ALSO = ("IfcBuildingElementProxy", "IfcBuildingElementPart")  # begin like a building
 _CODES = {
     "BarCode": "barcode",
     "AssetIdentifier": "asset",
@@ -33,10 +26,6 @@ _BYTES = tuple(f'"{name}"'.encode() for name in _CODES)
 _SAME_FLOOR = 0.4  # metres between the heights of one storey in two exports
 
 
-def compared(ifc_class: str) -> bool:
-    return ifc_class.startswith(_ALSO) or not ifc_class.startswith(_LEFT_OUT)
-
-
 def items(model: Model, measures: Measures, places: Mapping[int, str] | None = None) -> list[Item]:
     """An item for every row that is compared; *places*: tokens for the rows of storeys and buildings."""
     rows = model.elements
@@ -45,7 +34,7 @@ def items(model: Model, measures: Measures, places: Mapping[int, str] | None = N
     names = places if places is not None else dict(enumerate(rows.name))
     found = []
     for row, ifc_class in enumerate(rows.ifc_class):
-        if not compared(ifc_class):
+        if not is_thing(ifc_class):
             continue
         room, device = rooms.get(row), devices.get(row)
         box = _box(model, measures, row)

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from civicdesk.bim.facts import BETWEEN_ROOMS, Equipment, Point, Room, Value, Where
+from civicdesk.bim.classes import BETWEEN_ROOMS
+from civicdesk.bim.facts import Equipment, Point, Room, Value, Where
 from civicdesk.bim.properties import PropertyIndex
 from civicdesk.bim.rooms import fold, title
 from civicdesk.bim.tree import Tree, by_type

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from civicdesk.bim.classes import FABRIC
+
 if TYPE_CHECKING:
     from shapely import Polygon
 
@@ -48,12 +50,6 @@ class Room:
         return _document(self, "index", "storey_index", "bottom")
 
 
-# These stand in the boundary of rooms, or are it: they are in no room.
-BETWEEN_ROOMS = ("IfcDoor", "IfcWindow", "IfcCovering", "IfcShadingDevice", "IfcChimney", "IfcTendon")
-# Classes whose names begin so are parts of the building or furniture, no devices.
-_FABRIC = ("IfcDoor", "IfcWindow", "IfcFurni", "IfcSystemFurniture", "IfcCovering", "IfcShadingDevice", "IfcChimney")
-
-
 @dataclass(frozen=True)
 class Equipment:
     """room is the number of the room, room_id its GlobalId; position in model coordinates."""
@@ -76,7 +72,7 @@ class Equipment:
     @property
     def fabric(self) -> bool:
         """A part of the building or furniture rather than a device."""
-        return self.ifc_class.startswith(_FABRIC)
+        return self.ifc_class.startswith(FABRIC)
 
     def as_json(self) -> dict[str, Any]:
         return _document(self, "index", "storey_index")

@@ -23,8 +23,9 @@ from typing import Any
 
 from civicdesk.bim import fitness_rules as rules
 from civicdesk.bim.bcf_viewpoint import file_of
+from civicdesk.bim.classes import BETWEEN_ROOMS, is_thing
 from civicdesk.bim.copies import opened
-from civicdesk.bim.facts import BETWEEN_ROOMS, Equipment, Room
+from civicdesk.bim.facts import Equipment, Room
 from civicdesk.bim.fitness_rules import EQUIPMENT_FIELDS, FINDINGS, ROOM_FIELDS, RULES, Field
 from civicdesk.bim.ids import Specification, check_ids
 from civicdesk.bim.model import Model
@@ -281,7 +282,8 @@ class _Look:
         }
 
     def _device(self, thing: Equipment, known: dict[str, str]) -> None:
-        row, called = thing.index, " ".join(filter(None, (thing.tag, thing.name)))
+        row, tag, name = thing.index, thing.tag or "", thing.name or ""
+        called = name if name.startswith(tag) else f"{tag} {name}".strip()
         building = self._building(row)
         self.things[building] += 1
         title = partial(_title, EQUIPMENT_FIELDS)
@@ -336,7 +338,7 @@ class _Look:
     def elements(self) -> None:
         asked = outside = 0
         for row, ifc_class in enumerate(self.rows.ifc_class):
-            if ifc_class.startswith(rules.NO_STOREY_ASKED):
+            if ifc_class in rules.NO_STOREY_ASKED or not is_thing(ifc_class):
                 continue
             asked += 1
             if not self._judge(row, "elements-placed", self.rows.storey[row] >= 0):

@@ -142,9 +142,5 @@ GROUPS: dict[str, str] = {
     "georeference": N_("Place on the map"),
 }
 
-# Spatial structure and helpers of drawing: no storey is asked of them.
-NO_STOREY_ASKED = (
-    "IfcProject", "IfcSite", "IfcBuilding", "IfcSpace", "IfcSpatial", "IfcExternal", "IfcGrid", "IfcAnnotation",
-    "IfcVirtualElement", "IfcStructural", "IfcReferent", "IfcAlignment", "IfcGeographic", "IfcCivil", "IfcFacility",
-    "IfcBridge", "IfcRoad", "IfcRailway", "IfcMarine",
-)  # fmt: skip
+# Things that need not stand on a storey: rooms have a rule of their own, the ground has none.
+NO_STOREY_ASKED = ("IfcSpace", "IfcGeographicElement", "IfcCivilElement")
