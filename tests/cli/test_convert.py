@@ -399,3 +399,46 @@ def test_the_bad_layers_of_the_sample_at_once(civicdesk, tmp_path):
     assert len(list((tmp_path / "out").iterdir())) == 10
     again = civicdesk("convert", sample, "-o", tmp_path / "out", "--format", "gpkg", "--json")
     assert sum(job.get("unchanged", False) for job in again.document["jobs"]) == 10
+
+
+def test_rooms_of_a_model_become_layers(civicdesk, tmp_path):
+    model = asset("resources/demo/skola.ifc")
+    result = civicdesk("convert", model, "-o", tmp_path / "skola.gpkg", "--to-crs", "EPSG:4258", "--json")
+    assert result.code == 0
+    assert {job["layer"]: job["features_out"] for job in result.document["jobs"]} == {
+        "rooms": 40, "equipment": 541, "building": 1,
+    }  # fmt: skip
+    assert {job["source"] for job in result.document["jobs"]} == {str(model)}
+    rooms, _shapes, crs = read_arrow(tmp_path / "skola.gpkg", "rooms")
+    assert (crs, len(rooms), "number" in rooms.column_names) == ("EPSG:4258", 40, True)
+    (tmp_path / "broken.ifc").write_text("ISO-10303-21; no model")
+    assert civicdesk("convert", tmp_path / "broken.ifc", "-o", tmp_path / "x.gpkg").code == 1
+
+
+def test_formats(civicdesk):
+    result = civicdesk("info", "--formats", "--json")
+    assert result.code == 0
+    by_suffix = {row["suffix"]: (row["reads"], row["writes"]) for row in result.document["formats"]}
+    assert by_suffix[".gdb"] == by_suffix[".tab"] == (True, True)
+    assert (by_suffix[".pdf"], by_suffix[".ifc"], by_suffix[".xls"]) == ((False, True), (True, False), (True, False))
+    assert "GeoParquet" in {row["format"] for row in result.document["lacks"]}
+    assert "This build lacks" in civicdesk("info", "--formats").out
+    assert civicdesk("info").code == 2
+
+
+def test_parts_of_a_shapefile_are_no_sources_of_their_own(civicdesk, tmp_path):
+    sample = asset("resources/demo/vadne_vrstvy")
+    result = civicdesk("convert", *sample.glob("01*"), "-o", tmp_path / "out.gpkg", "--json")
+    assert (result.code, len(result.document["jobs"])) == (0, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="accounts without a home are Unix")
+def test_without_a_profile(tmp_path):
+    """As a service does it: no home, nothing in the environment, nowhere to remember anything."""
+    (tmp_path / "home").write_text("a file where a folder should be")
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path / "home")}
+    sources = [str(path) for path in sorted(asset("resources/demo/vadne_vrstvy").glob("0[34]*"))]
+    call = [sys.executable, "-m", "civicdesk", "convert", *sources, "-o", str(tmp_path / "out"), "--format", "gpkg"]
+    done = subprocess.run(call, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert len(names(tmp_path / "out")) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from civicdesk.actions import model_layers
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.jobs import Job
 from civicdesk.maps import ledger, placing, planning, postgis
@@ -138,7 +140,18 @@ def in_words(entry: dict[str, Any]) -> dict[str, Any]:
 
 def convert_layers(app: App, request: Request, follow: Follow = nullcontext) -> dict[str, Any]:
     """Look, plan and convert at once: the document of `civicdesk convert`. *follow* shows how far each job is."""
-    documents: list[dict[str, Any]] = []
+    files = planning.sources_of(request.sources)
+    bulk = planning.in_bulk(request.sources)
+    models = model_layers.as_layers(
+        app,
+        [path.resolve() for path in files if model_layers.is_model(app, path)],
+        functools.partial(_result, app, follow),
+    )
+    layers = [path for path in files if not model_layers.is_model(app, path)]
+    request = replace(request, sources=(*layers, *map(Path, models.made.values())))
+    documents: list[dict[str, Any]] = [
+        {"file": path, "layers": [], "problems": [], "error": error} for path, error in models.failed.items()
+    ]
     job = look(
         app, request.sources, documents.extend, request.databases, request.layers, failed=lambda error: None
     )  # fmt: skip
@@ -154,13 +167,19 @@ def convert_layers(app: App, request: Request, follow: Follow = nullcontext) -> 
 
     if request.folder and tasks and not request.options.dry_run:
         make_folder(request.out)
-    kept = "yes" if planning.in_bulk(request.sources) or request.options.key else ""
+    kept = "yes" if bulk or request.options.key else ""
     if request.options.into is not None or request.databases:  # what is in a database now cannot be told by its name
         kept = ""
     _finish(app, start(app, tasks, replace(request.options, format=form.key, ledger=kept), told), follow)
     unread = [_unread(document) for document in documents if document["error"] is not None]
     jobs = [*unread, *(entries[task.number] for task in tasks)]
+    jobs = [job | {"source": models.origin(job["source"])} for job in jobs]
     return {"jobs": sorted(jobs, key=lambda job: job["error"] is None)}  # exceptions first
+
+
+def _result(app: App, follow: Follow, job: Job[Any]) -> Any:
+    with follow(job):
+        return job.result()
 
 
 def _planned(request: Request, documents: list[dict[str, Any]]) -> tuple[Format, list[Task]]:

@@ -30,8 +30,19 @@ def register(cli: typer.Typer) -> None:
         cli.command()(command)
 
 
-def info(file: Annotated[list[Path], typer.Argument(metavar="FILE…")], json: Json = False) -> None:
+def info(
+    file: Annotated[list[Path] | None, typer.Argument(metavar="FILE…")] = None,
+    formats: Annotated[
+        bool, typer.Option("--formats", help="Which formats are read and written, and what is lacking.")
+    ] = False,
+    json: Json = False,
+) -> None:
     """What is in a file (IFC, layer, storey plan, table), with its problems."""
+    if formats:
+        _formats(json)
+        raise output.Exit(output.DONE)
+    if not file:
+        raise typer.BadParameter("name a file, or ask for --formats")
     with session() as current:
 
         def look(path: Path) -> dict[str, Any]:
@@ -48,6 +59,21 @@ def info(file: Annotated[list[Path], typer.Argument(metavar="FILE…")], json: J
         for entry in entries:
             _print_info(entry)
     raise output.Exit(code)
+
+
+def _formats(json: bool) -> None:
+    from civicdesk.maps.formats import listing
+
+    document = listing()
+    if json:
+        output.print_json(document)
+        return
+    yes = tr("yes")
+    rows = [(row["format"], row["suffix"], *(yes if row[key] else "–" for key in ("reads", "writes")))
+            for row in document["formats"]]  # fmt: skip
+    output.print_table((tr("Format"), "", tr("reads"), tr("writes")), rows)
+    typer.echo()
+    output.print_table((tr("This build lacks"), ""), [(row["format"], row["todo"]) for row in document["lacks"]])
 
 
 def _in_the_readers_language(document: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import FileProblem, UserError
 from civicdesk.jobs import Silent
-from civicdesk.maps.source import CONVERTIBLE, FOLDERS
+from civicdesk.maps.source import COMPANIONS, CONVERTIBLE, FOLDERS, files_of
 from civicdesk.maps.targets import FORMATS, Format, format_named
 from civicdesk.maps.tasks import Part, Task
 from civicdesk.text import N_, tr
@@ -49,7 +49,13 @@ def sources_of(paths: Sequence[Path]) -> list[Path]:
             files += _matching(path)
         else:
             files.append(path)
-    return list(dict.fromkeys(files))
+    return _without_companions(list(dict.fromkeys(files)))
+
+
+def _without_companions(files: list[Path]) -> list[Path]:
+    """Without the .dbf of a .shp that is there, too: a shell's pattern names them all."""
+    beside = {part for file in files if file.suffix.lower() in COMPANIONS for part in files_of(file)}
+    return [file for file in files if file not in beside or file.suffix.lower() in COMPANIONS]
 
 
 def in_bulk(paths: Sequence[Path]) -> bool:

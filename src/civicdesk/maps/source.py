@@ -27,7 +27,7 @@ TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
 CONVERTIBLE = (*SUFFIXES, *FURTHER, ".csv", ".tsv", ".xlsx", ".xls", ".ods")  # of folders; any .txt is no layer
 FOLDERS = (".gdb",)  # suffixes of layers that are folders
 TABLE = "table"
-_DRIVERS = {
+DRIVERS = {
     ".gpkg": "GPKG", ".fgb": "FlatGeobuf", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".json": "GeoJSON",
     ".dxf": "DXF", ".geojsonl": "GeoJSONSeq", ".geojsons": "GeoJSONSeq", ".gml": "GML", ".kml": "KML", ".gpx": "GPX",
     ".mif": "MapInfo File", ".tab": "MapInfo File", ".gdb": "OpenFileGDB", ".sqlite": "SQLite", ".dgn": "DGN",
@@ -37,6 +37,9 @@ _OPTIONS = {"GML": {"WRITE_GFS": "NO", "DOWNLOAD_SCHEMA": "NO"}}  # nothing besi
 _XML = frozenset({"GML", "KML", "GPX"})
 _BESIDE = {".mif": (".mif", ".mid"), ".tab": (".tab", ".dat", ".map", ".id", ".ind"), ".gml": (".gml", ".xsd")}
 _SHAPE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+
+
+COMPANIONS = (".shp", *_BESIDE)  # layers of several files
 
 
 @dataclass(frozen=True)
@@ -94,11 +97,11 @@ def opened(path: str | Path) -> Iterator[Source]:
 
 def recognise(path: Path) -> str:
     """The driver for *path*; FileProblem when it is missing, empty or something else than its name says."""
-    driver = _DRIVERS.get(path.suffix.lower())
+    driver = DRIVERS.get(path.suffix.lower())
     if driver is None:
         raise UnsupportedFile(
             N_("this kind of map layer cannot be opened"), where=path, todo=N_("use one of: {known}"),
-            known=" ".join(SUFFIXES),
+            known=" ".join(CONVERTIBLE),
         )  # fmt: skip
     if path.suffix.lower() in FOLDERS and path.is_dir():
         return driver
