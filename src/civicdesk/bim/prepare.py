@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from civicdesk.prepared import Cache, Prepared, content_key, file_digest
 from civicdesk.text import tr
 
 READER = "ifc"
-FORMAT = "5"
+FORMAT = "6"
 # More equipment than this is placed by its insertion point, without making its geometry first.
 _MANY = 2000
 
@@ -43,7 +44,12 @@ class PropertiesReady:
 
 def key(digest: str, part: str, kernel: str = "fast") -> str:
     """The name of the prepared copy of a file by its digest; *part* is "properties" or "geometry"."""
-    return content_key([digest], READER, f"{FORMAT}/{kernel}/{version('ifcopenshell')}", part)
+    return content_key([digest], READER, f"{FORMAT}/{kernel}/{_parser()}", part)
+
+
+@cache
+def _parser() -> str:
+    return version("ifcopenshell")  # reads a file
 
 
 def prepare(
@@ -190,7 +196,7 @@ class _Reading:
         wanted = dict.fromkeys(e.id() for e in tree.by_type(file, "IfcSpace"))
         wanted.update(dict.fromkeys(e.id() for e in (loose if len(loose) <= _MANY else ())))
         found = {}
-        for shape in geometry.shaping.whole([number for number in wanted if number in geometry.shaping.classes]):
+        for shape in geometry.shaping.whole(list(wanted)):
             self.report.progress(None)
             if len(shape.faces) and np.isfinite(shape.placed).all():
                 found[shape.step_id] = Body(shape.placed, shape.faces)

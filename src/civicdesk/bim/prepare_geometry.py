@@ -52,7 +52,7 @@ class Geometry:
         units = Units(file)
         self._floors = floors(self._tree, units, Placements(units.length))
         bulk = fast is not None and file is fast.file
-        drawn = fast.drawable() if fast is not None and bulk else {p.id(): p.is_a() for p in shapes.drawable(file)}
+        drawn = fast.candidates() if fast is not None and bulk else {p.id(): p.is_a() for p in shapes.drawable(file)}
         classes = {number: name for number, name in drawn.items() if number in self._tree.row_of}
         self.shaping = Shaping(source, classes, fast, kernels)
         self.origin = self.shaping.origin()

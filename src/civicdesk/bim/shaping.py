@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,7 @@ from civicdesk.bim import colors
 from civicdesk.bim.fast.door import Fast
 from civicdesk.bim.fast.excerpt import excerpt
 from civicdesk.bim.fast.leftovers import Leftovers
+from civicdesk.bim.fast.values import Later
 from civicdesk.bim.kernel_process import Kernels
 from civicdesk.bim.shapes import Shape
 from civicdesk.bim.source import Source
@@ -36,7 +39,7 @@ class Shaping:
     """Shapes by step id. `bulk` comes first; then `rest` gives what it could not do."""
 
     source: Source
-    classes: dict[int, str]  # of every element that has a body, by step id
+    classes: dict[int, str]  # of every element that is drawn if it has a body, by step id
     fast: Fast | None  # None: all by the kernels
     kernels: Kernels
     failed: list[tuple[int, str]] = field(default_factory=list)  # step id, reason
@@ -45,8 +48,8 @@ class Shaping:
 
     def origin(self) -> Floats:
         """A local origin for elements that stand far from zero, else zero; whole hundreds of metres."""
-        chosen = sorted(self.classes, key=self._rank)[:_SOME]
-        found = [self.fast.shape(number) for number in chosen] if self.fast is not None else []
+        chosen = list(islice(self._with_body(sorted(self.classes, key=self._rank)), _SOME))
+        found = [self._quick(number) for number in chosen]
         made = [shape for shape in found if shape is not None] or list(self.whole(chosen[:1]))
         starts = [shape.placed[0] for shape in made if len(shape.points)]
         if not starts:
@@ -60,14 +63,22 @@ class Shaping:
         if self.fast is None:
             self._unknown = list(self.classes)
             return
-        for number in sorted(self.classes, key=self._rank):
-            shape = self.fast.shape(number)
-            if shape is None:
-                if not self._unknown:
-                    self.kernels.warm()
-                self._unknown.append(number)
-            elif len(shape.geometry.faces_buffer):
-                yield shape
+        turns = sorted(self.classes, key=self._rank)
+        rooms = [number for number in turns if self.classes[number] in colors.ROOMS]
+        later: list[int] = []
+        for numbers, hurry in ((turns[: len(turns) - len(rooms)], True), (later, False), (rooms, False)):
+            for number in self._with_body(numbers):
+                try:
+                    shape = self.fast.shape(number, hurry)
+                except Later:
+                    later.append(number)
+                    continue
+                if shape is None:
+                    if not self._unknown:
+                        self.kernels.warm()
+                    self._unknown.append(number)
+                elif len(shape.geometry.faces_buffer):
+                    yield shape
         self.fast.forget()
 
     def rest(self) -> Iterator[Shape]:
@@ -93,7 +104,7 @@ class Shaping:
         yield from (self._early[number] for number in numbers if number in self._early)
         unknown = []
         done = self._done()
-        for number in numbers:
+        for number in self._with_body(number for number in numbers if number in self.classes):
             if number in done:
                 continue
             exact = self.fast is None or (self.classes[number] in colors.ROOMS and self.fast.openings(number))
@@ -109,6 +120,16 @@ class Shaping:
                     self._early[shape.step_id] = shape
                 yield shape
 
+    def _with_body(self, numbers: Iterable[int]) -> Iterator[int]:
+        """Those that have one; told only when asked, since the first picture needs few of them."""
+        return (number for number in numbers if self.fast is None or self.fast.has_body(number))
+
+    def _quick(self, number: int) -> Shape | None:
+        try:
+            return self.fast.shape(number, hurry=True) if self.fast is not None else None
+        except Later:
+            return None
+
     def _done(self) -> set[int]:
         """What need not be tried again."""
         return {number for number, _ in self.kernels.failed} | self._early.keys()
@@ -120,7 +141,11 @@ class Shaping:
         return path
 
     def _rank(self, number: int) -> int:
-        name = self.classes[number]
-        if name in colors.ROOMS:
-            return len(_FIRST) + 1
-        return next((i for i, classes in enumerate(_FIRST) if name.startswith(classes)), len(_FIRST))
+        return _rank(self.classes[number])
+
+
+@cache
+def _rank(name: str) -> int:
+    if name in colors.ROOMS:
+        return len(_FIRST) + 1
+    return next((i for i, classes in enumerate(_FIRST) if name.startswith(classes)), len(_FIRST))

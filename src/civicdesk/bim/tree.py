@@ -89,7 +89,9 @@ def _walk(tree: Tree, start: Any, below: dict[int, list[Any]]) -> None:
         if not (entity.is_a("IfcProduct") or entity.is_a("IfcProject")):
             continue
         row = tree.add(entity, parent)
-        stack.extend((child, row) for child in reversed(_sorted(below.get(entity.id(), []))))
+        children = below.get(entity.id())
+        if children:
+            stack.extend((child, row) for child in reversed(_sorted(children)))
 
 
 def _sorted(children: list[Any]) -> list[Any]:

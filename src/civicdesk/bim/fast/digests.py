@@ -6,9 +6,9 @@ import hashlib
 import re
 from collections.abc import Callable
 
-from civicdesk.bim.fast.faces import SHELLS
 from civicdesk.bim.fast.index import Index, Unsupported
 from civicdesk.bim.fast.styles import Styles
+from civicdesk.bim.fast.values import Later
 
 _REFERENCE = re.compile(rb"#(\d+)")
 # Too short to be worth a digest, and without references.
@@ -16,10 +16,10 @@ _LEAVES = ("IFCCARTESIANPOINT", "IFCDIRECTION")
 
 
 class Digests:
-    """Digests of representation items with their colours. *shell* gives that of a shell, or None."""
+    """Digests of representation items with their colours. *made* gives that of one made already, or None."""
 
-    def __init__(self, index: Index, styles: Styles, shell: Callable[[int], bytes | None]) -> None:
-        self._index, self._styles, self._shell = index, styles, shell
+    def __init__(self, index: Index, styles: Styles, made: Callable[[str, int], bytes | None]) -> None:
+        self._index, self._styles, self._made = index, styles, made
         self._known: dict[int, bytes] = {}
 
     def of(self, number: int) -> bytes:
@@ -29,18 +29,23 @@ class Digests:
                 raise Unsupported("a circle")
             return known
         index = self._index
-        kind, text = index.kind(number), index.text_of(number)
+        kind = index.kind(number)
         if kind in _LEAVES:
-            return text
-        if kind in SHELLS and (made := self._shell(number)) is not None:
-            return made
-        self._known[number] = b""  # found again below itself it is a circle
+            return index.text_of(number)
         color = self._styles.of_item(number)
         own = kind.encode() if color is None else f"{kind} {color}".encode()
-        pieces = _REFERENCE.split(text)
-        pieces[1::2] = [self.of(int(reference)) for reference in pieces[1::2]]
-        self._known[number] = made = hashlib.blake2b(own + b"#".join(pieces), digest_size=16).digest()
-        return made
+        content = self._made(kind, number)
+        if content is None:
+            self._known[number] = b""  # found again below itself it is a circle
+            pieces = _REFERENCE.split(index.text_of(number))
+            try:
+                pieces[1::2] = [self.of(int(reference)) for reference in pieces[1::2]]
+            except Later:
+                del self._known[number]
+                raise
+            content = b"#".join(pieces)
+        self._known[number] = digest = hashlib.blake2b(own + content, digest_size=16).digest()
+        return digest
 
     def forget(self) -> None:
         self._known.clear()

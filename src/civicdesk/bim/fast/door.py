@@ -49,19 +49,20 @@ class Fast:
         self.styles = Styles(index)
         self.placements = Placements(index, units.length)
         self._solids = Solids(index, self.placements, self.styles, units.length, units.factor("PLANEANGLEUNIT"))
-        self._digests = Digests(index, self.styles, self._solids.shell_digest)
+        self._digests = Digests(index, self.styles, self._solids.made)
         self._made: dict[tuple[Any, ...], tuple[str, Solid]] = {}
 
-    def drawable(self) -> dict[int, str]:
-        """The class of every product that has a body, as `shapes.drawable` finds them."""
+    def candidates(self) -> dict[int, str]:
+        """The class of every product that is drawn if it has a body."""
         left_out = {number for name in NOT_DRAWN for number in self.file.numbers(name)}
         return {
             number: self.file.class_of(number).name
             for number in self.file.numbers("IfcProduct")
-            if number not in left_out and self._has_body(number)
+            if number not in left_out
         }
 
-    def _has_body(self, product: int) -> bool:
+    def has_body(self, product: int) -> bool:
+        """As `shapes.has_body` finds it."""
         try:
             _, shape = self.index.placed(product)
             listed = self.index.args(shape)[2] if shape is not None else None
@@ -69,8 +70,12 @@ class Fast:
         except WRONG:
             return shapes.has_body(self.file.by_id(product))
 
-    def shape(self, product: int) -> Shape | None:
-        """The placed mesh of an element, without faces when its openings take all of it; None: ask the kernel."""
+    def shape(self, product: int, hurry: bool = False) -> Shape | None:
+        """The placed mesh of an element, without faces when its openings take all of it; None: ask the kernel.
+
+        In a *hurry* Later is raised for what takes a while.
+        """
+        self._solids.hurry = hurry
         try:
             with np.errstate(all="ignore"):
                 return self._shape(product)

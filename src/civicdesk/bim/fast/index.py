@@ -14,11 +14,13 @@ from civicdesk.bim.fast.values import WRONG as WRONG
 from civicdesk.bim.fast.values import Floats as Floats
 from civicdesk.bim.fast.values import Ints as Ints
 from civicdesk.bim.fast.values import Unsupported as Unsupported
-from civicdesk.bim.fast.values import head, parse, reference
+from civicdesk.bim.fast.values import head, parse, parse_all, reference
 
 _TABLE = re.compile(rb"\(\s*\(([-+0-9.Ee,()\s]*)\)\s*\)")
 # So many entities are kept as they were read.
-_KNOWN = 100_000
+_KNOWN = 300_000
+# Every element has some of these; they are read together.
+_AT_ONCE = ("IFCPRODUCTDEFINITIONSHAPE", "IFCSHAPEREPRESENTATION", "IFCREPRESENTATIONMAP", "IFCMAPPEDITEM")
 
 
 class Index:
@@ -35,6 +37,7 @@ class Index:
         self._starts, self._ends = starts.data, ends.data
         self._row_view, self._kind_of = self._row.data, self._kind.data
         self._known: dict[int, list[Any]] = {}
+        self._at_once = {self._kind_number[name] for name in _AT_ONCE if name in self._kind_number}
         self._placed: dict[int, tuple[int | None, int | None]] = {}
 
     @property
@@ -50,10 +53,21 @@ class Index:
         row = self._row_of(number)
         known = self._known.get(row)
         if known is None:
+            if self._kind_of[row] in self._at_once:
+                self._read_all(self._kind_of[row])
+                return self.args(number)
             if len(self._known) > _KNOWN:
                 self._known.clear()
             known = self._known[row] = parse(self._text(row))
         return known
+
+    def _read_all(self, kind: int) -> None:
+        """Every entity of a kind that is asked for often."""
+        self._at_once.discard(kind)
+        rows = np.flatnonzero(self._kind == kind).tolist()
+        found = parse_all([self._text(row) for row in rows])
+        if found is not None:
+            self._known.update(zip(rows, found, strict=True))
 
     def placed(self, product: int) -> tuple[int | None, int | None]:
         """The placement and the shape of an IfcProduct, whose first seven attributes are without brackets."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from civicdesk.bim.fast import booleans, faces
-from civicdesk.bim.fast.boxes import boxes
+from civicdesk.bim.fast.boxes import Boxes
 from civicdesk.bim.fast.curves import Curves, ring
 from civicdesk.bim.fast.extrusion import grown, prism
 from civicdesk.bim.fast.index import WRONG, Floats, Index, Unsupported
@@ -18,7 +17,10 @@ from civicdesk.bim.fast.piece import Piece
 from civicdesk.bim.fast.placements import Placements
 from civicdesk.bim.fast.profiles import Profiles
 from civicdesk.bim.fast.styles import Styles
+from civicdesk.bim.fast.values import Later
 
+# More faces than this take a while.
+_MANY = 20_000
 _BOOLEANS = ("IFCBOOLEANCLIPPINGRESULT", "IFCBOOLEANRESULT")
 
 
@@ -31,6 +33,8 @@ class Solids:
         self._profiles = Profiles(index, placements, self._curves, length)
         self._known: dict[tuple[int, float], list[Piece]] = {}
         self._boxes_of: dict[float, dict[int, Piece]] = {}
+        self._many = len(index.of_kind("IFCFACE")) > _MANY
+        self.hurry = False  # Later is raised for what takes a while
 
     def pieces(self, item: Any, grow: float = 0.0) -> list[Piece]:
         """The meshes of an item in the coordinates of its representation."""
@@ -71,11 +75,15 @@ class Solids:
 
     def _boxes(self, grow: float) -> dict[int, Piece]:
         if grow not in self._boxes_of:
-            try:
-                self._boxes_of[grow] = boxes(self._index, self._placements, self._length, grow)
-            except WRONG:
-                self._boxes_of[grow] = {}
+            self._boxes_of[grow] = self._every_box.grown(grow) if self._every_box is not None else {}
         return self._boxes_of[grow]
+
+    @cached_property
+    def _every_box(self) -> Boxes | None:
+        try:
+            return Boxes(self._index, self._placements, self._length)
+        except WRONG:
+            return None
 
     def _extrusion(self, args: list[Any], grow: float) -> Piece:
         profile, position, towards, depth = args[:4]
@@ -102,15 +110,25 @@ class Solids:
     def forget(self) -> None:
         self._known.clear()
         self._boxes_of.clear()
-        self.__dict__.pop("_shells", None)
+        for name in ("_every_shell", "_every_box"):
+            self.__dict__.pop(name, None)
 
-    def shell_digest(self, number: int) -> bytes | None:
-        """Equal for shells of equal triangles; None for those that were not made."""
-        found = self._shells.get(number)
-        return hashlib.blake2b(found[0].tobytes() + found[1].tobytes(), digest_size=16).digest() if found else None
+    def made(self, kind: str, number: int) -> bytes | None:
+        """Equal for items of this *kind* with equal triangles, where those of a file are made at once; else None."""
+        if kind == "IFCEXTRUDEDAREASOLID":
+            box = self._boxes(0.0).get(number)
+            return None if box is None else box.points.tobytes()
+        found = self._shells.get(number) if kind in faces.SHELLS else None
+        return None if found is None else found[0].tobytes() + found[1].tobytes()
+
+    @property
+    def _shells(self) -> dict[int, faces.Mesh]:
+        if self.hurry and self._many and "_every_shell" not in self.__dict__:
+            raise Later
+        return self._every_shell
 
     @cached_property
-    def _shells(self) -> dict[int, faces.Mesh]:
+    def _every_shell(self) -> dict[int, faces.Mesh]:
         try:
             return faces.shells(self._index, self._length)
         except WRONG:

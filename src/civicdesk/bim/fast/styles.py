@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ from civicdesk.bim.fast.index import WRONG, Index, Unsupported
 from civicdesk.bim.fast.piece import Color
 
 _SURFACES = ("IFCSURFACESTYLESHADING", "IFCSURFACESTYLERENDERING")
+_LAST = re.compile(rb"\(([#0-9,]+)\),#(\d+)$")
 _LAYERS = ("IFCMATERIALLAYERSETUSAGE", "IFCMATERIALLAYERSET")
 
 
@@ -83,9 +85,9 @@ class Styles:
     def _of_associated(self) -> dict[int, Color]:
         """Element or type → the colour of its material, where it has just one."""
         materials: dict[int, list[Any]] = {}
-        for number in self._index.of_kind("IFCRELASSOCIATESMATERIAL"):
+        for number in self._index.of_kind("IFCRELASSOCIATESMATERIAL") if self._of_material else ():
             try:
-                objects, material = self._index.args(number)[4:6]
+                objects, material = self._associated(number)
                 for element in objects:
                     materials.setdefault(element, []).append(material)
             except WRONG:
@@ -96,6 +98,15 @@ class Styles:
             if color is not None:
                 found[element] = color
         return found
+
+    def _associated(self, number: int) -> tuple[list[int], Any]:
+        """The last two attributes of an IfcRelAssociatesMaterial; there are very many of them."""
+        found = _LAST.search(self._index.text_of(number))
+        if found is None:
+            objects, material = self._index.args(number)[4:6]
+            return objects, material
+        objects, material = found.groups()
+        return [int(word) for word in objects.replace(b"#", b"").split(b",")], int(material)
 
     def _single(self, material: Any) -> Any:
         """The material itself, or that of the only layer of a set."""

@@ -16,12 +16,17 @@ _STRING = re.compile(rb"'(?:[^']|'')*'")
 _TOKEN = re.compile(rb"#\d+|'(?:[^']|'')*'|\.\w+\.|[-+]?[0-9][-+0-9.Ee]*|[A-Za-z_]\w*|[$*(),]|\S")
 # Most entities hold references only and are nearly JSON; signs in strings would be changed with the others.
 _SIGNS = re.compile(rb"'[^'()#*$]*[()#*$][^']*'")
+_SIGN = re.compile(rb"[()#*$]")
 _AS_JSON = bytes.maketrans(b"()'*", b'[]"$')
 _SCAN: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
 class Unsupported(Exception):
     """Not understood here: the element goes to the kernel."""
+
+
+class Later(Exception):
+    """Takes a while: to be asked for again when there is time."""
 
 
 # What a damaged entity can lead to, and a library that is not there; each costs only the element that it is in.
@@ -35,14 +40,9 @@ def head(text: bytes, count: int) -> list[bytes]:
 
 def parse(text: bytes) -> list[Any]:
     """The values in the brackets of an entity. A value with its type, such as IFCLABEL('x'), is (type, values)."""
-    if b'"' not in text and b"\\" not in text and b"''" not in text and not _SIGNS.search(text):
-        as_json = (b"[%b]" % text.translate(_AS_JSON, b"#").replace(b"$", b"null")).decode("latin-1")
-        try:
-            quick, end = _SCAN(as_json, 0)
-        except (ValueError, StopIteration, RecursionError):
-            end = -1  # numbers such as 1. and enumerations are no JSON
-        if end == len(as_json):
-            return quick  # type: ignore[no-any-return]
+    quick = None if _SIGNS.search(text) else _quickly(text)
+    if quick is not None:
+        return quick
     stack: list[list[Any]] = [[]]
     names: list[str | None] = []
     pending: str | None = None
@@ -64,6 +64,27 @@ def parse(text: bytes) -> list[Any]:
     if len(stack) != 1:
         raise Unsupported("brackets do not match")
     return stack[0]
+
+
+def parse_all(texts: list[bytes]) -> list[list[Any]] | None:
+    """The same for many entities at once; None where one of them is not nearly JSON."""
+    joined = b"(%b)" % b"),(".join(texts)
+    if any(_SIGN.search(string) for string in set(_STRING.findall(joined))):
+        return None
+    found = _quickly(joined)
+    return found if found is not None and len(found) == len(texts) else None
+
+
+def _quickly(text: bytes) -> list[Any] | None:
+    """By the parser for JSON; no string may hold signs that are changed."""
+    if b'"' in text or b"\\" in text or b"''" in text:
+        return None
+    as_json = (b"[%b]" % text.translate(_AS_JSON, b"#").replace(b"$", b"null")).decode("latin-1")
+    try:
+        found, end = _SCAN(as_json, 0)
+    except (ValueError, StopIteration, RecursionError):
+        return None  # numbers such as 1. and enumerations are no JSON
+    return found if end == len(as_json) else None
 
 
 def _value(token: bytes, first: bytes) -> Any:
