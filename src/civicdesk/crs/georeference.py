@@ -75,13 +75,6 @@ class Georeference:
         n = points.shape[-1]
         return np.asarray(points @ self.matrix[:n, :n].T + self.matrix[:n, 3])
 
-    def to_model(self, xyz: ArrayLike) -> NDArray[np.float64] | None:
-        if self.matrix is None:
-            return None
-        points = np.asarray(xyz, np.float64)
-        n = points.shape[-1]
-        return np.asarray((points - self.matrix[:n, 3]) @ np.linalg.inv(self.matrix[:n, :n]).T)
-
     def as_json(self) -> dict[str, Any]:
         return {
             "status": self.status,
