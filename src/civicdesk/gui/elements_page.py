@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -26,6 +27,7 @@ from civicdesk.gui.ask import ask_table
 from civicdesk.gui.elements_columns import ColumnPicker
 from civicdesk.gui.elements_model import ElementsModel
 from civicdesk.gui.elements_search import sentences
+from civicdesk.gui.row_model import GROUP
 from civicdesk.gui.table_view import TableView
 from civicdesk.gui.widgets import ElidedLabel, EmptyState, Segments, button, dress, tool
 from civicdesk.jobs import Reporter
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
 _KIND = "table"
 _TYPING = 120
 _WIDTHS = {"class": 150, "name": 230, "type": 190, "storey": 90, "room": 140, "tag": 100, "global_id": 190}
-_WIDE = 130
+_WIDE = 170
+_SAMPLE = 60  # rows that tell how wide a column has to be
 
 
 class ElementsPage(QWidget):
@@ -49,6 +52,7 @@ class ElementsPage(QWidget):
         self._window, self._models = window, models
         self.scope = "all"
         self._picking = False
+        self._sized: set[str] = set()  # columns whose width the person has drawn
         self.model = ElementsModel()
         self.model.set_columns(list_elements.DEFAULT)
         self.view = TableView(self.model, tr("Elements"))
@@ -56,6 +60,7 @@ class ElementsPage(QWidget):
         self.view.activated_row.connect(self._activated)
         self.view.customContextMenuRequested.connect(self._row_menu)
         self.view.horizontalHeader().setStretchLastSection(True)
+        self.view.horizontalHeader().sectionResized.connect(self._by_hand)
         self.picker = ColumnPicker(self)
         self.picker.chosen.connect(self.set_columns)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
@@ -128,6 +133,7 @@ class ElementsPage(QWidget):
                     rows[key] = np.array(found, np.int64)
         self.model.set_table(PropertyTable(models, rows) if rows else None)
         self._filter()
+        self._widths()
 
     def show_line(self, line: str) -> None:
         """Everything that fits a filter line."""
@@ -173,11 +179,22 @@ class ElementsPage(QWidget):
         self._show_selected()
 
     def _widths(self) -> None:
+        """As wide as the first rows need, so that an empty column takes no room from a full one."""
+        measured = self.view.fontMetrics().horizontalAdvance
+        rows = range(min(self.model.rowCount(), _SAMPLE))
         for place, name in enumerate(self.model.names):
-            title = self.view.fontMetrics().horizontalAdvance(
-                str(self.model.headerData(place, Qt.Orientation.Horizontal))
-            )
-            self.view.setColumnWidth(place, max(_WIDTHS.get(name, _WIDE), min(title + 34, 260)))
+            if name in self._sized:
+                continue
+            cells = [self.model.index(row, place) for row in rows]
+            texts = [str(cell.data() or "") for cell in cells if place > 0 or not cell.data(GROUP)]
+            most = _WIDTHS.get(name, _WIDE)
+            wanted = max((measured(text) for text in texts), default=most) + 26
+            self.view.setColumnWidth(place, min(wanted, most) if texts else most)
+
+    def _by_hand(self, column: int, _before: int, _now: int) -> None:
+        """A column that the person has drawn wider stays so."""
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._sized.add(self.model.names[column])
 
     def choose_columns(self) -> None:
         self.picker.offer(self.model.offered.values(), self.shown_names())
@@ -199,6 +216,7 @@ class ElementsPage(QWidget):
 
     def set_group(self, name: str) -> None:
         self.model.set_group(name)
+        self._widths()
         self._show_selected()
 
     # --- saved sets of columns ------------------------------------------------------------------------------------

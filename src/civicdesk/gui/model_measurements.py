@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KIND = "measurement"
 COLUMNS = (
-    Column("measure", N_("Measure"), 170),
+    Column("measure", N_("What is measured"), 170),
     Column("value", N_("Value"), 90, "number"),
     Column("unit", N_("Unit"), 60),
     Column("elements", N_("Elements"), 320),

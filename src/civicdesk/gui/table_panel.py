@@ -235,7 +235,8 @@ class TablePanel(QWidget):
             return
         shown, table = view.shown_columns(), TABLES[key]
         texts = [c for c in shown if table[c].kind == "text"]
-        rest = view.viewport().width() - sum(table[c].width for c in shown if c not in texts)
+        fixed = {c: max(table[c].width, view.title_width(c)) for c in shown if c not in texts}
+        rest = view.viewport().width() - sum(fixed.values())
         wanted = sum(table[c].width for c in texts)
         share = min(1.0, max(rest, 80 * len(texts)) / max(wanted, 1))
         widths = {c: int(table[c].width * share) for c in texts}
@@ -243,7 +244,7 @@ class TablePanel(QWidget):
         head = view.horizontalHeader()
         head.blockSignals(True)
         for column in shown:
-            head.resizeSection(column, widths.get(column, table[column].width))
+            head.resizeSection(column, fixed.get(column) or max(widths[column], view.title_width(column)))
         head.blockSignals(False)
         view.updateGeometries()
         view.viewport().update()

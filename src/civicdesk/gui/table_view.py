@@ -20,6 +20,7 @@ from civicdesk.text import tr
 
 ROW = 27
 ROW_LOW = 24  # on a screen that is not high
+_TITLE_ROOM = 22  # pixels around a heading, and for the arrow of the order
 
 
 class _Delegate(QStyledItemDelegate):
@@ -77,6 +78,15 @@ class TableView(QTableView):
         for place, column in enumerate(model.columns if isinstance(model, RowModel) else ()):
             self.setColumnWidth(place, column.width)
             self.setColumnHidden(place, not column.shown)
+
+    def title_width(self, column: int) -> int:
+        """Pixels that a column needs for its heading."""
+        head = self.horizontalHeader()
+        title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        return head.fontMetrics().horizontalAdvance(title) + _TITLE_ROOM if title else 0
+
+    def setColumnWidth(self, column: int, width: int) -> None:
+        super().setColumnWidth(column, max(width, self.title_width(column)))
 
     def set_low(self, low: bool) -> None:
         self.verticalHeader().setDefaultSectionSize(ROW_LOW if low else ROW)
