@@ -158,6 +158,7 @@ class Coloring(QObject):
         else:
             view.isolate(things)
         self._host.scene.refresh()
+        self._host.tools.changed.emit()
 
     def _refs(self, number: int) -> tuple[Ref, ...]:
         models = self._host.view.models

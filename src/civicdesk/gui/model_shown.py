@@ -64,6 +64,7 @@ class ModelShown(ModelPlaces):
         things = [(name, row) for name, row in chosen if not self._is_room(name, row)]
         self.view.hide(things or chosen)
         self.scene.refresh()
+        self.tools.changed.emit()
 
     def _is_room(self, name: str, row: int) -> bool:
         return bool(self.view.models[name].elements.ifc_class[row] == "IfcSpace")
@@ -71,6 +72,7 @@ class ModelShown(ModelPlaces):
     def isolate_selected(self) -> None:
         self.view.isolate(self.view.selected)
         self.scene.refresh()
+        self.tools.changed.emit()
 
     @property
     def all_shown(self) -> bool:
@@ -80,6 +82,7 @@ class ModelShown(ModelPlaces):
         """Nothing hidden; colours and ghosts of a viewpoint go, too."""
         self.view.show_all()
         self.coloring.lay(VIEW, None)
+        self.tools.changed.emit()
 
     def set_section(self, axis: str | None, share: float = 0.5, flip: bool | None = None) -> None:
         """One plane across "x", "y" or "z" at a share of the way through the model; None takes all planes away."""

@@ -93,6 +93,10 @@ class Toolbox(QObject):
             self.use("")
         elif self.section.awaiting_face:
             self.section.await_face(False)
+        elif self._host.header.pick_rooms.isChecked():
+            self._host.pick_rooms(False)
+        elif not self._host.all_shown:
+            self._host.show_all()
         else:
             return False
         return True
@@ -107,7 +111,10 @@ class Toolbox(QObject):
             return self.measuring.hint
         if self.on in self._hints:
             return self._hints[self.on]()
-        return self.walk.hint if self.on else self.section.hint
+        if self.on:
+            return self.walk.hint
+        part = "" if self._host.all_shown else tr("Only a part is shown.  A: show everything")
+        return self.section.hint or part
 
 
 class ToolLine(QFrame):

@@ -52,11 +52,11 @@ class ModelView(ModelShown, QWidget):
         self.header_row: QHBoxLayout = self.header.row
         self.scene: SceneWidget = make_scene_widget(self.view)
         self.plan = PlanView()
+        self.coloring = Coloring(self)
         self.tools = Toolbox(self)
         self.tool_line = ToolLine(self.tools)
         self.section_bar = SectionBar(self.tools.section)
         self.cut_bar = CutBar()
-        self.coloring = Coloring(self)
         self.legend = Legend(self.coloring)
         for part in (self.section_bar, self.cut_bar, self.legend):
             part.hide()
@@ -78,8 +78,8 @@ class ModelView(ModelShown, QWidget):
         self.empty = EmptyState(
             "box",
             tr("No model yet"),
-            tr("Open an IFC file, or drop one here"),
-            button(tr("Open a model"), self.open_asked.emit),
+            tr("Open an IFC file, or a storey plan as PDF, picture or DXF. You can also drop it here."),
+            button(tr("Open…"), self.open_asked.emit),
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -240,7 +240,9 @@ class ModelView(ModelShown, QWidget):
         return partial(plan_at, model, wanted[1], above)
 
     def set_cut_height(self, above: float) -> None:
-        """Cut 3D and plan so many metres above the floor."""
+        """Cut 3D and plan so many metres above the floor; a whole building is opened at the storey of the plan."""
+        if self.view.storey is None and self.mode == "split" and (shown := self.shown_storey()) is not None:
+            self.set_storey(*shown)
         self.view.set_cut_height(above)
         self.cut_bar.set(above)
         self._update_plan()
