@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from civicdesk.actions.list_elements import column_title
 from civicdesk.bim.property_table import column, columns
 from civicdesk.text import N_, tr
 
@@ -46,13 +47,14 @@ def fields(model: Any, subject: str, rows: Sequence[int]) -> list[Field]:
     own = _ROOM if subject == "rooms" else _ELEMENT
     found = [Field(key, tr(title), _UNITS.get(key, "")) for key, title in own.items()]
     listed = columns([(model, np.asarray(rows, np.int64))])
-    return found + [Field(one.name, _title(one.name), one.unit) for one in listed if one.name not in own]
+    alike = ("class", "type", "room", *own) if subject == "rooms" else own  # of rooms they say nothing new
+    return found + [Field(one.name, _title(one.name), one.unit) for one in listed if one.name not in alike]
 
 
 def _title(name: str) -> str:
     """The property before its set: names of sets are long, and alike at their beginning."""
-    group, dot, label = name.partition(".")
-    return f"{label}  ({group})" if dot else name
+    group, dot, _label = name.partition(".")
+    return f"{column_title(name)}  ({group})" if dot else column_title(name)
 
 
 def values(model: Any, subject: str, rows: Sequence[int], key: str) -> dict[int, Value]:

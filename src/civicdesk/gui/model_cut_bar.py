@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QSlider
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QFrame, QHBoxLayout, QSlider
 
 from civicdesk.gui.widgets import label, tool
 from civicdesk.render.view import CUT_HEIGHT
@@ -30,6 +30,8 @@ class CutBar(QFrame):
         self.height_box.setRange(LOWEST, HIGHEST)
         self.height_box.setSingleStep(0.1)
         self.height_box.setSuffix(" m")
+        self.height_box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)  # the slider beside it is enough
+        self.height_box.setFixedWidth(78)
         self.height_box.setKeyboardTracking(False)
         self.height_box.setAccessibleName(tr("Height of the cut above the floor"))
         self.reset = tool("rotate-cw", tr("Cut as plans usually are, 1.1 m above the floor"), self._back)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QVBoxLayout,
+)
 
 from civicdesk.gui import theme
 from civicdesk.gui.model_colors import Coloring
@@ -65,6 +74,7 @@ class Legend(QFrame):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         made.setCompleter(completer)
         made.activated.connect(self._chosen)
+        made.setItemDelegate(QStyledItemDelegate(made))  # one that the style sheet gives room to
         made.view().setMinimumWidth(280)
         return made
 
