@@ -54,7 +54,7 @@ class TreeMenu:
         views = self._window.views
         menu.addAction(icon("building"), tr("Show the whole building"), lambda: views.set_storey(model_id, None))
         self._common(entry, menu)
-        menu.addAction(icon("trash-2"), tr("Close model"), lambda: open_model.close_model(self._app, model_id))
+        menu.addAction(icon("x"), tr("Close model"), lambda: open_model.close_model(self._app, model_id))
 
     def _layer(self, layer_id: str, menu: QMenu) -> None:
         workspace = self._app.workspace

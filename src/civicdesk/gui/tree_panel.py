@@ -293,6 +293,9 @@ class ProjectTree(QTreeWidget):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and index.column() == _EYE and self._toggle(index):
             return
+        item = self.itemFromIndex(index)
+        if event.button() == Qt.MouseButton.RightButton and item is not None and _kind(item):
+            return  # whoever asks what can be done with a storey or a model has not chosen it yet
         super().mousePressEvent(event)
 
     def _toggle(self, index: QModelIndex) -> bool:

@@ -41,8 +41,9 @@ _THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_(
 
 def window_commands(window: MainWindow) -> list[Command]:
     actions = from_actions(window.app, window.prompts.run)
-    own = [*_file(window), *_edit(window), *_view(window), *_model(window), *_map(window), *_help(window)]
-    return [*actions, *own, *(command for part in window.parts for command in part.commands)]
+    own = [*_edit(window), *_view(window), *_model(window), *_map(window), *_help(window)]
+    of_parts = [command for part in window.parts for command in part.commands]
+    return [*actions, *own, *of_parts, *_file(window)]  # a menu ends with how to leave
 
 
 def _file(window: MainWindow) -> list[Command]:
