@@ -25,6 +25,7 @@ def ask_text(parent: QWidget, title: str, label: str, text: str = "", ok: str = 
             button.setIcon(QIcon())
             if box.buttonRole(button) == QDialogButtonBox.ButtonRole.AcceptRole:
                 button.setProperty("primary", "true")
+                button.style().polish(button)  # it was dressed when the box was made
     given = dialog.exec()
     dialog.deleteLater()
     return dialog.textValue().strip() if given else None

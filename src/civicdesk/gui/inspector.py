@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -28,6 +29,8 @@ from civicdesk.text import tr
 _MOST = 60  # lines of one section that are drawn; the rest waits behind a button
 _MANY = 24  # values from which on there is a line to find them by
 _TYPING = 120
+_LONG_WORD = 14  # letters that the column of names has room for
+_SEAM = re.compile(r"(?<=[^\W\d_])(?=[A-Z][^\W\d_A-Z])|(?<=[_./:])(?=\w)")
 
 
 class Inspector(QWidget):
@@ -200,7 +203,8 @@ class Inspector(QWidget):
         QTimer.singleShot(0, self._fill_body)  # the button that asked goes with it
 
     def _fact(self, grid: QGridLayout, place: int, fact: Fact) -> None:
-        name = label(fact.name, "fieldName", wrap=True)
+        name = label(_breakable(fact.name), "fieldName", wrap=True)
+        name.setToolTip(fact.name if len(fact.name) > _LONG_WORD else "")
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
         name.setMinimumWidth(20)
         grid.addWidget(name, place, 0)
@@ -223,6 +227,11 @@ class Inspector(QWidget):
             for value, often in (fact.more or ((fact.value, ""),))
         ]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line).rstrip() for line in lines))
+
+
+def _breakable(name: str) -> str:
+    """Names in models are one long word: it may go on in the next line where a capital begins or after a mark."""
+    return _SEAM.sub("\u200b", name) if len(name) > _LONG_WORD else name
 
 
 def _found(section: FactSection, parts: list[str]) -> FactSection | None:
