@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -49,7 +50,8 @@ class DrawingBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 3, 8, 4)
         self.stack = QStackedWidget()
-        self.stack.setFixedHeight(_HEIGHT)  # the plan must not jump when the line changes
+        self.stack.setFixedHeight(_HEIGHT)  # the plan must not jump when the line changes,
+        self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # nor get wider with it
         column.addWidget(self.stack)
         self.hint = ElidedLabel("", "muted")
         self._hint_page = self._page(self.hint)
@@ -71,9 +73,9 @@ class DrawingBar(QFrame):
 
     def _make_distance(self) -> QWidget:
         self.metres = QLineEdit()
-        self.metres.setPlaceholderText(tr("metres, for instance 12.50"))
+        self.metres.setPlaceholderText(tr("metres"))
         self.metres.setAccessibleName(tr("True distance in metres"))
-        self.metres.setMinimumWidth(70)
+        self.metres.setMinimumWidth(96)
         self.metres.returnPressed.connect(self._give_distance)
         self.straighten = QCheckBox(tr("Straighten by this line"))
         self.straighten.setToolTip(tr("Turns the plan so that this line is level or upright"))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from civicdesk.actions.table import action
-from civicdesk.errors import Cancelled
+from civicdesk.errors import Cancelled, UserError
 from civicdesk.gui.ask import ask_target
-from civicdesk.text import tr
+from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
@@ -168,6 +168,11 @@ class Prompts:
         from civicdesk.gui.dialogs import InspectionDialog
 
         content = self._window.content
+        if not content.duties:
+            raise UserError(
+                N_("nothing in this project has to be inspected yet"),
+                todo=N_("import a table that says what is inspected and how often (Register > Import a table)"),
+            )
         wanted = set(ticked) or set(self._window.table.selected_duties())
         facts = self._window.inspector.facts
         offered = wanted or set(facts.duties if facts else ())
