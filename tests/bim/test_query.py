@@ -90,6 +90,8 @@ def walls() -> Maker:
         ("room:1.01 class:IfcSpace", 1),
         ("room:1.01 class:IfcSpa", 2),
         ("nothing at all", 0),
+        ("FireRating:EI 60", 1),  # the whole of a value, without quotes
+        ("FireRating:EI pricka", 0),
     ],
 )
 def test_finding(made: Made, line: str, count: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -283,7 +283,22 @@ def find(models: Mapping[str, Model], line: str) -> dict[str, NDArray[np.int64]]
 def understood(models: Iterable[Model], line: str) -> Query:
     """The query of *line*. A field that no model knows is an error, unless it is a number: 1:500 finds itself."""
     known = list(models)
-    return tuple(tuple(_known(known, term) for term in terms) for terms in parse(line))
+    return tuple(_joined(known, [_known(known, term) for term in terms]) for terms in parse(line))
+
+
+def _joined(models: list[Model], terms: list[Term]) -> tuple[Term, ...]:
+    """storey:Level 1 asks for the storey "Level 1" where there is one: nobody thinks of quotes."""
+    found = []
+    while terms:
+        term, terms = terms[0], terms[1:]
+        for count in (3, 2, 1) if term.op == ":" and len(term.texts) == 1 else ():
+            more = [one.texts[0] for one in terms[:count] if not one.op and not one.without and len(one.texts) == 1]
+            whole = replace(term, op="=", texts=(" ".join([*term.texts, *more]),), without=False)
+            if len(more) == count and any(model.facts.select(((whole,),)).any() for model in models):
+                term, terms = replace(whole, without=term.without), terms[count:]
+                break
+        found.append(term)
+    return tuple(found)
 
 
 def _known(models: list[Model], term: Term) -> Term:
