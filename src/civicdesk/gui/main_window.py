@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolButton
 
 from civicdesk.app import App
 from civicdesk.changes import Changes
@@ -185,8 +185,14 @@ class MainWindow(QMainWindow):
             self.focus_begin()
 
     def focus_begin(self) -> None:
-        """The keyboard begins in the tree, or where the tree is put away in the table."""
-        (self.tree if self.workbench.is_shown("tree") else self.table).setFocus()
+        """The keyboard begins in the tree, or where the tree is put away in the table, or else in the model."""
+        view = self.views.model
+        if self.workbench.is_shown("tree"):
+            self.tree.setFocus()
+        elif self.workbench.is_shown("table") or view is None:
+            self.table.setFocus()
+        else:
+            (view.plan if view.mode == "plan" else view.scene).setFocus()
 
     def _first_layout(self) -> str:
         """That of the last work in a project, at first the duties; without a project what fits the file."""
@@ -327,6 +333,8 @@ class MainWindow(QMainWindow):
             view.set_mode(self.workbench.mode.model_mode)
         if name == "duties" and self.app.workspace.project is not None:
             self.table.set_tab("duties")
+        if isinstance(QApplication.focusWidget(), QToolButton):  # the next one, when what had it was put away
+            self.focus_begin()
         self.menus.refresh()
 
     def _setting_changed(self, key: str) -> None:
@@ -369,7 +377,10 @@ class MainWindow(QMainWindow):
         state = self.app.settings["window"]
         geometry = state.get("geometry")
         if not (isinstance(geometry, str) and self.restoreGeometry(QByteArray.fromHex(geometry.encode()))):
-            self.resize(1440, 860)
+            room = self.screen().availableSize()
+            self.resize(min(1440, room.width()), min(860, room.height()))
+            if room.width() < 1440 or room.height() < 860:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         self.workbench.restore(state)
 
     def listen(self, event: Any, handler: Callable[[Any], object]) -> None:
