@@ -1,5 +1,7 @@
 import threading
 
+from PySide6.QtCore import QEventLoop, QTimer
+
 from civicdesk.gui.bridge import Bridge
 
 
@@ -32,3 +34,20 @@ def test_a_closed_bridge_drops_what_comes_late(qtbot) -> None:
     bridge.post(lambda: seen.append(1))
     qtbot.wait(20)
     assert seen == []
+
+
+def test_a_dialog_opened_by_a_callback_gets_what_comes_meanwhile(qtbot) -> None:
+    bridge, seen = Bridge(), []
+
+    def dialog() -> None:
+        loop = QEventLoop()
+        bridge.post(lambda: seen.append("read"))
+        bridge.post(loop.quit)
+        QTimer.singleShot(2000, loop.quit)
+        loop.exec()
+        seen.append("closed")
+
+    bridge.post(dialog)
+    bridge.post(lambda: seen.append("waited before it"))
+    qtbot.waitUntil(lambda: "closed" in seen)
+    assert seen == ["waited before it", "read", "closed"]

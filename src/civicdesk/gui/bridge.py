@@ -45,18 +45,23 @@ class Bridge(QObject):
         return True
 
     def _run(self) -> None:
+        """What waits is announced before a callback runs: it may open a dialog, which runs the event loop and needs it."""
         clock = QElapsedTimer()
         clock.start()
+        with self._lock:
+            self._announced = False
         while True:
             with self._lock:
                 if not self._waiting:
-                    self._announced = False
                     return
-                if clock.elapsed() > _BUDGET_MS:
-                    break
-                callback = self._waiting.popleft()
+                callback = self._waiting.popleft() if clock.elapsed() <= _BUDGET_MS else None
+                announce = bool(self._waiting) and not self._announced
+                self._announced |= announce
+            if announce:
+                QCoreApplication.postEvent(self, QEvent(_POST))
+            if callback is None:
+                return
             try:
                 callback()
             except Exception:  # noqa: BLE001 - told to the person; later callbacks must still run
                 sys.excepthook(*sys.exc_info())
-        QCoreApplication.postEvent(self, QEvent(_POST))
