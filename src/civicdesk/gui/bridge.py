@@ -45,7 +45,7 @@ class Bridge(QObject):
         return True
 
     def _run(self) -> None:
-        """What waits is announced before a callback runs: it may open a dialog, which runs the event loop and needs it."""
+        """What waits is announced before a callback runs: a dialog that it opens needs what comes."""
         clock = QElapsedTimer()
         clock.start()
         with self._lock:
