@@ -301,6 +301,7 @@ class Places:
 
         panel = self.check_panel = DoctorPanel()
         panel.mend_asked.connect(lambda: self._guarded(actions.mend_place, self.model_id))
+        panel.mend_asked.connect(self._to_map)
         panel.back_asked.connect(lambda: self._guarded(actions.unplace_model, self.model_id))
         panel.place_asked.connect(lambda: self.place(self.model_id))
         panel.model_chosen.connect(self.check)
@@ -315,5 +316,9 @@ class Places:
             if entry is not None:
                 self.window.status.say(tr("{model} stands on the map now").format(model=entry.title))
             self.placing.begin(self.placing.model_id, self.placing.how)
-            if self.window.views.map is not None:  # not the next button that happens to be enabled
-                self.window.views.map.setFocus()
+            self._to_map()
+
+    def _to_map(self) -> None:
+        """The keyboard, rather than to the next button that happens to be enabled."""
+        if self.window.views.map is not None:
+            self.window.views.map.setFocus()
