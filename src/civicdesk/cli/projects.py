@@ -200,15 +200,17 @@ def duties(
 ) -> None:
     """What is due."""
     from civicdesk.maintenance import duties as list_of
+    from civicdesk.maintenance.export import COLUMNS
 
     with session(project) as current:
         found = list_of.duties(current.db, _day(on))
-    document = [list_of.as_json(duty) for duty in found]
     if json:
-        output.print_json(document)
+        output.print_json([list_of.as_json(duty) for duty in found])
     else:
-        keys = ("state", "due", "days_left", "task", "record_title", "room", "building")
-        output.print_table(keys, [[row[key] for key in keys] for row in document])
+        columns = COLUMNS[:8]  # as far as the room; the rest is in the list and in the JSON document
+        output.print_table(
+            [tr(column.title) for column in columns], [[c.value(duty) for c in columns] for duty in found]
+        )
 
 
 def done(
