@@ -26,16 +26,10 @@ _WATCH = 0.1
 
 def geometry(path: Path) -> dict[str, float]:
     """CPU s until the last batch is out."""
-    import ifcopenshell.geom
-    import mapbox_earcut
-    import shapely
-
-    from civicdesk.bim.fast import booleans
-    from civicdesk.bim.prepare import prepare
-    from civicdesk.crs.georeference import epsg
+    from civicdesk.bim.prepare import prepare, warm
     from civicdesk.jobs import Silent
 
-    _ = ifcopenshell.geom, mapbox_earcut, shapely, booleans.library(), epsg("EPSG:5514")
+    warm(Silent())
     with tempfile.TemporaryDirectory() as cache:
         done = prepare(Silent(), str(path), cache, "geometry")
     return {"cpu": done["geometry_cpu_seconds"], "triangles": done["triangles"], "elements": done["elements"]}
@@ -55,7 +49,7 @@ def opening(path: Path) -> dict[str, float]:
     arrived: list[tuple[float, float, int]] = []
     batches: list[MeshBatch] = []
     with tempfile.TemporaryDirectory() as cache, _Memory() as memory:
-        pool.start("", "tests.benchmarks.open_once:warmed", kind="model").result(60)
+        pool.start("", "civicdesk.bim.prepare:warm", kind="model").result(60)
         begun = time.perf_counter()
 
         def part(value: Any) -> None:
@@ -84,18 +78,6 @@ def opening(path: Path) -> dict[str, float]:
         "first": arrived[0][0], "useful": useful, "geometry": arrived[-1][0], "all": everything,
         "again": second, "lists": lists, "memory": memory.peak, "memory_geometry": arrived[-1][2],
     }  # fmt: skip
-
-
-def warmed(_report: Any) -> None:
-    """What `Pool.warm` leaves behind, and the libraries that the first file loads."""
-    import ifcopenshell.geom
-    import manifold3d
-    import mapbox_earcut
-    import shapely
-
-    from civicdesk.bim import prepare
-
-    _ = ifcopenshell.geom, manifold3d, mapbox_earcut, shapely, prepare
 
 
 def surface(batch: Any, batches: list[Any]) -> float:

@@ -9,9 +9,12 @@ import pytest
 
 from civicdesk.bim import surface
 from civicdesk.bim.footprint import footprint
+from civicdesk.bim.geometry import Collector
 from civicdesk.bim.model import Model
-from civicdesk.bim.plan import areas, section
+from civicdesk.bim.plan import Placed, areas
 from civicdesk.bim.rooms import Body
+from civicdesk.bim.shapes import Shape, Solid
+from civicdesk.render.mesh import MeshBatch
 from tests.bim.make_ifc import Maker
 
 Made = Callable[[Maker], Model]
@@ -38,6 +41,15 @@ def column(sides: int) -> Body:
     fan = np.stack([np.zeros(sides - 2, int), i[2:], i[1:-1]], axis=1)
     top = np.stack([np.full(sides - 2, sides), i[1:-1] + sides, i[2:] + sides], axis=1)
     return Body(points, np.concatenate([*walls, fan, top]))
+
+
+def drawn(body: Body) -> MeshBatch:
+    solid = Solid(body.points.tobytes(), body.faces.astype(np.int32).tobytes(), b"", [])
+    collector = Collector(np.zeros(3))
+    collector.add(Shape(1, "", np.eye(4), solid), 0, "IfcColumn")
+    batch = collector.flush()
+    assert batch is not None
+    return batch
 
 
 def test_a_cube_has_twelve_edges_and_flat_faces() -> None:
@@ -79,10 +91,11 @@ def test_footprint_and_section_of_a_column() -> None:
     assert shape is not None
     expected = 12 * np.sin(np.pi / 12)
     assert shape.area == pytest.approx(expected, abs=1e-3)
-    cut = section(body.points, body.faces, 1.1)
-    assert cut is not None
-    assert areas([cut])[0].area == pytest.approx(expected, abs=1e-3)
-    assert section(body.points, body.faces, 5.0) is None
+    placed = Placed(drawn(body), np.array([0.0, 0.0, 100.0]))
+    segments, owner = placed.sections(np.array([0, 0]), np.array([105.0, 101.1]))
+    (area,), owners = areas(segments, owner)
+    assert owners.tolist() == [1]  # the other plane is above it
+    assert area.area == pytest.approx(expected, abs=1e-3)
 
 
 def test_the_footprint_of_overlapping_and_upright_faces() -> None:

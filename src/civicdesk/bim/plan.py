@@ -26,7 +26,11 @@ _GAP = 0.4
 # Walls and floors that cover less than this of the whole are too few to be its outline.
 _PART = 0.2
 
+# So many walls at a time stay in the processor's cache.
+_CUTS = 512
+
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 class Placed:
@@ -51,34 +55,59 @@ class Placed:
         matrix = self.meshes.instance_matrix[instance].astype(np.float64)
         return np.asarray(box @ matrix[:, :3].T + (matrix[:, 3] + self.origin))
 
+    def sections(self, instances: Ints, heights: Floats) -> tuple[Floats, Ints]:
+        """(S, 2, 2) segments where instances meet the horizontal planes at *heights*, and the place of each in them."""
+        found = [
+            self._sections(instances[first : first + _CUTS], heights[first : first + _CUTS])
+            for first in range(0, len(instances), _CUTS)
+        ]
+        if not found:
+            return np.zeros((0, 2, 2)), np.zeros(0, np.int64)
+        owners = [owner + place * _CUTS for place, (_, owner) in enumerate(found)]
+        return np.concatenate([segments for segments, _ in found]), np.concatenate(owners)
+
+    def _sections(self, instances: Ints, heights: Floats) -> tuple[Floats, Ints]:
+        meshes = self.meshes
+        mesh = meshes.instance_mesh[instances].astype(np.int64)
+        first, last = meshes.mesh_offsets[mesh], meshes.mesh_offsets[mesh + 1]
+        counts = last[:, 1] - first[:, 1]
+        owner = np.repeat(np.arange(len(instances)), counts)
+        places = np.repeat(first[:, 1] - (np.cumsum(counts) - counts), counts) + np.arange(len(owner))
+        corners = meshes.triangles[places].astype(np.int64) + first[owner, :1]
+        rows = meshes.instance_matrix[instances].astype(np.float64)
+        rows[:, :, 3] += self.origin
+        above = _along(meshes.positions[corners], rows[owner, None, 2]) > heights[owner, None]
+        crossed = above.any(axis=1) & ~above.all(axis=1)
+        corners, above, owner = corners[crossed], above[crossed], owner[crossed]
+        cut = above != above[:, [1, 2, 0]]  # two edges of each triangle
+        starts, ends = corners[cut], corners[:, [1, 2, 0]][cut]
+        # The same edge must give the same point in both its faces.
+        a, b = meshes.positions[np.minimum(starts, ends)], meshes.positions[np.maximum(starts, ends)]
+        own = rows[np.repeat(owner, 2)]
+        low = _along(a, own[:, 2])
+        share = (np.repeat(heights[owner], 2) - low) / (_along(b, own[:, 2]) - low)
+        met = [(left := _along(a, own[:, axis])) + (_along(b, own[:, axis]) - left) * share for axis in (0, 1)]
+        return np.asarray(np.round(np.stack(met, axis=1), 5).reshape(-1, 2, 2), np.float64), owner
+
     def _range(self, instance: int) -> NDArray[np.int64]:
         mesh = int(self.meshes.instance_mesh[instance])
         return self.meshes.mesh_offsets[mesh : mesh + 2]
 
 
-def section(points: Floats, faces: NDArray[Any], height: float) -> Floats | None:
-    """(S, 2, 2) segments where a mesh meets the horizontal plane at *height*."""
-    above = points[:, 2] > height
-    crossed = faces[above[faces].any(axis=1) & ~above[faces].all(axis=1)]
-    if not len(crossed):
-        return None
-    starts, ends = crossed, crossed[:, [1, 2, 0]]
-    cut = above[starts] != above[ends]
-    # The same edge must give the same point in both its faces.
-    low, high = np.minimum(starts[cut], ends[cut]), np.maximum(starts[cut], ends[cut])
-    a, b = points[low], points[high]
-    share = (height - a[:, 2]) / (b[:, 2] - a[:, 2])
-    found = a[:, :2] + (b[:, :2] - a[:, :2]) * share[:, None]
-    return np.asarray(np.round(found, 5).reshape(-1, 2, 2))
+def _along(points: NDArray[Any], row: Floats) -> Floats:
+    """One coordinate of (…, 3) points through the (…, 4) *row* of a matrix; equal points give equal numbers."""
+    sums = points[..., 0] * row[..., 0] + points[..., 1] * row[..., 1] + points[..., 2] * row[..., 2]
+    return np.asarray(sums + row[..., 3])
 
 
-def areas(segments: list[Floats]) -> list[BaseGeometry]:
-    """For each set of segments the area they enclose, holes left out; empty where they enclose none."""
+def areas(segments: Floats, owner: Ints) -> tuple[list[BaseGeometry], Ints]:
+    """The area that the segments of each *owner* (ascending) enclose, holes left out, and the owners of the areas."""
     import shapely
 
-    owner = np.repeat(np.arange(len(segments)), [len(s) for s in segments])
-    lines = shapely.linestrings(np.concatenate(segments)) if segments else []
-    return list(shapely.build_area(shapely.multilinestrings(lines, indices=owner))) if segments else []
+    if not len(segments):
+        return [], owner
+    owners, group = np.unique(owner, return_inverse=True)
+    return list(shapely.build_area(shapely.multilinestrings(shapely.linestrings(segments), indices=group))), owners
 
 
 def make(
@@ -102,20 +131,20 @@ def make(
 def walls_at(
     placed: Placed, classes: list[str], building_of: list[int], boxes: Floats, floors: dict[int, float]
 ) -> list[tuple[int, int, BaseGeometry]]:
-    segments: list[Floats] = []
-    owners: list[int] = []
-    for instance, row in enumerate(placed.meshes.instance_element):
-        if not classes[row].startswith(_WALLS):
-            continue
-        low, high = boxes[instance, 2], boxes[instance, 5]
-        cuts = [s for s, z in floors.items() if low < z + CUT < high and building_of[row] in (building_of[s], -1)]
-        mesh = placed.mesh(instance) if cuts else None
-        for storey in cuts:
-            found = section(mesh[0], mesh[1], floors[storey] + CUT) if mesh is not None else None
-            if found is not None:
-                segments.append(found)
-                owners.append(storey)
-    return [(s, WALL, area) for s, area in zip(owners, areas(segments), strict=True) if not area.is_empty]
+    rows = np.asarray(placed.meshes.instance_element)
+    walls = np.flatnonzero([classes[row].startswith(_WALLS) for row in rows.tolist()])
+    low, high = boxes[walls, 2], boxes[walls, 5]
+    building = np.array(building_of, np.int64)[rows[walls]]
+    cuts: list[tuple[Ints, int]] = []
+    for storey, floor in floors.items():
+        here = (building == building_of[storey]) | (building == -1)
+        cuts.append((walls[here & (low < floor + CUT) & (floor + CUT < high)], storey))
+    instances = np.concatenate([some for some, _ in cuts]) if cuts else walls[:0]
+    storeys = np.repeat([storey for _, storey in cuts], [len(some) for some, _ in cuts]).astype(np.int64)
+    heights = np.array([floors[storey] + CUT for storey in storeys.tolist()])
+    shapes, owners = areas(*placed.sections(instances, heights))
+    found = zip(storeys[owners].tolist(), shapes, strict=True)
+    return [(storey, WALL, area) for storey, area in found if not area.is_empty]
 
 
 def openings_of(placed: Placed, classes: list[str], storey_of: list[int]) -> list[tuple[int, int, BaseGeometry]]:
@@ -159,10 +188,20 @@ def _outline(placed: Placed, classes: list[str], walls: list[BaseGeometry], boxe
     standing = [i for i, row in enumerate(placed.meshes.instance_element) if classes[row] != "IfcSite"]
     corners = boxes[standing][:, [[0, 1], [3, 1], [3, 4], [0, 4]]].reshape(-1, 2)
     hull = shapely.convex_hull(shapely.multipoints(corners)) if len(corners) else None
-    merged = closed(shapely.union_all(np.array(parts), grid_size=GRID * 10)) if parts else None
+    merged = closed(_union(parts)) if parts else None
     if merged is not None and (hull is None or merged.area > _PART * hull.area):
         return merged
     return hull if hull is not None and hull.area > 0 else None
+
+
+def _union(parts: list[BaseGeometry]) -> BaseGeometry:
+    import shapely
+
+    try:
+        return shapely.union_all(np.array(parts))
+    except shapely.GEOSException:
+        # A grid takes more than twice as long, and takes every shape.
+        return shapely.union_all(np.array(parts), grid_size=GRID * 10)
 
 
 def closed(shape: BaseGeometry) -> BaseGeometry:

@@ -16,6 +16,7 @@ import numpy as np
 
 from civicdesk.bim import prepare_properties, tree
 from civicdesk.bim.equipment import without_room
+from civicdesk.bim.fast import booleans
 from civicdesk.bim.fast.door import Fast, open_fast
 from civicdesk.bim.kernel_process import SECONDS, Kernels
 from civicdesk.bim.placement import Placements
@@ -25,6 +26,7 @@ from civicdesk.bim.rooms import Body
 from civicdesk.bim.source import look, understood
 from civicdesk.bim.tree import Tree
 from civicdesk.bim.units import Units
+from civicdesk.crs.georeference import epsg
 from civicdesk.jobs import Reporter
 from civicdesk.prepared import Cache, Prepared, content_key, file_digest
 from civicdesk.text import tr
@@ -50,6 +52,16 @@ def key(digest: str, part: str, kernel: str = "fast") -> str:
 @cache
 def _parser() -> str:
     return version("ifcopenshell")  # reads a file
+
+
+def warm(_report: Reporter) -> None:
+    """A task that loads what the first file would have to wait for."""
+    import ifcopenshell.geom
+    import mapbox_earcut
+    import pyarrow
+    import shapely
+
+    _ = ifcopenshell.geom, mapbox_earcut, pyarrow, shapely, booleans.library(), epsg("EPSG:5514")
 
 
 def prepare(

@@ -91,5 +91,5 @@ def _start(app: App, window: MainWindow, paths: list[Path], sample: Path | bool 
 
 def warm_workers(app: App) -> None:
     """Start the workers for models and layers before they are needed."""
-    app.pool.warm("model", "civicdesk.bim.prepare")
+    app.pool.start("", "civicdesk.bim.prepare:warm", kind="model")
     app.pool.warm("layer", "civicdesk.maps.prepare")

@@ -8,7 +8,7 @@ from civicdesk.bim.fast.extrusion import prism
 from civicdesk.bim.fast.index import WRONG, Floats, Index
 from civicdesk.bim.fast.piece import Piece
 from civicdesk.bim.fast.placements import FLAT, SOLID, Placements, whole
-from civicdesk.bim.fast.values import head, reference
+from civicdesk.bim.fast.values import reference
 
 _PROFILE, _EXTRUSION = "IFCRECTANGLEPROFILEDEF", "IFCEXTRUDEDAREASOLID"
 _CORNERS = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]]) / 2
@@ -56,8 +56,8 @@ def _profiles(index: Index, placements: Placements, length: float) -> tuple[Floa
     positions, sizes = np.full(len(numbers) + 1, np.nan), np.full((len(numbers) + 1, 2), np.nan)
     for row, number in enumerate(numbers):
         try:
-            kind, _, position, x, y = head(index.text_of(number), 5)
-            if kind == b".AREA.":
+            kind, position, x, y = index.text_of(number).rsplit(b",", 3)
+            if kind.startswith(b".AREA.,"):
                 positions[row] = reference(position) or 0
                 sizes[row] = float(x) * length, float(y) * length
         except WRONG:

