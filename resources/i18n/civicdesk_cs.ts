@@ -1306,14 +1306,6 @@
         <translation>podlaží {name} neexistuje</translation>
     </message>
     <message>
-        <source>the model has no rooms to draw a plan of</source>
-        <translation>model nemá místnosti, ze kterých by šel půdorys nakreslit</translation>
-    </message>
-    <message>
-        <source>name a storey with --storey to draw its walls</source>
-        <translation>určete podlaží pomocí --storey, nakreslí se jeho stěny</translation>
-    </message>
-    <message>
         <source>Reading {file}</source>
         <translation>Čtu {file}</translation>
     </message>
@@ -2230,14 +2222,6 @@
         <translation>novější model není součástí projektu</translation>
     </message>
     <message>
-        <source>give a name that ends in one of: {known}</source>
-        <translation>zadejte název s jednou z přípon: {known}</translation>
-    </message>
-    <message>
-        <source>plans are not written as {suffix}</source>
-        <translation>půdorysy se nezapisují jako {suffix}</translation>
-    </message>
-    <message>
         <source>{storey} does not fit on {paper} at 1 : {scale}</source>
         <translation>{storey} se v měřítku 1 : {scale} nevejde na {paper}</translation>
     </message>
@@ -2351,14 +2335,6 @@
         <translation>bez hodnoty</translation>
     </message>
     <message>
-        <source>choose one of these endings</source>
-        <translation>zvolte jednu z těchto přípon</translation>
-    </message>
-    <message>
-        <source>elements can be written as .xlsx or .csv</source>
-        <translation>prvky lze zapsat jako .xlsx nebo .csv</translation>
-    </message>
-    <message>
         <source>Elements</source>
         <translation>Prvky</translation>
     </message>
@@ -2393,10 +2369,6 @@
     <message>
         <source>the model is not in the project</source>
         <translation>model není v projektu</translation>
-    </message>
-    <message>
-        <source>this is no name of a BCF file</source>
-        <translation>toto není název souboru BCF</translation>
     </message>
     <message>
         <source>the BCF version {version} is not supported</source>
@@ -2501,6 +2473,30 @@
     <message>
         <source>moved by</source>
         <translation>posun o</translation>
+    </message>
+    <message>
+        <source>there is nothing on its storeys to draw a plan of</source>
+        <translation>na jeho podlažích není nic, co by šlo nakreslit do půdorysu</translation>
+    </message>
+    <message>
+        <source>see what is in it with civicdesk info</source>
+        <translation>co v něm je, ukáže civicdesk info</translation>
+    </message>
+    <message>
+        <source>Reading models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place it on the map in a project, and export its rooms from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing in the model that a map could show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place that one first</source>
+        <translation>nejdřív umístěte ten druhý</translation>
     </message>
     <message>
         <source>turned</source>
@@ -2755,6 +2751,18 @@
         <translation>toto není platný soubor IDS</translation>
     </message>
     <message>
+        <source>{count} GlobalIds are not formed as they should be; other programs may not know the things again</source>
+        <translation>{count} GlobalId nemá správný tvar; jiné programy nemusí věci znovu poznat</translation>
+    </message>
+    <message>
+        <source>the model does not say its unit of length; metres are assumed</source>
+        <translation>model neuvádí jednotku délky; počítá se s metry</translation>
+    </message>
+    <message>
+        <source>storeys are {height} m apart; the unit of length in the file is probably wrong</source>
+        <translation>podlaží jsou od sebe {height} m; jednotka délky v souboru je zřejmě chybná</translation>
+    </message>
+    <message>
         <source>a quotation mark is missing</source>
         <translation>chybí uvozovka</translation>
     </message>
@@ -2807,6 +2815,14 @@
         <translation>{name}: {score} ze 100</translation>
     </message>
     <message>
+        <source>First rows of the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First rows of the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>comparison written to {file}</source>
         <translation>porovnání zapsáno do {file}</translation>
     </message>
@@ -2827,12 +2843,28 @@
         <translation>Žádný prvek nevyhovuje.</translation>
     </message>
     <message>
+        <source>reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This build lacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>add it to a project with: civicdesk add, then draw the project</source>
         <translation>přidejte ho do projektu pomocí civicdesk add a pak vykreslete projekt</translation>
     </message>
     <message>
         <source>a storey plan is drawn as a part of a project</source>
         <translation>půdorys podlaží se vykresluje jako součást projektu</translation>
+    </message>
+    <message>
+        <source>choose another --view, or place the model first</source>
+        <translation>zvolte jiný --view, nebo model nejprve umístěte</translation>
     </message>
     <message>
         <source>{title}, {field}: here {ours}, in the file {theirs}</source>
@@ -3283,6 +3315,10 @@
         <translation>Vybrat soubor…</translation>
     </message>
     <message>
+        <source>Choose a model or a file</source>
+        <translation>Vyberte model nebo soubor</translation>
+    </message>
+    <message>
         <source>Newer version</source>
         <translation>Novější verze</translation>
     </message>
@@ -3453,10 +3489,6 @@
     <message>
         <source>Check the place…</source>
         <translation>Zkontrolovat umístění…</translation>
-    </message>
-    <message>
-        <source>metres, for instance 12.50</source>
-        <translation>metry, například 12,50</translation>
     </message>
     <message>
         <source>True distance in metres</source>
@@ -4217,6 +4249,10 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         </translation>
     </message>
     <message>
+        <source>Other colours are shown now. Choose a property to see these.</source>
+        <translation>Teď jsou vidět jiné barvy. Tyto zobrazíte volbou vlastnosti.</translation>
+    </message>
+    <message>
         <source>Nothing to colour</source>
         <translation>Není co obarvit</translation>
     </message>
@@ -4259,6 +4295,10 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <message>
         <source>Click the corners.  Enter or double click: finish,  Backspace: last point back,  Esc: leave</source>
         <translation>Klikejte na rohy.  Enter nebo dvojklik: ukončit,  Backspace: poslední bod zpět,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>What is measured</source>
+        <translation>Co se měří</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -4349,6 +4389,10 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>{n} m</translation>
     </message>
     <message>
+        <source>Only a part is shown.  A: show everything</source>
+        <translation>Zobrazena je jen část.  A: zobrazit vše</translation>
+    </message>
+    <message>
         <source>Chain of several points</source>
         <translation>Řetěz více bodů</translation>
     </message>
@@ -4359,6 +4403,10 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <message>
         <source>More tools</source>
         <translation>Další nástroje</translation>
+    </message>
+    <message>
+        <source>Open an IFC file, or a storey plan as PDF, picture or DXF. You can also drop it here.</source>
+        <translation>Otevřete soubor IFC, nebo půdorys podlaží jako PDF, obrázek či DXF. Lze ho sem i přetáhnout.</translation>
     </message>
     <message>
         <source>Save this view of the model…</source>
@@ -4635,6 +4683,14 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <message>
         <source>{file} written</source>
         <translation>Zapsáno: {file}</translation>
+    </message>
+    <message>
+        <source>nothing in this project has to be inspected yet</source>
+        <translation>v projektu zatím není nic, co by se mělo kontrolovat</translation>
+    </message>
+    <message>
+        <source>import a table that says what is inspected and how often (Register &gt; Import a table)</source>
+        <translation>importujte tabulku, která říká, co se kontroluje a jak často (Registr &gt; Importovat tabulku)</translation>
     </message>
     <message>
         <source>Rooms come first, then the building.</source>
@@ -5058,6 +5114,46 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>kontroluje se {layer}</translation>
     </message>
     <message>
+        <source>{format} cannot be read again, so nothing was compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a DWG drawing (AutoCAD {version}), and no program that reads it is on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask its author for “DXF 2013”, or install the free ODA File Converter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the DWG drawing (AutoCAD {version}) could not be converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask its author for “DXF 2013”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {count} features are too many for a drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose some of them with a preset (where, clip, split_by)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drawing takes its texts from the field {field}, which is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {written} of {features} points arrived in the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the condition speaks of the field {field}, which is not there</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5083,6 +5179,26 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>there are no areas to clip with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>convert to GeoPackage or FlatGeobuf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask for DXF 2013</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask for a GeoPackage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table with coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask for “DXF 2013”, or install the free ODA File Converter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5226,6 +5342,22 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>prohlíží se {file}</translation>
     </message>
     <message>
+        <source>check it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file matches this pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the list of sources cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write it as text in UTF-8, a path a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the format {name} is not known</source>
         <translation>formát {name} není znám</translation>
     </message>
@@ -5238,12 +5370,388 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>zadejte jako cíl složku nebo vyberte jednu vrstvu</translation>
     </message>
     <message>
-        <source>the layer breaks off; {count} complete features were read</source>
-        <translation>vrstva končí předčasně; přečteno úplných prvků: {count}</translation>
+        <source>the address of the database cannot be read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>line {line}, {key}: it must be {what}</source>
+        <source>write it as postgresql://user@host/database, with % codes for special characters</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the database {database} has no PostGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask its administrator for: CREATE EXTENSION postgis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a layer cannot be split into tables of a database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split it into a GeoPackage first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give it by PGPASSWORD, in ~/.pgpass or in a service file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask the administrator of the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server asks for a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user or password is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such database on the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server does not know this user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server does not let this user in from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server has too many connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>try again later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server is starting or stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such service in the service file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no safe connection came about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write it as postgresql://user@host/database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check its name, the port and the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server refuses the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this user has no right to do that: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose another name, or another mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check its name and schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make it first, or choose another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the schema is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose fields that tell all features apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key is not unique: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is missing where the table asks for one: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fill it in the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see the rules of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table forbids a row: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text is longer than the column allows: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>widen the column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text holds characters that the database cannot keep: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clean it in the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value does not fit its column: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compare the types of the fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other things depend on the table: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use --mode truncate, which leaves the table in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server cannot do that: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use another mode, for example upsert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>others are using the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>others changed the same rows meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk of the server is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server has run out of something: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server only lets itself be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use the main server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>try again; nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server ended the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server says: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the coordinate system is not that of the table: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give that of the table with --to-crs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the geometry does not fit the table: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write it into a new table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no table {table} in the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name it with its schema, as it is written there: --layer schema.table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row security</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>policies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>triggers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partitions or inheritance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a publication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rights on single columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table} is no ordinary table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table} has {things}, which a new table would not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the older table had indexes and constraints that the new one does not have: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the database does not know the coordinate system {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask its administrator to add it to spatial_ref_sys, or choose another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are {count} layers for one table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose one layer, merge them, or leave the name of the table out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make it first with --mode create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table {table} exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose another name or --mode replace, truncate, append or upsert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no schema {schema} in the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not all of its shapes are {type}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave the type of geometry open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key {field} is no field of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table} has no column for the geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table} has none of the fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table} is in {there}, the layer would be in {here}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give --to-crs {there}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give --key FIELD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows are to be updated by a key, and none is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{table} has no unique index on {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose another key, or make the index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features have no key in {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fill it in the source, or choose another key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key {field} is not unique: {value} comes {count} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer breaks off; {count} complete features were read</source>
+        <translation>vrstva končí předčasně; přečteno úplných prvků: {count}</translation>
     </message>
     <message>
         <source>save it as text in UTF-8</source>
@@ -5586,6 +6094,158 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>Pravidlo</translation>
     </message>
     <message>
+        <source>metres</source>
+        <translation>metrů</translation>
+    </message>
+    <message>
+        <source>line {line}, {key}: it must be {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped: neither the source nor what is asked has changed since the last run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n features of the source were left out, as the preset asks.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Split in: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{inserted} inserted, {updated} updated, {same} the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By {key}: the first run, so there is nothing to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since the last run, by {key}: {changes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no columns with coordinates were found (x and y, lat and lon, or WKT); it is a table only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latitude and longitude are taken as WGS 84</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X and Y are those of geodesy, so Y is taken as east and X as north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows have no coordinates that could be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save it as CSV in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no encoding is given; it looks like {encoding}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines have another number of columns and were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save it as .xlsx again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DXF drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MapInfo table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MapInfo interchange format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File geodatabase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel, attributes only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenDocument table, attributes only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPX holds points and lines only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose KML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add the storey plan {file}</source>
         <translation>Přidat půdorys {file}</translation>
     </message>
@@ -5612,6 +6272,10 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <message>
         <source>the storey plan is no longer in the project</source>
         <translation>půdorys už v projektu není</translation>
+    </message>
+    <message>
+        <source>undo its removal, or add it again</source>
+        <translation>vraťte jeho odebrání, nebo ho přidejte znovu</translation>
     </message>
     <message>
         <source>the project has no storey plan of {building}</source>
@@ -6237,10 +6901,6 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <message>
         <source>Count the sample&apos;s dates from today</source>
         <translation>Počítat data ukázky od dneška</translation>
-    </message>
-    <message>
-        <source>Open a model</source>
-        <translation>Otevřít model</translation>
     </message>
     <message>
         <source>The 3D view is not available: {reason}</source>

@@ -148,6 +148,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n features of the source were left out, as the preset asks.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n features</source>
         <translation>
             <numerusform>%n feature</numerusform>

@@ -118,6 +118,17 @@ def test_hide_isolate_and_show_all(building: Building, open_screen: Screens) -> 
     assert bounds[5] == pytest.approx(3.0)
 
 
+def test_the_box_of_an_element_is_that_of_what_is_drawn_of_it(building: Building, open_screen: Screens) -> None:
+    view = shown(building)
+    open_screen(view)
+    held = view.scene.models["m"]
+    drawn = np.unique(held.instances("element")).tolist()
+    assert len(drawn) > 5
+    for row in drawn:
+        assert np.allclose(held.box(row), held.bounds([row]), atol=1e-4)
+    assert held.box(max(drawn) + 1) is None
+
+
 def test_what_was_isolated_goes_with_its_model(building: Building) -> None:
     view = shown(building)
     view.set_model("n", building)

@@ -73,7 +73,7 @@ def look(
 def start(
     app: App, tasks: Sequence[Task], options: Options, told: Callable[[TaskState], object]
 ) -> list[Job[list[dict[str, Any]]]]:
-    """Run *tasks*, a job for each target file or table; *told* hears in the main thread how far each task is and its end."""
+    """Run *tasks*, a job for each target; *told* hears in the main thread how far each task is and its end."""
     return [_start_one(app, group, options, told) for group in by_target(tasks)]
 
 

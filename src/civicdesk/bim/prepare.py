@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,6 +102,19 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+def _trim() -> None:
+    """Give memory that is free back to the system: the C library of Linux and Arrow would keep it."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
+    if sys.platform == "linux":
+        import ctypes
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # not every C library has it
+        if trim is not None:
+            trim(0)
+
+
 class _Clock:
     def __init__(self) -> None:
         self.start, self.cpu = time.perf_counter(), time.process_time()
@@ -170,6 +184,7 @@ class _Reading:
         made = "geometry" in wanted and copies["geometry"] is None
         if made:
             geometry.begin()
+            _trim()
         if "properties" in wanted:
             self.report.progress(0.5, tr("reading rooms and properties"))
             ready = copies["properties"] = copies["properties"] or self._properties(geometry)

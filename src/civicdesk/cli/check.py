@@ -10,7 +10,7 @@ import typer
 from civicdesk.cli import output
 from civicdesk.cli.files import Json, ModelFile, Out
 from civicdesk.cli.session import present, session
-from civicdesk.text import N_, tr
+from civicdesk.text import N_, number_text, tr
 
 
 def register(cli: typer.Typer) -> None:
@@ -62,7 +62,7 @@ def _print(found: Any) -> None:
     from civicdesk.bim.fitness_rules import GROUPS
 
     for building in found.buildings:
-        typer.echo(tr("{name}: {score} of 100").format(name=building.name, score=building.score))
+        typer.echo(tr("{name}: {score} of 100").format(name=building.name, score=number_text(building.score, 1)))
         rows = [
             (
                 part["text"],

@@ -126,7 +126,8 @@ class _Commands:
                 icon="footprints",
             ),
             self._command(
-                "no_section", N_("No section"), lambda view: view.tools.section.clear(), menu="model/section", icon="scissors"
+                "no_section", N_("No section"), lambda view: view.tools.section.clear(), menu="model/section",
+                icon="scissors",
             ),
         ]  # fmt: skip
         for way, title in _SECTIONS:

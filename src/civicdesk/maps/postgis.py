@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from civicdesk.errors import UserError
 from civicdesk.maps.postgis_errors import refused, told
@@ -44,7 +44,7 @@ def without_password(text: str) -> str:
     torn = "/" in parts.path.lstrip("/") or parts.fragment or any("@" in key for key, _value in query)
     if torn:  # a password with / ? or # in it that is not percent-encoded
         raise _no_address()
-    address = urlunsplit((parts.scheme, f"{name}{at}{host}", parts.path, kept, ""))
+    address = f"{parts.scheme}://{name}{at}{host}{parts.path}{'?' * bool(kept)}{kept}"
     secret = unquote(password) or (given[0] if given else "")
     if secret:
         _passwords[address] = secret

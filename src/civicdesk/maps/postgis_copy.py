@@ -35,7 +35,7 @@ def lines(batch: pa.RecordBatch, geometry: str, srid: int) -> memoryview:
     joined = pc.binary_join_element_wise(*columns, sep, null_handling="replace", null_replacement=null)
     ended = pc.binary_join_element_wise(joined, pa.scalar("", text), pa.scalar("\n", text))
     raw, where = _buffers(ended)
-    return memoryview(raw[where[0] : where[-1]])
+    return raw[where[0] : where[-1]].data
 
 
 def _as_text(values: pa.Array) -> pa.Array:

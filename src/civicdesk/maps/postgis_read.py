@@ -91,19 +91,18 @@ def _table(connection: psycopg.Connection[Any], schema: str, name: str) -> Table
 def _size(connection: psycopg.Connection[Any], table: Table) -> tuple[int, list[float] | None]:
     from psycopg import sql
 
+    name = sql.Identifier(table.schema, table.name)
     if table.geometry is None:
-        query = sql.SQL("SELECT count(*), NULL, NULL, NULL, NULL FROM ")
+        query = sql.SQL("SELECT count(*), NULL FROM {}").format(name)
     else:
         box = sql.SQL("ST_Extent({}::geometry)").format(sql.Identifier(table.geometry.column))
         query = sql.SQL(
             "SELECT n, ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box) "
             "FROM (SELECT count(*) n, {} box FROM {}) counted"
-        ).format(box, sql.Identifier(table.schema, table.name))
-        row = connection.execute(query).fetchone()
-        assert row is not None
-        return row[0], None if row[1] is None else [float(value) for value in row[1:]]
-    row = connection.execute(query + sql.Identifier(table.schema, table.name)).fetchone()
-    return (row[0] if row else 0), None
+        ).format(box, name)
+    row = connection.execute(query).fetchone()
+    assert row is not None  # a count always is one row
+    return row[0], None if row[1] is None else [float(value) for value in row[1:]]
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------
@@ -180,7 +179,7 @@ def _lines(
     query = sql.SQL("COPY (SELECT {} FROM {}) TO STDOUT (FORMAT csv{})").format(
         sql.SQL(", ").join(parts),
         sql.SQL(rows),
-        quotes,  # type: ignore[arg-type]
+        quotes,
     )
     with connection.cursor() as cursor, cursor.copy(query) as copy:
         try:

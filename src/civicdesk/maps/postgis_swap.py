@@ -55,7 +55,7 @@ def swap(connection: psycopg.Connection[Any], new: str, old: Table) -> None:
     from psycopg import sql
 
     def run(text: str, **names: Any) -> None:
-        connection.execute(sql.SQL(text).format(**names))  # type: ignore[arg-type]
+        connection.execute(sql.SQL(text).format(**names))
 
     there, made = sql.Identifier(old.schema, old.name), sql.Identifier(old.schema, new)
     run("LOCK TABLE {there} IN ACCESS EXCLUSIVE MODE", there=there)

@@ -26,7 +26,8 @@ _KEYS = """
 _SHAPES = """
     SELECT f_geometry_column, type, srid, coord_dimension FROM geometry_columns
     WHERE f_table_schema = %(schema)s AND f_table_name = %(name)s
-    UNION ALL SELECT f_geography_column, type, CASE srid WHEN 0 THEN 4326 ELSE srid END, coord_dimension FROM geography_columns
+    UNION ALL SELECT f_geography_column, type, CASE srid WHEN 0 THEN 4326 ELSE srid END, coord_dimension
+    FROM geography_columns
     WHERE f_table_schema = %(schema)s AND f_table_name = %(name)s"""
 _PLAIN = {
     "POINT": "Point", "LINESTRING": "LineString", "POLYGON": "Polygon", "MULTIPOINT": "MultiPoint",

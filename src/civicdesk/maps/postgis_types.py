@@ -114,7 +114,7 @@ def _fitting(connection: psycopg.Connection[Any], table: str, columns: list[Tabl
     if not columns:
         return set()
     tests = [sql.SQL("coalesce(bool_or({}), false)").format(_filled(_test(column), column.name)) for column in columns]
-    query = sql.SQL("SELECT {} FROM ").format(sql.SQL(", ").join(tests)) + sql.SQL(table)  # type: ignore[arg-type]
+    query = sql.SQL("SELECT {} FROM ").format(sql.SQL(", ").join(tests)) + sql.SQL(table)
     row = connection.execute(query).fetchone() or ()
     return {column.name for column, wrong in zip(columns, row, strict=True) if not wrong}
 
@@ -122,7 +122,7 @@ def _fitting(connection: psycopg.Connection[Any], table: str, columns: list[Tabl
 def _filled(test: str, name: str) -> Any:
     from psycopg import sql
 
-    return sql.SQL(test.replace("{0}", "{name}")).format(name=sql.Identifier(name))  # type: ignore[arg-type]
+    return sql.SQL(test.replace("{0}", "{name}")).format(name=sql.Identifier(name))
 
 
 def _arrow_type(column: TableColumn, as_text: bool) -> pa.DataType:

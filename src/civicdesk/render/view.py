@@ -45,12 +45,14 @@ class SceneView:
         self.annotations: list[Annotation] = []
         self.placements: dict[str, NDArray[np.float64]] = {}
         self._places: dict[Element, Place | None] = {}
+        self._rooms: dict[str, dict[int, Any]] = {}  # by row
 
     # --- models -----------------------------------------------------------------------------------------------
 
     def set_model(self, name: str, model: Any) -> None:
         """Show *model*; geometry that has streamed in under the same name is kept when it is the whole."""
         self.models[name] = model
+        self._rooms[name] = {room.index: room for room in model.rooms}
         self._places = {key: place for key, place in self._places.items() if key[0] != name}
         held = self.scene.models.get(name)
         meshes = model.meshes
@@ -113,6 +115,7 @@ class SceneView:
     def remove_model(self, name: str) -> None:
         self.scene.remove(name)
         self.models.pop(name, None)
+        self._rooms.pop(name, None)
         if self.storey and self.storey[0] == name:
             self.storey, self._chosen = None, False
         for elements in (self.hidden, self.selected, self.isolated or set()):
@@ -306,8 +309,7 @@ class SceneView:
         model, held = self.models.get(name), self.scene.models.get(name)
         if model is None or held is None or self.scene.origin is None:
             return None
-        room = next((room for room in model.rooms if room.index == row), None)
-        box = held.bounds([row])
+        room, box = self._rooms[name].get(row), held.box(row)
         if room is not None and room.footprint:
             floor = elevation(model, room.storey_index)
             place = room_place(room.footprint, floor)

@@ -82,7 +82,7 @@ class Index:
         """Read again what is asked for again."""
         self._known.clear()
         self._placed.clear()
-        for name in ("points", "directions", "_direction_list"):
+        for name in ("points", "directions", "_direction_list", "_rank"):
             self.__dict__.pop(name, None)
 
     def text_of(self, number: Any) -> bytes:

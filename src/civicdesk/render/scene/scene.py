@@ -55,6 +55,7 @@ class SceneModel:
         self._sphere: tuple[tuple[int, bytes], tuple[float, float, float, float]] | None = None
         self._triangles = (0, 0)  # of how many pieces, and how many
         self._bounds: tuple[tuple[int, bytes], Bounds | None] | None = None
+        self._boxes: tuple[int, NDArray[np.int64], NDArray[np.float64]] | None = None  # of how many pieces
         self.coarse: dict[int, list[Level]] = {}  # per piece, as they are made
         self.coarsening: dict[int, Future[list[Level]]] = {}
         self.blocks: dict[int, NDArray[np.float64]] = {}  # boxes around runs of triangles of large meshes
@@ -194,6 +195,21 @@ class SceneModel:
                 self._bounds = key, self._find_bounds(None, False)
             return self._bounds[1]
         return self._find_bounds(rows, all_of)
+
+    def box(self, row: int) -> Bounds | None:
+        """The box around one element, scene coordinates; those of all are found at once, since signs ask for many."""
+        if self._boxes is None or self._boxes[0] != len(self.pieces):
+            element, boxes = self.instances("element"), self.instances("bounds")
+            order = np.argsort(element, kind="stable")
+            rows, starts = np.unique(element[order], return_index=True)
+            low = np.minimum.reduceat(boxes[order, :3], starts) if len(rows) else boxes[:, :3]
+            high = np.maximum.reduceat(boxes[order, 3:], starts) if len(rows) else boxes[:, 3:]
+            self._boxes = len(self.pieces), rows, np.hstack([low, high]).astype(np.float64)
+        _pieces, rows, found = self._boxes
+        place = int(np.searchsorted(rows, row))
+        if place == len(rows) or rows[place] != row:
+            return None
+        return np.asarray(_placed_bounds(found[place : place + 1], self.pose[None, :3])[0])
 
     def _find_bounds(self, rows: Iterable[int] | None, all_of: bool) -> Bounds | None:
         boxes, mask = self.instances("bounds"), self.shown()
