@@ -2484,15 +2484,15 @@
     </message>
     <message>
         <source>Reading models</source>
-        <translation type="unfinished"></translation>
+        <translation>Čtou se modely</translation>
     </message>
     <message>
         <source>place it on the map in a project, and export its rooms from there</source>
-        <translation type="unfinished"></translation>
+        <translation>umístěte jej v projektu na mapu a místnosti exportujte odtud</translation>
     </message>
     <message>
         <source>there is nothing in the model that a map could show</source>
-        <translation type="unfinished"></translation>
+        <translation>v modelu není nic, co by mapa mohla ukázat</translation>
     </message>
     <message>
         <source>place that one first</source>
@@ -2816,11 +2816,11 @@
     </message>
     <message>
         <source>First rows of the result</source>
-        <translation type="unfinished"></translation>
+        <translation>První řádky výsledku</translation>
     </message>
     <message>
         <source>First rows of the source</source>
-        <translation type="unfinished"></translation>
+        <translation>První řádky zdroje</translation>
     </message>
     <message>
         <source>comparison written to {file}</source>
@@ -2844,15 +2844,15 @@
     </message>
     <message>
         <source>reads</source>
-        <translation type="unfinished"></translation>
+        <translation>čte</translation>
     </message>
     <message>
         <source>writes</source>
-        <translation type="unfinished"></translation>
+        <translation>zapisuje</translation>
     </message>
     <message>
         <source>This build lacks</source>
-        <translation type="unfinished"></translation>
+        <translation>V tomto sestavení chybí</translation>
     </message>
     <message>
         <source>add it to a project with: civicdesk add, then draw the project</source>
@@ -5115,91 +5115,91 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>{format} cannot be read again, so nothing was compared</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} nelze znovu přečíst, nic se tedy neporovnalo</translation>
     </message>
     <message>
         <source>this is a DWG drawing (AutoCAD {version}), and no program that reads it is on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>toto je výkres DWG (AutoCAD {version}) a na tomto počítači není program, který jej přečte</translation>
     </message>
     <message>
         <source>ask its author for “DXF 2013”, or install the free ODA File Converter</source>
-        <translation type="unfinished"></translation>
+        <translation>požádejte autora o „DXF 2013“, nebo nainstalujte bezplatný ODA File Converter</translation>
     </message>
     <message>
         <source>the DWG drawing (AutoCAD {version}) could not be converted</source>
-        <translation type="unfinished"></translation>
+        <translation>výkres DWG (AutoCAD {version}) se nepodařilo převést</translation>
     </message>
     <message>
         <source>ask its author for “DXF 2013”</source>
-        <translation type="unfinished"></translation>
+        <translation>požádejte autora o „DXF 2013“</translation>
     </message>
     <message>
         <source>choose Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>zvolte Excel</translation>
     </message>
     <message>
         <source>more than {count} features are too many for a drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>více než {count} prvků je na výkres příliš</translation>
     </message>
     <message>
         <source>choose some of them with a preset (where, clip, split_by)</source>
-        <translation type="unfinished"></translation>
+        <translation>vyberte jen některé předvolbou (where, clip, split_by)</translation>
     </message>
     <message>
         <source>the drawing takes its texts from the field {field}, which is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>výkres bere texty z pole {field}, které chybí</translation>
     </message>
     <message>
         <source>only {written} of {features} points arrived in the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>do výkresu se z {features} bodů dostalo jen {written}</translation>
     </message>
     <message>
         <source>the condition speaks of the field {field}, which is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>podmínka mluví o poli {field}, které chybí</translation>
     </message>
     <message>
         <source>the condition {text} compares what cannot be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>podmínka {text} porovnává, co porovnat nelze</translation>
     </message>
     <message>
         <source>put texts in &apos;quotes&apos;, and write numbers without them</source>
-        <translation type="unfinished"></translation>
+        <translation>texty dejte do &apos;apostrofů&apos; a čísla pište bez nich</translation>
     </message>
     <message>
         <source>the condition cannot be understood from “{place}” on</source>
-        <translation type="unfinished"></translation>
+        <translation>podmínka není srozumitelná od místa „{place}“</translation>
     </message>
     <message>
         <source>write it like: druh = &apos;les&apos; and vymera &gt;= 100</source>
-        <translation type="unfinished"></translation>
+        <translation>napište ji například takto: druh = &apos;les&apos; and vymera &gt;= 100</translation>
     </message>
     <message>
         <source>choose a layer of areas, or give a box</source>
-        <translation type="unfinished"></translation>
+        <translation>zvolte vrstvu ploch, nebo zadejte obdélník</translation>
     </message>
     <message>
         <source>there are no areas to clip with</source>
-        <translation type="unfinished"></translation>
+        <translation>nejsou tu plochy, kterými by se dalo oříznout</translation>
     </message>
     <message>
         <source>convert to GeoPackage or FlatGeobuf</source>
-        <translation type="unfinished"></translation>
+        <translation>převeďte do GeoPackage nebo FlatGeobuf</translation>
     </message>
     <message>
         <source>ask for DXF 2013</source>
-        <translation type="unfinished"></translation>
+        <translation>požádejte o DXF 2013</translation>
     </message>
     <message>
         <source>ask for a GeoPackage</source>
-        <translation type="unfinished"></translation>
+        <translation>požádejte o GeoPackage</translation>
     </message>
     <message>
         <source>Table with coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabulka se souřadnicemi</translation>
     </message>
     <message>
         <source>ask for “DXF 2013”, or install the free ODA File Converter</source>
-        <translation type="unfinished"></translation>
+        <translation>požádejte o „DXF 2013“, nebo nainstalujte bezplatný ODA File Converter</translation>
     </message>
     <message>
         <source>the layer breaks off after {count} features</source>
@@ -5207,7 +5207,7 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>the field {field}, by which changes are told, is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>pole {field}, podle nějž se poznávají změny, chybí</translation>
     </message>
     <message>
         <source>The field {field} is now called {detail}.</source>
@@ -5263,11 +5263,11 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>The type of geometry changed: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Změnil se typ geometrie: {detail}.</translation>
     </message>
     <message>
         <source>Shapes are invalid, as they were in the source: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tvary jsou neplatné, stejně jako ve zdroji: {detail}.</translation>
     </message>
     <message>
         <source>Values in {field} lost digits.</source>
@@ -5343,19 +5343,19 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>check it</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte jej</translation>
     </message>
     <message>
         <source>no file matches this pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>tomuto vzoru neodpovídá žádný soubor</translation>
     </message>
     <message>
         <source>the list of sources cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>seznam zdrojů nelze přečíst</translation>
     </message>
     <message>
         <source>write it as text in UTF-8, a path a line</source>
-        <translation type="unfinished"></translation>
+        <translation>napište jej jako text v UTF-8, na každý řádek jednu cestu</translation>
     </message>
     <message>
         <source>the format {name} is not known</source>
@@ -5371,383 +5371,383 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>the address of the database cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>adresu databáze nelze přečíst</translation>
     </message>
     <message>
         <source>write it as postgresql://user@host/database, with % codes for special characters</source>
-        <translation type="unfinished"></translation>
+        <translation>napište ji jako postgresql://uzivatel@pocitac/databaze, zvláštní znaky kódem s %</translation>
     </message>
     <message>
         <source>the database {database} has no PostGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>databáze {database} nemá PostGIS</translation>
     </message>
     <message>
         <source>ask its administrator for: CREATE EXTENSION postgis</source>
-        <translation type="unfinished"></translation>
+        <translation>požádejte správce o: CREATE EXTENSION postgis</translation>
     </message>
     <message>
         <source>a layer cannot be split into tables of a database</source>
-        <translation type="unfinished"></translation>
+        <translation>vrstvu nelze rozdělit do tabulek databáze</translation>
     </message>
     <message>
         <source>split it into a GeoPackage first</source>
-        <translation type="unfinished"></translation>
+        <translation>nejprve ji rozdělte do GeoPackage</translation>
     </message>
     <message>
         <source>give it by PGPASSWORD, in ~/.pgpass or in a service file</source>
-        <translation type="unfinished"></translation>
+        <translation>zadejte je v PGPASSWORD, v ~/.pgpass nebo v souboru služeb</translation>
     </message>
     <message>
         <source>ask the administrator of the database</source>
-        <translation type="unfinished"></translation>
+        <translation>obraťte se na správce databáze</translation>
     </message>
     <message>
         <source>the server asks for a password</source>
-        <translation type="unfinished"></translation>
+        <translation>server žádá heslo</translation>
     </message>
     <message>
         <source>user or password is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>uživatel nebo heslo nesouhlasí</translation>
     </message>
     <message>
         <source>there is no such database on the server</source>
-        <translation type="unfinished"></translation>
+        <translation>taková databáze na serveru není</translation>
     </message>
     <message>
         <source>check its name</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte název</translation>
     </message>
     <message>
         <source>the server does not know this user</source>
-        <translation type="unfinished"></translation>
+        <translation>server tohoto uživatele nezná</translation>
     </message>
     <message>
         <source>the server does not let this user in from here</source>
-        <translation type="unfinished"></translation>
+        <translation>server tohoto uživatele odtud nepustí</translation>
     </message>
     <message>
         <source>the server has too many connections</source>
-        <translation type="unfinished"></translation>
+        <translation>server má příliš mnoho spojení</translation>
     </message>
     <message>
         <source>try again later</source>
-        <translation type="unfinished"></translation>
+        <translation>zkuste to později</translation>
     </message>
     <message>
         <source>the server is starting or stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>server se spouští nebo zastavuje</translation>
     </message>
     <message>
         <source>there is no such service in the service file</source>
-        <translation type="unfinished"></translation>
+        <translation>v souboru služeb taková služba není</translation>
     </message>
     <message>
         <source>no safe connection came about</source>
-        <translation type="unfinished"></translation>
+        <translation>nepodařilo se navázat zabezpečené spojení</translation>
     </message>
     <message>
         <source>write it as postgresql://user@host/database</source>
-        <translation type="unfinished"></translation>
+        <translation>napište ji jako postgresql://uzivatel@pocitac/databaze</translation>
     </message>
     <message>
         <source>check its name, the port and the network</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte jeho název, port a síť</translation>
     </message>
     <message>
         <source>the server does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>server neodpovídá</translation>
     </message>
     <message>
         <source>the server refuses the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>server odmítá spojení</translation>
     </message>
     <message>
         <source>this user has no right to do that: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>tento uživatel k tomu nemá oprávnění: {said}</translation>
     </message>
     <message>
         <source>choose another name, or another mode</source>
-        <translation type="unfinished"></translation>
+        <translation>zvolte jiný název, nebo jiný způsob zápisu</translation>
     </message>
     <message>
         <source>the table exists already</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulka už existuje</translation>
     </message>
     <message>
         <source>check its name and schema</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte její název a schéma</translation>
     </message>
     <message>
         <source>the table is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulka tu není</translation>
     </message>
     <message>
         <source>make it first, or choose another one</source>
-        <translation type="unfinished"></translation>
+        <translation>nejprve ji vytvořte, nebo zvolte jinou</translation>
     </message>
     <message>
         <source>the schema is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>schéma tu není</translation>
     </message>
     <message>
         <source>choose fields that tell all features apart</source>
-        <translation type="unfinished"></translation>
+        <translation>zvolte pole, která odliší všechny prvky</translation>
     </message>
     <message>
         <source>the key is not unique: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>klíč není jedinečný: {said}</translation>
     </message>
     <message>
         <source>a value is missing where the table asks for one: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>chybí hodnota, kterou tabulka vyžaduje: {said}</translation>
     </message>
     <message>
         <source>fill it in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>doplňte ji ve zdroji</translation>
     </message>
     <message>
         <source>see the rules of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>podívejte se na pravidla tabulky</translation>
     </message>
     <message>
         <source>the table forbids a row: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulka některý řádek nedovolí: {said}</translation>
     </message>
     <message>
         <source>a text is longer than the column allows: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>text je delší, než sloupec dovolí: {said}</translation>
     </message>
     <message>
         <source>widen the column</source>
-        <translation type="unfinished"></translation>
+        <translation>rozšiřte sloupec</translation>
     </message>
     <message>
         <source>a text holds characters that the database cannot keep: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>text obsahuje znaky, které databáze neumí uložit: {said}</translation>
     </message>
     <message>
         <source>clean it in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>opravte jej ve zdroji</translation>
     </message>
     <message>
         <source>a value does not fit its column: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>hodnota se nehodí do svého sloupce: {said}</translation>
     </message>
     <message>
         <source>compare the types of the fields</source>
-        <translation type="unfinished"></translation>
+        <translation>porovnejte typy polí</translation>
     </message>
     <message>
         <source>other things depend on the table: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>na tabulce závisí něco dalšího: {said}</translation>
     </message>
     <message>
         <source>use --mode truncate, which leaves the table in place</source>
-        <translation type="unfinished"></translation>
+        <translation>použijte --mode truncate, který tabulku ponechá</translation>
     </message>
     <message>
         <source>the server cannot do that: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>server to neumí: {said}</translation>
     </message>
     <message>
         <source>use another mode, for example upsert</source>
-        <translation type="unfinished"></translation>
+        <translation>použijte jiný způsob zápisu, třeba upsert</translation>
     </message>
     <message>
         <source>others are using the table</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulku právě používá někdo jiný</translation>
     </message>
     <message>
         <source>others changed the same rows meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>stejné řádky mezitím změnil někdo jiný</translation>
     </message>
     <message>
         <source>try again</source>
-        <translation type="unfinished"></translation>
+        <translation>zkuste to znovu</translation>
     </message>
     <message>
         <source>the disk of the server is full</source>
-        <translation type="unfinished"></translation>
+        <translation>disk serveru je plný</translation>
     </message>
     <message>
         <source>the server has run out of something: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>serveru něco došlo: {said}</translation>
     </message>
     <message>
         <source>the server only lets itself be read</source>
-        <translation type="unfinished"></translation>
+        <translation>server dovolí jen čtení</translation>
     </message>
     <message>
         <source>use the main server</source>
-        <translation type="unfinished"></translation>
+        <translation>použijte hlavní server</translation>
     </message>
     <message>
         <source>the connection was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>spojení se přerušilo</translation>
     </message>
     <message>
         <source>try again; nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>zkuste to znovu; nic se nezměnilo</translation>
     </message>
     <message>
         <source>the server ended the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>server ukončil spojení</translation>
     </message>
     <message>
         <source>the server says: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>server hlásí: {said}</translation>
     </message>
     <message>
         <source>the coordinate system is not that of the table: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>souřadnicový systém není ten, který má tabulka: {said}</translation>
     </message>
     <message>
         <source>give that of the table with --to-crs</source>
-        <translation type="unfinished"></translation>
+        <translation>zadejte systém tabulky volbou --to-crs</translation>
     </message>
     <message>
         <source>the geometry does not fit the table: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>geometrie se do tabulky nehodí: {said}</translation>
     </message>
     <message>
         <source>write it into a new table</source>
-        <translation type="unfinished"></translation>
+        <translation>zapište ji do nové tabulky</translation>
     </message>
     <message>
         <source>there is no table {table} in the database</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulka {table} v databázi není</translation>
     </message>
     <message>
         <source>name it with its schema, as it is written there: --layer schema.table</source>
-        <translation type="unfinished"></translation>
+        <translation>uveďte ji i se schématem, jak je tam zapsána: --layer schema.tabulka</translation>
     </message>
     <message>
         <source>row security</source>
-        <translation type="unfinished"></translation>
+        <translation>zabezpečení řádků</translation>
     </message>
     <message>
         <source>policies</source>
-        <translation type="unfinished"></translation>
+        <translation>zásady přístupu</translation>
     </message>
     <message>
         <source>triggers</source>
-        <translation type="unfinished"></translation>
+        <translation>spouště</translation>
     </message>
     <message>
         <source>rules</source>
-        <translation type="unfinished"></translation>
+        <translation>pravidla</translation>
     </message>
     <message>
         <source>partitions or inheritance</source>
-        <translation type="unfinished"></translation>
+        <translation>oddíly nebo dědičnost</translation>
     </message>
     <message>
         <source>a publication</source>
-        <translation type="unfinished"></translation>
+        <translation>publikaci</translation>
     </message>
     <message>
         <source>rights on single columns</source>
-        <translation type="unfinished"></translation>
+        <translation>oprávnění k jednotlivým sloupcům</translation>
     </message>
     <message>
         <source>{table} is no ordinary table</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} není obyčejná tabulka</translation>
     </message>
     <message>
         <source>{table} has {things}, which a new table would not have</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} má {things}, což by nová tabulka neměla</translation>
     </message>
     <message>
         <source>the older table had indexes and constraints that the new one does not have: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>dřívější tabulka měla indexy a omezení, které nová nemá: {names}</translation>
     </message>
     <message>
         <source>the database does not know the coordinate system {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>databáze nezná souřadnicový systém {name}</translation>
     </message>
     <message>
         <source>ask its administrator to add it to spatial_ref_sys, or choose another one</source>
-        <translation type="unfinished"></translation>
+        <translation>požádejte správce o doplnění do spatial_ref_sys, nebo zvolte jiný</translation>
     </message>
     <message>
         <source>there are {count} layers for one table</source>
-        <translation type="unfinished"></translation>
+        <translation>pro jednu tabulku je vrstev {count}</translation>
     </message>
     <message>
         <source>choose one layer, merge them, or leave the name of the table out</source>
-        <translation type="unfinished"></translation>
+        <translation>zvolte jednu vrstvu, slučte je, nebo název tabulky vynechte</translation>
     </message>
     <message>
         <source>make it first with --mode create</source>
-        <translation type="unfinished"></translation>
+        <translation>nejprve ji vytvořte volbou --mode create</translation>
     </message>
     <message>
         <source>the table {table} exists already</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulka {table} už existuje</translation>
     </message>
     <message>
         <source>choose another name or --mode replace, truncate, append or upsert</source>
-        <translation type="unfinished"></translation>
+        <translation>zvolte jiný název, nebo --mode replace, truncate, append či upsert</translation>
     </message>
     <message>
         <source>there is no schema {schema} in the database</source>
-        <translation type="unfinished"></translation>
+        <translation>schéma {schema} v databázi není</translation>
     </message>
     <message>
         <source>not all of its shapes are {type}</source>
-        <translation type="unfinished"></translation>
+        <translation>ne všechny tvary jsou {type}</translation>
     </message>
     <message>
         <source>leave the type of geometry open</source>
-        <translation type="unfinished"></translation>
+        <translation>typ geometrie neurčujte</translation>
     </message>
     <message>
         <source>the key {field} is no field of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>klíč {field} není polem vrstvy</translation>
     </message>
     <message>
         <source>{table} has no column for the geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} nemá sloupec pro geometrii</translation>
     </message>
     <message>
         <source>{table} has none of the fields</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} nemá žádné z těchto polí</translation>
     </message>
     <message>
         <source>{table} is in {there}, the layer would be in {here}</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} je v {there}, vrstva by byla v {here}</translation>
     </message>
     <message>
         <source>give --to-crs {there}</source>
-        <translation type="unfinished"></translation>
+        <translation>zadejte --to-crs {there}</translation>
     </message>
     <message>
         <source>give --key FIELD</source>
-        <translation type="unfinished"></translation>
+        <translation>zadejte --key POLE</translation>
     </message>
     <message>
         <source>rows are to be updated by a key, and none is given</source>
-        <translation type="unfinished"></translation>
+        <translation>řádky se mají měnit podle klíče a žádný není zadán</translation>
     </message>
     <message>
         <source>{table} has no unique index on {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} nemá jedinečný index na {field}</translation>
     </message>
     <message>
         <source>choose another key, or make the index</source>
-        <translation type="unfinished"></translation>
+        <translation>zvolte jiný klíč, nebo index vytvořte</translation>
     </message>
     <message>
         <source>{count} features have no key in {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prvky bez klíče v poli {field}: {count}</translation>
     </message>
     <message>
         <source>fill it in the source, or choose another key</source>
-        <translation type="unfinished"></translation>
+        <translation>doplňte jej ve zdroji, nebo zvolte jiný klíč</translation>
     </message>
     <message>
         <source>the key {field} is not unique: {value} comes {count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>klíč {field} není jedinečný: {value} se vyskytuje {count}×</translation>
     </message>
     <message>
         <source>the layer breaks off; {count} complete features were read</source>
@@ -5755,83 +5755,83 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>save it as text in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>uložte ji jako text v UTF-8</translation>
     </message>
     <message>
         <source>the preset cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>předvolbu nelze přečíst</translation>
     </message>
     <message>
         <source>line {line} is no TOML</source>
-        <translation type="unfinished"></translation>
+        <translation>řádek {line} není platné TOML</translation>
     </message>
     <message>
         <source>check the quotes, brackets and equal signs there</source>
-        <translation type="unfinished"></translation>
+        <translation>zkontrolujte tam uvozovky, závorky a rovnítka</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true nebo false</translation>
     </message>
     <message>
         <source>a table</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulka</translation>
     </message>
     <message>
         <source>line {line}, {key}: the format {name} is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>řádek {line}, {key}: formát {name} není znám</translation>
     </message>
     <message>
         <source>line {line}, {key}: the type {name} is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>řádek {line}, {key}: typ {name} není znám</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>text</translation>
     </message>
     <message>
         <source>line {line}, {key}: the source {name} is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>řádek {line}, {key}: zdroj {name} není znám</translation>
     </message>
     <message>
         <source>four numbers or a file</source>
-        <translation type="unfinished"></translation>
+        <translation>čtyři čísla nebo soubor</translation>
     </message>
     <message>
         <source>line {line}, {key}: the condition cannot be understood from “{place}” on</source>
-        <translation type="unfinished"></translation>
+        <translation>řádek {line}, {key}: podmínka není srozumitelná od místa „{place}“</translation>
     </message>
     <message>
         <source>a list of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>seznam textů</translation>
     </message>
     <message>
         <source>line {line}: the key {key} is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>řádek {line}: klíč {key} není znám</translation>
     </message>
     <message>
         <source>the preset takes {field} from a field that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>předvolba bere {field} z pole, které chybí</translation>
     </message>
     <message>
         <source>{count} values of {field} could not be read in their new type; they got the default</source>
-        <translation type="unfinished"></translation>
+        <translation>Hodnoty pole {field}, které se v novém typu nedaly přečíst a dostaly výchozí hodnotu: {count}</translation>
     </message>
     <message>
         <source>{count} features were cut at the edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Prvky oříznuté na okraji: {count}</translation>
     </message>
     <message>
         <source>the preset makes two fields called {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>předvolba tvoří dvě pole s názvem {field}</translation>
     </message>
     <message>
         <source>drop one of them, or give it another name</source>
-        <translation type="unfinished"></translation>
+        <translation>jedno vynechte, nebo je přejmenujte</translation>
     </message>
     <message>
         <source>the preset sorts by the field {field}, which is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>předvolba řadí podle pole {field}, které chybí</translation>
     </message>
     <message>
         <source>trial</source>
@@ -5895,11 +5895,11 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>{count} invalid shapes were made valid; together their area changed by {area} ({reasons})</source>
-        <translation type="unfinished"></translation>
+        <translation>Opravené neplatné tvary: {count}; jejich plocha se celkem změnila o {area} ({reasons})</translation>
     </message>
     <message>
         <source>{count} features have the same shape as another one</source>
-        <translation type="unfinished"></translation>
+        <translation>Prvky stejného tvaru jako jiný prvek: {count}</translation>
     </message>
     <message>
         <source>the drawing is cut off: its end is missing</source>
@@ -5907,15 +5907,15 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>the layer is to be split by the field {field}, which is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>vrstva se má rozdělit podle pole {field}, které chybí</translation>
     </message>
     <message>
         <source>the field {field} has more than {count} values to split by</source>
-        <translation type="unfinished"></translation>
+        <translation>pole {field} má k rozdělení více než {count} hodnot</translation>
     </message>
     <message>
         <source>choose a field with fewer values</source>
-        <translation type="unfinished"></translation>
+        <translation>zvolte pole s méně hodnotami</translation>
     </message>
     <message>
         <source>some coordinates cannot be taken to {target}</source>
@@ -6099,151 +6099,151 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>line {line}, {key}: it must be {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>řádek {line}, {key}: čeká se {wanted}</translation>
     </message>
     <message>
         <source>Skipped: neither the source nor what is asked has changed since the last run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Přeskočeno: od posledního běhu se nezměnil zdroj ani zadání.</translation>
     </message>
     <message numerus="yes">
         <source>%n features of the source were left out, as the preset asks.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Předvolba vynechala %n prvek zdroje.</numerusform>
+            <numerusform>Předvolba vynechala %n prvky zdroje.</numerusform>
+            <numerusform>Předvolba vynechala %n prvků zdroje.</numerusform>
         </translation>
     </message>
     <message>
         <source>Split in: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozděleno na: {names}</translation>
     </message>
     <message>
         <source>{inserted} inserted, {updated} updated, {same} the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vloženo {inserted}, změněno {updated}, stejných {same}.</translation>
     </message>
     <message>
         <source>By {key}: the first run, so there is nothing to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Podle {key}: první běh, není s čím porovnat.</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>změněno</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>zaniklo</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nové</translation>
     </message>
     <message>
         <source>Since the last run, by {key}: {changes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Od posledního běhu, podle {key}: {changes}</translation>
     </message>
     <message>
         <source>Area after</source>
-        <translation type="unfinished"></translation>
+        <translation>Plocha po</translation>
     </message>
     <message>
         <source>Area before</source>
-        <translation type="unfinished"></translation>
+        <translation>Plocha před</translation>
     </message>
     <message>
         <source>Feature</source>
-        <translation type="unfinished"></translation>
+        <translation>Prvek</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Co je špatně</translation>
     </message>
     <message>
         <source>no columns with coordinates were found (x and y, lat and lon, or WKT); it is a table only</source>
-        <translation type="unfinished"></translation>
+        <translation>nenašly se sloupce se souřadnicemi (x a y, lat a lon nebo WKT); je to jen tabulka</translation>
     </message>
     <message>
         <source>latitude and longitude are taken as WGS 84</source>
-        <translation type="unfinished"></translation>
+        <translation>zeměpisná šířka a délka se berou jako WGS 84</translation>
     </message>
     <message>
         <source>X and Y are those of geodesy, so Y is taken as east and X as north</source>
-        <translation type="unfinished"></translation>
+        <translation>X a Y jsou geodetické, Y se tedy bere jako východ a X jako sever</translation>
     </message>
     <message>
         <source>{count} rows have no coordinates that could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Řádky bez čitelných souřadnic: {count}</translation>
     </message>
     <message>
         <source>save it as CSV in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>uložte ji jako CSV v UTF-8</translation>
     </message>
     <message>
         <source>the table cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulku nelze přečíst</translation>
     </message>
     <message>
         <source>no encoding is given; it looks like {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>kódování není uvedeno; vypadá na {encoding}</translation>
     </message>
     <message>
         <source>{count} lines have another number of columns and were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Vynechané řádky s jiným počtem sloupců: {count}</translation>
     </message>
     <message>
         <source>save it as .xlsx again</source>
-        <translation type="unfinished"></translation>
+        <translation>uložte ji znovu jako .xlsx</translation>
     </message>
     <message>
         <source>GML</source>
-        <translation type="unfinished"></translation>
+        <translation>GML</translation>
     </message>
     <message>
         <source>DXF drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Výkres DXF</translation>
     </message>
     <message>
         <source>MapInfo table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabulka MapInfo</translation>
     </message>
     <message>
         <source>MapInfo interchange format</source>
-        <translation type="unfinished"></translation>
+        <translation>Výměnný formát MapInfo</translation>
     </message>
     <message>
         <source>File geodatabase</source>
-        <translation type="unfinished"></translation>
+        <translation>Souborová geodatabáze</translation>
     </message>
     <message>
         <source>SQLite</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite</translation>
     </message>
     <message>
         <source>GPX</source>
-        <translation type="unfinished"></translation>
+        <translation>GPX</translation>
     </message>
     <message>
         <source>Excel, attributes only</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel, jen atributy</translation>
     </message>
     <message>
         <source>OpenDocument table, attributes only</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabulka OpenDocument, jen atributy</translation>
     </message>
     <message>
         <source>PDF map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa v PDF</translation>
     </message>
     <message>
         <source>PostGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>PostGIS</translation>
     </message>
     <message>
         <source>GPX holds points and lines only</source>
-        <translation type="unfinished"></translation>
+        <translation>GPX umí jen body a čáry</translation>
     </message>
     <message>
         <source>choose KML</source>
-        <translation type="unfinished"></translation>
+        <translation>zvolte KML</translation>
     </message>
     <message>
         <source>Add the storey plan {file}</source>

@@ -149,9 +149,9 @@
     </message>
     <message numerus="yes">
         <source>%n features of the source were left out, as the preset asks.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n feature of the source was left out, as the preset asks.</numerusform>
+            <numerusform>%n features of the source were left out, as the preset asks.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -111,5 +111,3 @@ topic_comment = sa.Table(
     sa.Column("author", sa.Text),
     sa.Column("text", sa.Text, nullable=False),
 )
-
-OF_A_SOURCE = (placement, drawing, identity)  # go with the reference to their file

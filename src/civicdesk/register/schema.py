@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from civicdesk.register import files_schema  # noqa: F401 - so that undo knows these tables, too
+from civicdesk.register import files_schema, map_schema  # noqa: F401 - so that undo knows these tables, too
 from civicdesk.register.kinds import RECORDS, Kind
 from civicdesk.store.search import search_text, sort_text
 from civicdesk.store.types import Geometry, metadata

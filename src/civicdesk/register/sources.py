@@ -11,12 +11,20 @@ from typing import Any, Literal
 
 from civicdesk.changes import Changes
 from civicdesk.prepared import file_digest
-from civicdesk.register.files_schema import OF_A_SOURCE, drawing, outline, placement
+from civicdesk.register.files_schema import drawing, identity, outline, placement
+from civicdesk.register.map_schema import background
 from civicdesk.register.schema import link, source
 from civicdesk.store.database import Database, Transaction
 from civicdesk.text import tr
 
 State = Literal["found", "changed", "missing"]
+# What goes with the reference to its file, and the column that says which that is.
+OF_A_SOURCE = (
+    (placement, placement.c.id),
+    (drawing, drawing.c.source_id),
+    (identity, identity.c.source_id),
+    (background, background.c.id),
+)
 
 
 @dataclass(frozen=True)
@@ -115,8 +123,7 @@ def remove(db: Database, source_id: str, actor: str = "") -> Changes:
         t.delete(link, [row["id"] for row in t.rows(link.select().where(link.c.source_id == source_id))])
         pages = [row["id"] for row in t.rows(drawing.select().where(drawing.c.source_id == source_id))]
         t.delete(outline, [row["id"] for row in t.rows(outline.select().where(outline.c.drawing_id.in_(pages)))])
-        for table in OF_A_SOURCE:
-            own = table.c.id if table is placement else table.c.source_id
+        for table, own in OF_A_SOURCE:
             t.delete(table, [row["id"] for row in t.rows(table.select().where(own == source_id))])
         t.delete(source, [source_id])
     return t.changes

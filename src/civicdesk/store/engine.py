@@ -18,7 +18,7 @@ from civicdesk.store import problems
 from civicdesk.store.types import metadata
 
 APPLICATION_ID = int.from_bytes(b"cvdk")
-SCHEMA = 2  # as PRAGMA user_version; the migrations' revision is its four-digit form
+SCHEMA = 3  # as PRAGMA user_version; the migrations' revision is its four-digit form
 Error = sqlcipher3.Error
 _MAGIC = b"SQLite format 3\0"
 _QUICK_CHECK_BYTES = 64 << 20
