@@ -175,7 +175,7 @@ def test_what_the_parser_finds_has_the_last_word(
     monkeypatch.setattr(
         Entities, "numbers", lambda self, name: real(self, name)[: -1 if name == "IfcProduct" else None]
     )
-    monkeypatch.setattr(Fast, "drawable", lambda self: dict.fromkeys(real(self.file, "IfcWall"), "IfcWall"))
+    monkeypatch.setattr(Fast, "candidates", lambda self: dict.fromkeys(real(self.file, "IfcWall"), "IfcWall"))
     below = tree._below
     monkeypatch.setattr(tree, "_below", lambda file, left: {} if isinstance(file, Entities) else below(file, left))
     done = prepare(recorder, str(path), str(tmp_path / "cache"))

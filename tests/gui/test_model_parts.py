@@ -99,7 +99,7 @@ def test_measurements_are_listed_noted_exported_and_removed(
     part = page._part
     part.export(tmp_path / "m.xlsx", part.all)
     rows = CalamineWorkbook.from_path(str(tmp_path / "m.xlsx")).get_sheet_by_index(0).to_python()
-    assert rows[0] == ["Measure", "Value", "Unit", "Elements", "Note"]
+    assert rows[0] == ["What is measured", "Value", "Unit", "Elements", "Note"]
     assert rows[1][:3] == ["Distance", 5.0, "m"]
     part.select_elements(part.all)
     assert Ref("element", model_id, key) in sample.app.workspace.selection.current.picked

@@ -21,7 +21,7 @@ HERE = matrix(-743_000.123, -1_043_000.456, 231.4, 0.7)
 
 def entry(name: str, place: object | None = None, crs: str = "EPSG:5514", middle: object = (0, 0, 0)) -> ModelEntry:
     """*middle*: where its bodies are, model coordinates."""
-    put = None if place is None else Placement(crs, np.asarray(place, float), "points")
+    put = None if place is None else Placement(crs, np.asarray(place, float), "points", height=231.4)
     drawn: Any = SimpleNamespace(origin=np.array(middle, float), georeference=Georeference("missing"))
     return ModelEntry(name, Path(f"{name}.ifc"), name, model=drawn, placement=put)
 
