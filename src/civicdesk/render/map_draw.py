@@ -7,15 +7,16 @@ outline fades in with size. Fills go in chunks of 64: drawPath holds the GIL, an
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
-from civicdesk.render import map_lines
+from civicdesk.render import map_lines, map_markers, map_patterns
 from civicdesk.render.features import LINE, POINT, SHELL, Features, Ints, Paths, geometry, offsets, spans
 from civicdesk.render.map_symbols import Symbol, View
 
@@ -52,11 +53,14 @@ def draw_layer(
 
     codes gives each row its number in *symbols*; None means 0 for all.
     """
-    reach = max(max(s.line_width(view.scale), s.marker_size(view.scale)) for s in symbols) + 2
+    reach = max(s.reach(view.scale) for s in symbols) + 2
     rows = features.rows_in(*view.box(reach))
+    own = np.zeros(len(rows), np.uint8) if codes is None else np.minimum(codes[rows], len(symbols) - 1)
+    if any(empty := [symbol.empty for symbol in symbols]):
+        seen = ~np.array(empty)[own]
+        rows, own = rows[seen], own[seen]
     if not len(rows):
         return False
-    own = np.zeros(len(rows), np.uint8) if codes is None else np.minimum(codes[rows], len(symbols) - 1)
     box = features.bbox[rows]
     size = np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) * view.scale
     area = features.type[rows] >= 3
@@ -100,7 +104,7 @@ def _cover(
 
 def _tiny_colour(symbol: Symbol) -> QColor:
     if symbol.fill is None:
-        colour = QColor(symbol.line or "#00000000")
+        colour = QColor(symbol.tone or "#00000000")
         colour.setAlphaF(colour.alphaF() * 0.5)
         return colour
     fill = QColor(symbol.fill)
@@ -135,9 +139,12 @@ def _draw_symbol(
 ) -> None:  # fmt: skip
     kinds = features.type[rows]
     area = kinds >= 3
+    shape = partial(_area_path, features, view=view)
     if area.any():
         if symbol.fill:
             _fill(painter, features, rows[area], size[area], symbol, view, stopped)
+        for hatch in symbol.hatches:
+            map_patterns.hatched(painter, rows[area], size[area], shape, hatch, view, stopped)
         if symbol.line:
             for low, high, share in ((SMALL, MIDDLE, 0.45), (MIDDLE, np.inf, 1.0)):
                 some = rows[area & (size >= low) & (size < high)]
@@ -146,9 +153,31 @@ def _draw_symbol(
     lines = rows[(kinds == 2) | (kinds == 4)]
     if len(lines) and (symbol.line or symbol.casing):
         _lines(painter, features.paths(lines), symbol, view, stopped)
+    if symbol.strokes or symbol.along:
+        some = rows[(kinds == 2) | (kinds == 4) | (area & (size >= MIDDLE))]
+        thin = 1.0 if symbol.width_map else _thinning(view.scale)
+        paths = features.paths(some)
+        xy, rings = _only(paths, paths.kind != POINT)
+        map_patterns.lines(painter, _pixels(xy, view), rings, symbol, view, thin, stopped)
     points = rows[(kinds == 1) | (kinds == 4)]
     if len(points):
         _points(painter, features.paths(points), symbol, view, stopped)
+    for further in symbol.over:
+        _draw_symbol(painter, features, rows, size, further, view, stopped)
+
+
+def _area_path(features: Features, rows: Ints, view: View) -> QPainterPath:
+    """The areas of *rows* as one path in pixels; those much larger than the picture are cut to it."""
+    box = features.bbox[rows]
+    huge = np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) * view.scale > _HUGE
+    paths = features.paths(rows[~huge])
+    xy, rings = _only(paths, paths.kind >= SHELL)
+    path = path_of(_pixels(xy, view), rings)
+    for row in rows[huge]:
+        xy, rings = _cut(features, int(row), view)
+        if len(xy):
+            path.addPath(path_of(_pixels(xy, view), rings))
+    return path
 
 
 def _pixels(xy: NDArray[np.float64], view: View) -> NDArray[np.float64]:
@@ -283,36 +312,10 @@ def _points(painter: QPainter, paths: Paths, symbol: Symbol, view: View, stopped
         cell = max(size / 2, 1.0)
         _, first = np.unique(np.round(at / cell).astype(np.int64), axis=0, return_index=True)
         at, seeds = at[first], seeds[first]
-    stamps = [marker(symbol, size, seed) for seed in range(6 if symbol.marker == "tree" else 1)]
+    seeds_of = range(6 if symbol.marker == "tree" else 1)
+    stamps = [map_markers.stamp(symbol, size, seed, symbol.angle) for seed in seeds_of]
     half = stamps[0].width() / 2
     for number, (x, y) in enumerate(at.tolist()):
         if number % 256 == 0 and stopped():
             return
         painter.drawImage(QPointF(x - half, y - half), stamps[int(seeds[number]) % len(stamps)])
-
-
-def marker(symbol: Symbol, size: float, seed: int = 0) -> QImage:
-    """One marker as a picture; *seed* varies the shape of a tree."""
-    side = int(size * 1.5) + 4
-    image = blank(side, side)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(symbol.line), symbol.width) if symbol.line else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(symbol.fill) if symbol.fill else Qt.BrushStyle.NoBrush)
-    painter.translate(side / 2, side / 2)
-    half = size / 2
-    if symbol.marker == "square":
-        painter.drawRect(QRectF(-half, -half, size, size))
-    elif symbol.marker == "triangle":
-        painter.drawPolygon(QPolygonF([QPointF(0, -half), QPointF(half, half), QPointF(-half, half)]))
-    elif symbol.marker == "cross":
-        painter.drawLine(QPointF(-half, 0), QPointF(half, 0))
-        painter.drawLine(QPointF(0, -half), QPointF(0, half))
-    elif symbol.marker == "tree":
-        painter.rotate(seed * 47)
-        wide, tall = half * (1.0 + 0.06 * (seed % 4)), half * (0.8 + 0.07 * (seed % 3))
-        painter.drawEllipse(QPointF(0, 0), wide, tall)
-    else:
-        painter.drawEllipse(QPointF(0, 0), half, half)
-    painter.end()
-    return image
