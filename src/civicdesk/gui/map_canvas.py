@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from civicdesk.gui.map_tool import MapTool
 
 _FINEST, _COARSEST = 64, -72  # 65 536 pixels per unit … 260 km per pixel
+ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier  # a click adds to what is selected
 _HISTORY = 96 << 20  # bytes of finished tiles kept per picture of the layers
 
 
@@ -46,10 +47,16 @@ class _Box(pg.ViewBox):  # type: ignore[misc]
 
     def mouseClickEvent(self, ev: Any) -> None:
         ev.accept()
-        if ev.double():
-            self._canvas.zoom_by(4, ev.scenePos())
+        canvas, at = self._canvas, ev.scenePos()
+        canvas.modifiers = ev.modifiers()
+        if ev.button() == Qt.MouseButton.RightButton:
+            if canvas.tool is None or not canvas.tool.context(at, canvas.to_map(at)):
+                canvas.menu_asked.emit(at)
+        elif ev.double():
+            if canvas.tool is None or not canvas.tool.double_click(at, canvas.to_map(at)):
+                canvas.zoom_by(4, at)
         elif ev.button() == Qt.MouseButton.LeftButton:
-            self._canvas.clicked.emit(ev.scenePos(), bool(ev.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            canvas.clicked.emit(at, bool(ev.modifiers() & ADDING))
 
 
 class _Tiles(pg.GraphicsObject):  # type: ignore[misc]
@@ -72,9 +79,11 @@ class _Tiles(pg.GraphicsObject):  # type: ignore[misc]
 
 
 class Canvas(pg.GraphicsView):  # type: ignore[misc]
-    """clicked(scene position, additive); moved(): the view changed; hovered(x, y) map coordinates, or None twice."""
+    """clicked(scene position, additive); menu_asked(scene position) by a right click; moved(): the view changed;
+    hovered(x, y) map coordinates, or None twice. *modifiers* are the keys that were down at the last click or drag."""
 
     clicked = Signal(object, bool)
+    menu_asked = Signal(object)
     moved = Signal()
     hovered = Signal(object, object)
 
@@ -88,6 +97,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.stack: Any = None
         self.overlay: Callable[[QPainter, View], None] | None = None
         self.tool: MapTool | None = None
+        self.modifiers = Qt.KeyboardModifier.NoModifier
         self._held = False  # by the tool
         self._tiles: Cache[QImage] = Cache(_HISTORY)
         self._known: dict[int, set[TileId]] = {}
@@ -167,6 +177,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
     def drag(self, event: Any) -> None:
         """Move the picture, unless the tool takes hold of something where the drag begins."""
         at, finished = event.scenePos(), bool(event.isFinish())
+        self.modifiers = event.modifiers()
         if event.isStart():
             begun = event.buttonDownScenePos()
             self._held = self.tool is not None and self.tool.press(begun, self.to_map(begun))

@@ -12,13 +12,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from civicdesk.gui.map_layers import LayerView, Shown
-    from civicdesk.render.features import Paths
     from civicdesk.render.map_overlay import Outline
     from civicdesk.render.map_symbols import View
 
 Extent = tuple[float, float, float, float]
 TOLERANCE = 5.0  # pixels around a click
-_MOST_SELECTED = 2000  # selected features drawn per layer
 
 
 def outlines_from(models: Mapping[str, Sequence[tuple[Any, ...]]]) -> list[Outline]:
@@ -98,24 +96,6 @@ def union(boxes: Sequence[Sequence[float]]) -> Extent | None:
         return None
     low, high = [min(box[i] for box in boxes) for i in (0, 1)], [max(box[i] for box in boxes) for i in (2, 3)]
     return low[0], low[1], high[0], high[1]
-
-
-def selected_paths(selection: Iterable[Ref], shown: Mapping[str, Shown]) -> list[tuple[Shown, Paths]]:
-    """The shapes of selected features, per layer."""
-    import numpy as np
-
-    keys: dict[str, list[str]] = {}
-    for ref in sorted(selection):
-        if ref.kind == "feature":
-            keys.setdefault(ref.source, []).append(ref.key)
-    found = []
-    for layer_id, wanted in keys.items():
-        ready = shown.get(layer_id)
-        if ready is not None:
-            rows = [row for key in wanted[:_MOST_SELECTED] if (row := ready.view.layer.row_of(key)) is not None]
-            if rows:
-                found.append((ready, ready.features.paths(np.array(sorted(rows)))))
-    return found
 
 
 def map_box(widget: QWidget, view: View) -> Extent:

@@ -106,7 +106,7 @@ def show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown:
         same = earlier.view.style == view.style
         own = earlier.codes if same else codes(view.layer, view.style)
         return replace(earlier, view=view, codes=own)
-    view.layer.table()  # opened here, where it may take its time
+    view.layer.warm()
     features, note = view.layer.arrays, None
     source = view.layer.crs
     if source is None:

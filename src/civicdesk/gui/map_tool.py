@@ -32,6 +32,14 @@ class MapTool(QObject):
     def click(self, at: QPointF, place: tuple[float, float]) -> bool:
         return False
 
+    def double_click(self, at: QPointF, place: tuple[float, float]) -> bool:
+        """The second click of two; the first came as a click."""
+        return False
+
+    def context(self, at: QPointF, place: tuple[float, float]) -> bool:
+        """A right click; where it is not used, the map shows its menu."""
+        return False
+
     def press(self, at: QPointF, place: tuple[float, float]) -> bool:
         """Where a drag begins; with True, all of it goes to `drag`."""
         return False

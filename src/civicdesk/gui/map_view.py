@@ -14,13 +14,14 @@ from civicdesk.errors import Problem
 from civicdesk.gui import theme as gui_theme
 from civicdesk.gui.ahead import load_on_thread
 from civicdesk.gui.map_header import MapHeader, PromptLine
-from civicdesk.gui.map_hit import Extent, extent_of, map_box, outlines_from, selected_paths, thing_at, union
+from civicdesk.gui.map_hit import Extent, extent_of, map_box, outlines_from, thing_at, union
 from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, layer_menu, map_crs_for, try_show
 from civicdesk.gui.map_scale import PlaceLine, ScaleBar, metres_per_unit, place_chips, place_text
+from civicdesk.gui.map_selected import MapSelected
 from civicdesk.gui.map_snap import Snap, nearest_vertex
 from civicdesk.gui.turns import wait_until
 from civicdesk.gui.widgets import EmptyState
-from civicdesk.project.selection import Ref
+from civicdesk.project.selection import Many, Ref
 from civicdesk.render.map_palette import palette
 from civicdesk.render.map_symbols import View
 from civicdesk.render.tokens import THEMES
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from civicdesk.gui.map_canvas import Canvas
     from civicdesk.gui.map_tool import MapTool
     from civicdesk.gui.map_worker import MapWorker
-    from civicdesk.render.features import Paths
     from civicdesk.render.map_overlay import Outline
 
 _LIBRARIES = ("civicdesk.gui.map_canvas", "civicdesk.gui.map_worker", "civicdesk.render.map_overlay")
@@ -40,7 +40,8 @@ _LIBRARIES = ("civicdesk.gui.map_canvas", "civicdesk.gui.map_worker", "civicdesk
 
 class MapView(QWidget):
     """picked(Ref or None, additive); cursor_moved(x, y) in map coordinates; crs_changed(code); failed(error);
-    visibility_asked(layer id, bool) when a layer is switched in the map's own menu."""
+    visibility_asked(layer id, bool) when a layer is switched in the map's own menu; tool_changed() when another tool,
+    or none, is in hand; menu_asked(QPointF) by a right click."""
 
     picked = Signal(object, object)
     cursor_moved = Signal(object, object)
@@ -48,6 +49,8 @@ class MapView(QWidget):
     failed = Signal(object)
     visibility_asked = Signal(str, bool)
     notes_changed = Signal()
+    tool_changed = Signal()
+    menu_asked = Signal(object)
     _loaded = Signal()
     _built = Signal(object, object)
 
@@ -60,8 +63,7 @@ class MapView(QWidget):
         self._views: list[LayerView] = []
         self._shown: dict[str, Shown] = {}
         self._outlines: list[Outline] = []
-        self._selection: frozenset[Ref] = frozenset()
-        self._selected_paths: list[tuple[Shown, Paths]] = []
+        self.selected = MapSelected(self)
         self._goal: Callable[[], None] | None = None
         self._cursor: tuple[float, float] | None = None
         self._building = 0
@@ -72,6 +74,7 @@ class MapView(QWidget):
         self._loading: Thread | None = None
         self._loaded.connect(self._make_canvas)
         self._built.connect(self._take)
+        self.selected.ready.connect(self._request)
         self._rest = QTimer(self, singleShot=True, interval=30)
         self._rest.timeout.connect(self._request)
         self._make_ui()
@@ -109,6 +112,7 @@ class MapView(QWidget):
         self.canvas.overlay, self.canvas.tool = self._paint_overlay, self.tool
         self.canvas.clicked.connect(self._click)
         self.canvas.moved.connect(self._moved)
+        self.canvas.menu_asked.connect(self.menu_asked)
         self.canvas.hovered.connect(self._hover)
         self.worker.tile_ready.connect(self.canvas.add_tile)
         self.worker.labels_ready.connect(self.canvas.set_labels)
@@ -151,9 +155,8 @@ class MapView(QWidget):
         self._outlines = outlines_from(outlines)
         self._refresh()
 
-    def set_selection(self, refs: frozenset[Ref]) -> None:
-        self._selection = frozenset(refs)
-        self._collect_selected()
+    def set_selection(self, refs: frozenset[Ref], many: tuple[Many, ...] = ()) -> None:
+        self.selected.set(refs, many, self._shown, self.worker)
         self._update()
 
     def set_theme(self, name: str) -> None:
@@ -204,7 +207,7 @@ class MapView(QWidget):
         if crs != self._map_crs or current is None or current.layer is not result.view.layer:
             return
         self._shown[current.id] = replace(result, view=current)
-        self._collect_selected()
+        self.selected.collect(self._shown, self.worker)
         self.notes_changed.emit()
         self._fit_once()
         self._request()
@@ -247,8 +250,10 @@ class MapView(QWidget):
             self.canvas.fit(extent, 0.6 if things else 0.92)
 
     def zoom_to_selection(self) -> None:
-        if self._selection:
-            self.zoom_to(self._selection)
+        if self.selected.many and (extent := union(self.selected.boxes(self._shown))) is not None:
+            self.zoom_to(extent)
+        elif self.selected.refs:
+            self.zoom_to(self.selected.refs)
 
     # -- what is under the mouse ---------------------------------------------------------------------------------
 
@@ -272,6 +277,7 @@ class MapView(QWidget):
             self.canvas.set_pointer(None)
         self._refresh()
         self._tool_changed()
+        self.tool_changed.emit()
 
     def _tool_changed(self) -> None:
         self.prompt.say(self.tool.prompt if self.tool is not None else "")
@@ -337,20 +343,15 @@ class MapView(QWidget):
         ]  # fmt: skip
         obstacles = [tuple(o.shape.bounds) for o in self._outlines if not o.room]
         obstacles += [map_box(chip, view) for chip in (self.scale_bar, self.place_line)]
-        self.worker.want(wish_for(self.canvas, drawn, self._theme, denominator, gui_theme.font(8), obstacles))
-
-    def _collect_selected(self) -> None:
-        self._selected_paths = selected_paths(self._selection, self._shown)
+        over = self.selected.sheets([shown.view.id for shown in drawn], self._theme, self.canvas.ratio)
+        self.worker.want(wish_for(self.canvas, drawn, self._theme, denominator, gui_theme.font(8), obstacles, over))
 
     def _paint_overlay(self, painter: QPainter, view: View) -> None:
         from civicdesk.render import map_overlay
 
         colours = THEMES[self._theme]
-        for shown, paths in self._selected_paths:
-            if shown.view.visible:
-                size = shown.view.style.symbols(self._theme)[0].marker_size(view.scale)
-                map_overlay.paint_selected(painter, paths, view, colours, size)
-        map_overlay.paint_outlines(painter, self._outlines, self._selection, view, colours, gui_theme.font(8))
+        self.selected.paint(painter, view, self._theme)
+        map_overlay.paint_outlines(painter, self._outlines, self.selected.refs, view, colours, gui_theme.font(8))
         if self.tool is not None:
             self.tool.paint(painter, view)
 

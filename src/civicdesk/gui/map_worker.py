@@ -162,10 +162,11 @@ def wish_for(
     denominator: float,
     font: QFont,
     obstacles: Sequence[tuple[float, float, float, float]],
+    over: Sequence[Sheet] = (),
 ) -> Wish:
-    """What *canvas* lacks of *drawn*, the lowest layer first; it is told of the new set of layers."""
+    """What *canvas* lacks of *drawn*, the lowest layer first, and of what is *over* them; it is told of the new set."""
     colours, view = palette(theme), canvas.map_view
-    sheets = tuple(shown.sheet(theme, canvas.ratio) for shown in drawn)
+    sheets = (*(shown.sheet(theme, canvas.ratio) for shown in drawn), *over)
     canvas.set_stack(stack_key(sheets, colours["paper"]))
     labels = tuple(shown.label_sheet(theme, denominator) for shown in reversed(drawn))
     return Wish(

@@ -61,7 +61,7 @@ class Views:
         self.map.crs_changed.connect(lambda _crs: self._show_outlines())
         self.layers_changed()
         self._show_outlines()
-        self.map.set_selection(self._workspace.selection.current.all)
+        self.map.set_selection(self._workspace.selection.current.all, self._workspace.selection.current.many)
         return self.map
 
     def pick(self, ref: Ref | None, additive: bool) -> None:
@@ -222,7 +222,7 @@ class Views:
         if self.model is not None:
             self.model.set_selection(shown)
         if self.map is not None:
-            self.map.set_selection(shown)
+            self.map.set_selection(shown, selected.many)
 
     def _shown_of(self, selected: Selected) -> frozenset[Ref]:
         """What is selected, and the rooms of selected equipment: a boiler is small, its room is found."""
@@ -250,8 +250,8 @@ class Views:
 
     def zoom_to_selection(self) -> None:
         refs = self._shown_of(self._workspace.selection.current)
-        if self.map is not None and refs:
-            self.map.zoom_to(refs)
+        if self.map is not None:
+            self.map.zoom_to_selection()
         if self.model is not None and refs:
             self.model.zoom_to(refs)
         if self.drawing is not None:

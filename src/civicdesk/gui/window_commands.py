@@ -68,7 +68,7 @@ def _edit(window: MainWindow) -> list[Command]:
     def clear() -> None:
         window.app.workspace.selection.set(())
 
-    some = lambda: bool(window.app.workspace.selection.current.picked)  # noqa: E731
+    some = lambda: bool(window.app.workspace.selection.current.count)  # noqa: E731
     return [
         Command("edit.copy", N_("Copy rows"), copy, "edit", icon="copy", enabled=some, break_before=True),
         Command("edit.clear", N_("Select nothing"), clear, "edit", enabled=some),

@@ -60,6 +60,11 @@ class Layer:
     def table(self) -> pa.Table:
         return self._table
 
+    def warm(self) -> None:
+        """Open what takes its time the first time: call it on a thread."""
+        self.table()
+        self.row_of("0")
+
     def attributes(self, row: int) -> dict[str, Any]:
         """Field → value of one feature; values as Python has them (None when empty)."""
         return {name: self._table.column(name)[row].as_py() for name in self._table.column_names}
@@ -76,6 +81,14 @@ class Layer:
         fids, order = self._by_fid
         at = int(np.searchsorted(fids, int(fid)))
         return int(order[at]) if at < len(fids) and fids[at] == int(fid) else None
+
+    def rows_of(self, fids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Rows of many features, ascending; those that are not there any more are left out."""
+        known, order = self._by_fid
+        if not len(known):
+            return np.empty(0, np.int64)
+        at = np.minimum(np.searchsorted(known, fids), len(known) - 1)
+        return np.sort(order[at[known[at] == fids]])
 
     def geometry(self, row: int) -> Any:
         """The shape of one feature (shapely, map units of the layer), None without one."""

@@ -169,7 +169,7 @@ class Workspace:
             if entry.job is not None:
                 entry.job.cancel()
             self.models_changed.emit(model_id)
-            self.selection.set(ref for ref in self.selection.current.picked if ref.source != model_id)
+            self.selection.forget(model_id)
 
     def unload_model(self, model_id: str) -> None:
         """Let go of what a model holds in memory; it stays in the list."""
@@ -181,7 +181,7 @@ class Workspace:
         entry.model, entry.batches, entry.job, entry.rooms_elsewhere = None, [], None, {}
         entry.unloaded = True
         self.models_changed.emit(model_id)
-        self.selection.set(ref for ref in self.selection.current.picked if ref.source != model_id)
+        self.selection.forget(model_id)
 
     def set_placement(self, model_id: str, placement: Placement | None) -> None:
         """Let a model stand where a person put it; None: where its file says."""
@@ -214,7 +214,7 @@ class Workspace:
         if entry is not None:
             self.layers.remove(entry)
             self.layers_changed.emit(layer_id)
-            self.selection.set(ref for ref in self.selection.current.picked if ref.source != layer_id)
+            self.selection.forget(layer_id)
 
     def move_layer(self, layer_id: str, position: int) -> None:
         entry = self.layer(layer_id)
