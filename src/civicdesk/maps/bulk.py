@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from civicdesk.crs.environment import clean
 from civicdesk.errors import FileProblem
 from civicdesk.maps.flatten import concatenated, flatten
 from civicdesk.maps.source import set_up_gdal
+from civicdesk.maps.stream import shapes_of
+from civicdesk.maps.wkb_arrays import features_of
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
@@ -39,8 +42,14 @@ class Bulk:
     first: float  # perf_counter when the first batch was there
 
 
-def read(source: Source, layer: str, columns: list[str], expected: int, tell: Callable[[float], None]) -> Bulk:
-    """All of one layer; a file that breaks off gives its complete features, one that cannot be opened FileProblem."""
+def read(
+    source: Source, layer: str, columns: list[str], expected: int, tell: Callable[[float], None],
+    piece: Callable[[Features, pa.Table], object] = lambda features, table: None,
+) -> Bulk:  # fmt: skip
+    """All of one layer; a file that breaks off gives its complete features, one that cannot be opened FileProblem.
+
+    *piece* gets each batch as it comes, in file order (again from the start when a file that breaks off is read anew).
+    """
     from pyogrio.errors import DataLayerError, DataSourceError, FieldError
 
     broken = (DataSourceError, DataLayerError, FieldError, OSError, RuntimeError, ValueError)
@@ -50,12 +59,14 @@ def read(source: Source, layer: str, columns: list[str], expected: int, tell: Ca
         tables: list[pa.Table] = []
         bad, done, first = 0, 0, 0.0
         try:
-            for table, wkb in _batches(source, layer, columns, size):
-                piece, wrong = _flat(wkb)
-                pieces.append(piece)
-                tables.append(table)
-                bad, done, first = bad + wrong, done + len(wkb), first or time.perf_counter()
-                tell(min(done / max(expected, 1), 1.0))
+            with closing(_batches(source, layer, columns, size)) as batches:
+                for table, wkb in batches:
+                    features, wrong = _flat(wkb, len(table))
+                    pieces.append(features)
+                    tables.append(table)
+                    bad, done, first = bad + wrong, done + len(table), first or time.perf_counter()
+                    tell(min(done / max(expected, 1), 1.0))
+                    piece(features, table)
             error = None
             break
         except broken as caught:
@@ -72,10 +83,15 @@ def read(source: Source, layer: str, columns: list[str], expected: int, tell: Ca
     return Bulk(concatenated(pieces), _joined(tables), bad, complete, first or time.perf_counter())
 
 
-def _flat(wkb: Any) -> tuple[Features, int]:
-    import shapely
-
-    return flatten(shapely.from_wkb(wkb, on_invalid="ignore"))
+def _flat(wkb: pa.ChunkedArray | None, count: int) -> tuple[Features, int]:
+    """The arrays of a batch, and how many of its features lost their geometry."""
+    if wkb is None:
+        return flatten(np.full(count, None, object))
+    if wkb.num_chunks == 1:
+        found = features_of(wkb.chunk(0))
+        if found is not None:
+            return found, 0
+    return flatten(shapes_of(wkb))
 
 
 def _joined(tables: list[pa.Table]) -> pa.Table:
@@ -84,8 +100,10 @@ def _joined(tables: list[pa.Table]) -> pa.Table:
     return pa.concat_tables(tables) if tables else pa.table({FID: pa.array([], pa.int64())})
 
 
-def _batches(source: Source, layer: str, columns: list[str], size: int) -> Any:
-    """(attributes, WKB objects) of each batch."""
+def _batches(
+    source: Source, layer: str, columns: list[str], size: int
+) -> Generator[tuple[pa.Table, pa.ChunkedArray | None], None, None]:
+    """(attributes, WKB or None) of each batch."""
     clean()
     import pyarrow as pa
     import pyogrio
@@ -108,8 +126,8 @@ def _batches(source: Source, layer: str, columns: list[str], size: int) -> Any:
                 yield _split(pa.Table.from_batches([batch]), meta)
 
 
-def _split(table: pa.Table, meta: dict[str, Any]) -> tuple[pa.Table, Any]:
-    """Attributes with the feature id first under our own name, and the geometry as WKB objects."""
+def _split(table: pa.Table, meta: dict[str, Any]) -> tuple[pa.Table, pa.ChunkedArray | None]:
+    """Attributes with the feature id last under our own name, and the geometry as WKB."""
     import pyarrow as pa
 
     geometry = meta["geometry_name"] or "wkb_geometry"
@@ -117,10 +135,12 @@ def _split(table: pa.Table, meta: dict[str, Any]) -> tuple[pa.Table, Any]:
     names = list(table.column_names)
     if fid not in names:
         fid = names[0]
-    wkb = table.column(geometry).to_numpy() if geometry in names else np.full(len(table), None, object)
+    wkb = table.column(geometry) if geometry in names else None
+    if wkb is not None and isinstance(wkb.type, pa.BaseExtensionType):
+        wkb = pa.chunked_array([chunk.storage for chunk in wkb.chunks], wkb.type.storage_type)
     attributes = table.drop_columns([name for name in (geometry, fid) if name in names])
     for position, declared in enumerate(attributes.schema):
         if pa.types.is_dictionary(declared.type):
             plain = attributes.column(position).cast(declared.type.value_type)
             attributes = attributes.set_column(position, declared.name, plain)
-    return attributes.append_column(FID, table.column(fid).cast(pa.int64())), np.asarray(wkb, dtype=object)
+    return attributes.append_column(FID, table.column(fid).cast(pa.int64())), wkb

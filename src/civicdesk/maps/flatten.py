@@ -35,7 +35,7 @@ def flatten(geometries: Objects) -> tuple[Features, int]:
     paths, kinds, owner = _paths(finite)
     xy, path = shapely.get_coordinates(paths, return_index=True)
     rings = offsets(np.bincount(path, minlength=len(paths)))
-    xy = _oriented(xy, rings, kinds)
+    xy = oriented(xy, rings, kinds)
     per_feature = np.bincount(owner, minlength=len(finite))
     types = shapely.get_type_id(finite)
     kind = np.where((types >= 0) & (per_feature > 0), _FEATURE_TYPE[np.clip(types, 0, 7)], NULL).astype(np.uint8)
@@ -81,23 +81,23 @@ def _paths(geometries: Objects) -> tuple[Objects, NDArray[np.uint8], NDArray[np.
     return paths, kinds, owner[place[order]]
 
 
-def _oriented(xy: NDArray[np.float64], rings: NDArray[np.int64], kinds: NDArray[np.uint8]) -> NDArray[np.float64]:
+def oriented(xy: NDArray[np.float64], rings: NDArray[np.int64], kinds: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Shells counter-clockwise, holes clockwise, so that the winding fill leaves holes and unites overlaps."""
     if not len(xy) or not (kinds >= SHELL).any():
         return xy
-    local = xy - xy[rings[:-1]].repeat(np.diff(rings), axis=0)
+    counts = np.diff(rings)
+    filled = np.flatnonzero(counts > 0)
+    x, y = (xy[:, axis] - xy[rings[:-1][filled], axis].repeat(counts[filled]) for axis in (0, 1))
     cross = np.zeros(len(xy))
-    cross[:-1] = local[:-1, 0] * local[1:, 1] - local[1:, 0] * local[:-1, 1]
-    last = rings[1:] - 1
-    cross[last[last >= 0]] = 0.0
-    filled = np.flatnonzero(np.diff(rings) > 0)
+    cross[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]
+    cross[rings[1:][filled] - 1] = 0.0
     area = np.zeros(len(kinds))
     area[filled] = np.add.reduceat(cross, rings[filled])
     wrong = ((kinds == SHELL) & (area < 0)) | ((kinds == HOLE) & (area > 0))
     if not wrong.any():
         return xy
     turned = spans(rings[:-1][wrong], rings[1:][wrong])
-    total = (rings[:-1] + rings[1:] - 1)[wrong].repeat(np.diff(rings)[wrong])
+    total = (rings[:-1] + rings[1:] - 1)[wrong].repeat(counts[wrong])
     out = xy.copy()
     out[turned] = xy[total - turned]
     return out

@@ -143,22 +143,23 @@ def mapped(features: Features, transform: Callable[[Floats, Floats], tuple[Float
     bad = ~np.isfinite(xy).all(axis=1)
     if bad.any():
         xy[bad] = np.nan
-    bbox = _boxes(xy, features)
+    bbox = vertex_boxes(xy, features.rings[features.features])
     return Features(
         np.nan_to_num(xy, nan=0.0), features.rings, features.ring_kind, features.features, bbox, features.type,
         block_boxes(bbox),
     )  # fmt: skip
 
 
-def _boxes(xy: Floats, features: Features) -> Floats:
-    """Boxes of features from their vertices; a feature with a lost vertex has none and is not drawn."""
-    bbox = np.full((len(features), 4), np.nan)
-    firsts = features.rings[features.features]
+def vertex_boxes(xy: Floats, firsts: Ints) -> Floats:
+    """Boxes of features from the first vertex of each (F+1); one without vertices, or with a lost one, has none."""
+    bbox = np.full((len(firsts) - 1, 4), np.nan)
     some = np.flatnonzero(firsts[1:] > firsts[:-1])
     if len(some):
-        bbox[some, :2] = np.minimum.reduceat(xy, firsts[some])
-        bbox[some, 2:] = np.maximum.reduceat(xy, firsts[some])
-    bbox[np.isnan(bbox).any(axis=1)] = np.nan
+        for axis in (0, 1):
+            values = np.ascontiguousarray(xy[:, axis])
+            bbox[some, axis] = np.minimum.reduceat(values, firsts[some])
+            bbox[some, axis + 2] = np.maximum.reduceat(values, firsts[some])
+        bbox[np.isnan(bbox).any(axis=1)] = np.nan
     return bbox
 
 
