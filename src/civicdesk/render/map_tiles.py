@@ -10,7 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -70,6 +70,19 @@ class Sheet:
     symbols: tuple[Symbol, ...]
     opacity: float = 1.0
 
+    def draw(self, image: QImage, view: View, stopped: Callable[[], bool]) -> bool:
+        return draw_layer(image, self.features, self.codes, self.symbols, view, stopped)
+
+
+class Drawable(Protocol):
+    """What lies on the map: the features of a layer, or a picture."""
+
+    @property
+    def key(self) -> Hashable: ...
+    @property
+    def opacity(self) -> float: ...
+    def draw(self, image: QImage, view: View, stopped: Callable[[], bool]) -> bool: ...
+
 
 class Cache(Generic[V]):
     """The latest pictures up to a number of bytes; safe from several threads."""
@@ -105,7 +118,7 @@ EMPTY = QImage()
 
 
 def draw_tile(
-    tile: TileId, sheets: tuple[Sheet, ...], paper: str, cache: Cache[QImage], stopped: Callable[[], bool] = never
+    tile: TileId, sheets: tuple[Drawable, ...], paper: str, cache: Cache[QImage], stopped: Callable[[], bool] = never
 ) -> QImage | None:
     """The finished tile of all sheets (bottom first); layers drawn before come from *cache*. None when stopped."""
     out = QImage(TILE, TILE, QImage.Format.Format_RGB32)
@@ -124,13 +137,13 @@ def draw_tile(
     return out
 
 
-def _layer_tile(tile: TileId, sheet: Sheet, cache: Cache[QImage], stopped: Callable[[], bool]) -> QImage | None:
+def _layer_tile(tile: TileId, sheet: Drawable, cache: Cache[QImage], stopped: Callable[[], bool]) -> QImage | None:
     key = (sheet.key, tile)
     image = cache.get(key)
     if image is not None:
         return image
     image = blank(TILE, TILE)
-    drawn = draw_layer(image, sheet.features, sheet.codes, sheet.symbols, tile.view, stopped)
+    drawn = sheet.draw(image, tile.view, stopped)
     if stopped():
         return None
     image = image if drawn else EMPTY
@@ -138,5 +151,5 @@ def _layer_tile(tile: TileId, sheet: Sheet, cache: Cache[QImage], stopped: Calla
     return image
 
 
-def stack_key(sheets: tuple[Sheet, ...], paper: str) -> tuple[Any, ...]:
+def stack_key(sheets: tuple[Drawable, ...], paper: str) -> tuple[Any, ...]:
     return (paper, tuple((sheet.key, sheet.opacity) for sheet in sheets))
