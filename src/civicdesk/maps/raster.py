@@ -1,7 +1,7 @@
 """Pictures with a place on the map (GeoTIFF, or with a world file beside them), read part by part through rasterio.
 
-Only in workers. A picture is opened by the drivers named here and no others: a text file that poses as a TIFF must not
-lead GDAL to other files or to the network.
+Only in workers. A picture is opened by the driver of its first bytes and no other: a text file that poses as a TIFF must
+not lead GDAL to other files or to the network.
 """
 
 from __future__ import annotations
@@ -21,7 +21,16 @@ from civicdesk.errors import FileProblem, Problem, UnsupportedFile
 from civicdesk.text import N_
 
 SUFFIXES = (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2")
-DRIVERS = ("GTiff", "JPEG", "PNG", "JP2OpenJPEG")
+_SIGNS = {  # how files begin, and who reads them
+    b"II*\0": "GTiff",
+    b"MM\0*": "GTiff",
+    b"II+\0": "GTiff",  # BigTIFF
+    b"MM\0+": "GTiff",
+    b"\xff\xd8\xff": "JPEG",
+    b"\x89PNG\r\n\x1a\n": "PNG",
+    b"\0\0\0\x0cjP  ": "JP2OpenJPEG",
+    b"\xff\x4f\xff\x51": "JP2OpenJPEG",
+}
 MOST_PIXELS = 6_000_000_000
 MOST_BLOCK = 1 << 30  # bytes that have to be decoded in one piece
 _SAMPLE = 1024  # pixels a side, to see which range of values is used
@@ -36,19 +45,29 @@ def opened(path: Path) -> Iterator[Any]:
     import rasterio
     from rasterio.errors import RasterioError
 
-    if path.stat().st_size == 0:
-        raise FileProblem(N_("the file is empty"), where=path, todo=N_("get a new copy"))
+    driver = _driver(path)
     options = {"GDAL_DISABLE_READDIR_ON_OPEN": "FALSE", "GDAL_CACHEMAX": 128, "GDAL_MAX_DATASET_POOL_SIZE": 2}
     try:
         with (
             warnings.catch_warnings(action="ignore"),
             rasterio.Env(**options),
-            rasterio.open(path, driver=list(DRIVERS)) as dataset,
+            rasterio.open(path, driver=driver) as dataset,
         ):
             _check(path, dataset)
             yield dataset
     except (RasterioError, OSError, ValueError, IndexError) as error:
         raise damaged(path, error) from error
+
+
+def _driver(path: Path) -> str:
+    with path.open("rb") as file:
+        start = file.read(16)
+    if not start:
+        raise FileProblem(N_("the file is empty"), where=path, todo=N_("get a new copy"))
+    found = next((driver for sign, driver in _SIGNS.items() if start.startswith(sign)), None)
+    if found is None:
+        raise damaged(path, ValueError("no TIFF, JPEG, PNG or JPEG 2000"))
+    return found
 
 
 def _check(path: Path, dataset: Any) -> None:
@@ -104,8 +123,8 @@ def place_of(path: Path, dataset: Any) -> Place:
         return Place(crs, matrix)
     from civicdesk.crs.signs import in_sjtsk
 
-    middle = transform * (dataset.width / 2, dataset.height / 2)
-    if in_sjtsk(*middle):
+    wide, tall = dataset.width / 2, dataset.height / 2
+    if in_sjtsk(*(row[0] * wide + row[1] * tall + row[2] for row in matrix)):
         doubt = Problem("crs-guessed", N_("the file names no coordinate system; its numbers are those of S-JTSK"))
         return Place("EPSG:5514", matrix, (doubt,))
     return Place("", matrix, (Problem("no-crs-named", N_("the file names no coordinate system; taken as the map's")),))
