@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +15,9 @@ from civicdesk.maps.postgis import is_database, without_password
 from civicdesk.maps.targets import FORMATS
 from civicdesk.maps.tasks import MODES, TYPES, VERIFY, Into, Options
 from civicdesk.text import N_, tr
+
+if TYPE_CHECKING:
+    from civicdesk.actions.convert_layers import Request
 
 
 def register(cli: typer.Typer) -> None:
@@ -57,43 +60,57 @@ def convert(
     Of several sources those are skipped that have not changed since the last run; what was made then is remembered
     in the user's cache, never beside the files.
     """
-    from civicdesk.actions.convert_layers import Request, convert_layers, with_preset
+    if verify not in VERIFY:
+        raise typer.BadParameter(f"--verify takes {', '.join(VERIFY)}")
+    into = _database(out, schema, table, mode, key, geometry, srid, index)
+    options = Options(
+        format, to_crs, from_crs, strict, dry_run, driver=_driver(opt), verify=verify, repair=repair,
+        key="" if into else key, into=into, again=again,
+    )  # fmt: skip
+    document = _converted(source, out, layer, options, preset, report)
+    raise output.Exit(_tell(document, json))
+
+
+def _converted(
+    sources: list[str], out: str, layers: list[str] | None, options: Options, preset: Path | None, report: Path | None
+) -> dict[str, Any]:
+    """The document of the conversion, written to *report*, too."""
+    from civicdesk.actions.convert_layers import convert_layers, with_preset
     from civicdesk.maps import planning, preset_file
     from civicdesk.maps import report as reports
 
     if report is not None:
         reports.check(report)
-    if verify not in VERIFY:
-        raise typer.BadParameter(f"--verify takes {', '.join(VERIFY)}")
-    into = _database(out, schema, table, mode, key, geometry, srid, index)
-    target = Path() if into else Path(out).absolute()
-    options = Options(
-        format, to_crs, from_crs, strict, dry_run, driver=_driver(opt), verify=verify, repair=repair,
-        key="" if into else key, into=into,
-        again=again,
-    )  # fmt: skip
     wanted = preset_file.load(preset) if preset is not None else None
     if wanted is not None:
         options = with_preset(options, wanted)
-    folder = into is None and planning.is_folder(target, out)
-    databases = tuple(name for name in source if is_database(name))
-    files = tuple(Path(name) for name in source if not is_database(name))
     with session() as current:
         try:
-            if folder and not options.format:
-                raise typer.BadParameter("a folder as the target needs --format")
-            if into is None:
-                planning.target_format(Path() if folder else target, options.format)
-            layers = tuple(layer or (wanted.layers if wanted else ()))
-            merged = wanted.merge_into if wanted else ""
-            request = Request(files, target, options, layers, folder, merged, databases)
+            request = _request(sources, out, layers or [], options)
             document = convert_layers(current.app, request, follow=output.progress)
         except planning.WrongUse as error:
             output.print_error(error)
             raise output.Exit(output.USAGE) from None
     if report is not None:
         reports.write(report, document)
-    raise output.Exit(_tell(document, json))
+    return document
+
+
+def _request(sources: list[str], out: str, layers: list[str], options: Options) -> Request:
+    from civicdesk.actions.convert_layers import Request
+    from civicdesk.maps import planning
+
+    target = Path() if options.into else Path(out).absolute()
+    folder = options.into is None and planning.is_folder(target, out)
+    if folder and not options.format:
+        raise typer.BadParameter("a folder as the target needs --format")
+    if options.into is None:
+        planning.target_format(Path() if folder else target, options.format)
+    databases = tuple(name for name in sources if is_database(name))
+    files = tuple(Path(name) for name in sources if not is_database(name))
+    wanted = options.preset
+    chosen = tuple(layers or (wanted.layers if wanted else ()))
+    return Request(files, target, options, chosen, folder, wanted.merge_into if wanted else "", databases)
 
 
 def _database(
