@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from civicdesk.errors import Problem
 from civicdesk.gui import theme as gui_theme
 from civicdesk.gui.ahead import load_on_thread
+from civicdesk.gui.map_extra import Extras, MapExtra
 from civicdesk.gui.map_header import MapHeader, PromptLine
-from civicdesk.gui.map_hit import Extent, extent_of, map_box, outlines_from, thing_at, union
+from civicdesk.gui.map_hit import TOLERANCE, Extent, extent_of, map_box, outlines_from, thing_at, union
 from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, layer_menu, map_crs_for, try_show
 from civicdesk.gui.map_scale import PlaceLine, ScaleBar, metres_per_unit, place_chips, place_text
 from civicdesk.gui.map_selected import MapSelected
-from civicdesk.gui.map_snap import Snap, nearest_vertex
+from civicdesk.gui.map_snap import Snap, nearest
 from civicdesk.gui.turns import wait_until
 from civicdesk.gui.widgets import EmptyState
 from civicdesk.project.selection import Many, Ref
@@ -63,6 +64,7 @@ class MapView(QWidget):
         self._views: list[LayerView] = []
         self._shown: dict[str, Shown] = {}
         self._outlines: list[Outline] = []
+        self.extras = Extras()
         self.selected = MapSelected(self)
         self._goal: Callable[[], None] | None = None
         self._cursor: tuple[float, float] | None = None
@@ -176,7 +178,7 @@ class MapView(QWidget):
 
     def _refresh(self) -> None:
         """Show what is there: build layers that are new, ask for tiles."""
-        if not self._views and not self._outlines and self.tool is None:
+        if not (self._views or self._outlines or self.tool or self.extras.boxes()):
             self._stack.setCurrentWidget(self.empty)
             return
         if self.canvas is None or self.worker is None:
@@ -227,6 +229,7 @@ class MapView(QWidget):
     def full_extent(self) -> Extent | None:
         boxes = [s.extent for v in self._views if v.visible and (s := self._shown.get(v.id)) and s.extent]
         boxes += [outline.shape.bounds for outline in self._outlines]
+        boxes += self.extras.boxes()
         if self.tool is not None and (drawn := self.tool.extent()) is not None:
             boxes.append(drawn)
         return union(boxes)
@@ -243,7 +246,8 @@ class MapView(QWidget):
             return
         things = [value for value in target if isinstance(value, Ref)]
         values = [float(value) for value in target if not isinstance(value, Ref)]
-        extent = extent_of(things, self._outlines, self._shown) if things else None
+        box = extent_of(things, self._outlines, self._shown)
+        extent = union([*self.extras.boxes(things), *([box] if box is not None else [])])
         extent = (values[0], values[1], values[2], values[3]) if len(values) == 4 else extent
         if extent is not None:
             self._fitted = True
@@ -263,7 +267,8 @@ class MapView(QWidget):
             return None
         view = self.canvas.map_view
         x, y = self.canvas.to_map(at)
-        return thing_at(x, y, view, self._denominator(view), self._outlines, self._views, self._shown)
+        above = self.extras.pick(x, y, TOLERANCE / view.scale)
+        return above or thing_at(x, y, view, self._denominator(view), self._outlines, self._views, self._shown)
 
     def set_tool(self, tool: MapTool | None) -> None:
         """Give mouse and keys to a tool; None puts it away."""
@@ -283,13 +288,20 @@ class MapView(QWidget):
         self.prompt.say(self.tool.prompt if self.tool is not None else "")
         self._update()
 
-    def snap(self, x: float, y: float, pixels: float = 10.0, besides: str = "") -> Snap | None:
-        """The vertex of any visible layer or outline within so many pixels, but none of the model *besides*."""
+    def snap(self, x: float, y: float, pixels: float = 10.0, besides: str = "", edges: bool = False) -> Snap | None:
+        """What any visible layer, outline or sketch has within so many pixels, but nothing of the model *besides*."""
         if self.canvas is None:
             return None
         visible = [s for view in self._views if view.visible and (s := self._shown.get(view.id)) is not None]
-        outlines = [outline for outline in self._outlines if outline.key.source != besides]
-        return nearest_vertex(x, y, pixels / self.canvas.scale_factor, visible, outlines)
+        shapes = [outline.shape for outline in self._outlines if outline.key.source != besides]
+        reach = pixels / self.canvas.scale_factor
+        return nearest(x, y, reach, visible, [*shapes, *self.extras.shapes()], edges)
+
+    def add_extra(self, extra: MapExtra) -> None:
+        """Lay something over the layers; the last lies on top."""
+        self.extras.append(extra)
+        for then in (self._refresh, self._update):
+            extra.changed.connect(then)
 
     def _click(self, at: QPointF, additive: bool) -> None:
         if self.tool is None or self.canvas is None or not self.tool.click(at, self.canvas.to_map(at)):
@@ -352,8 +364,8 @@ class MapView(QWidget):
         colours = THEMES[self._theme]
         self.selected.paint(painter, view, self._theme)
         map_overlay.paint_outlines(painter, self._outlines, self.selected.refs, view, colours, gui_theme.font(8))
-        if self.tool is not None:
-            self.tool.paint(painter, view)
+        for one in (*self.extras, *([self.tool] if self.tool is not None else [])):
+            one.paint(painter, view)
 
     def _tell_place(self) -> None:
         if self.canvas is None:
