@@ -6,7 +6,7 @@ import functools
 import itertools
 import math
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from civicdesk.maps.layer import Layer
     from civicdesk.maps.style import Style
+    from civicdesk.maps.style_classes import Classified
     from civicdesk.render.features import Features
     from civicdesk.render.map_labels import LabelSheet
     from civicdesk.render.map_tiles import Sheet
@@ -42,7 +43,7 @@ class Shown:
 
     view: LayerView
     features: Features
-    codes: Any
+    classes: Classified
     extent: tuple[float, float, float, float] | None
     note: Problem | None = None
     number: int = field(default_factory=itertools.count().__next__)  # tells one set of features from any other
@@ -51,31 +52,34 @@ class Shown:
     def areas_only(self) -> bool:
         return bool((self.features.type >= 3).all())
 
-    def sheet(self, theme: str, ratio: float = 1.0) -> Sheet:
+    def sheet(self, theme: str, ratio: float = 1.0, denominator: float = 0.0) -> Sheet:
+        """*denominator* is the n of the map's 1 : n, which decides what rules are drawn; 0: all."""
         from civicdesk.render.map_tiles import Sheet
 
         style = self.view.style
-        symbols = tuple(symbol.enlarged(ratio) for symbol in style.symbols(theme))
-        key = (self.view.id, self.number, hash(style), theme, ratio)
-        return Sheet(key, self.features, self.codes, symbols, style.opacity)
+        drawn = tuple(category.visible_at(denominator or category.min_scale) for category in style.categories)
+        stacked = self.classes.stacked(style.symbols(theme), drawn) if style.sort != "single" else style.symbols(theme)
+        symbols = tuple(symbol.enlarged(ratio) for symbol in stacked)
+        key = (self.view.id, self.number, hash(style), drawn, theme, ratio)
+        return Sheet(key, self.features, self.classes.codes, symbols, style.opacity)
 
     def label_sheet(self, theme: str, denominator: float) -> LabelSheet:
         from civicdesk.maps.style import colour_of
         from civicdesk.render.map_labels import LabelSheet
 
-        style = self.view.style
-        table = self.view.layer.table()
-        column = table.column(style.label) if style.label in table.column_names else None
-
-        def text(row: int) -> str:
-            value = None if column is None else column[row].as_py()
-            return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-
+        style, text = self.view.style, self._text
         return LabelSheet(
-            (self.view.id, style), self.features, text, style.place, style.label_size,
-            colour_of(style.label_colour, theme), column is not None and style.labelled_at(denominator),
-            style.kind == "buildings",
+            (self.view.id, style), self.features, text or str, style.place, style.label_size,
+            colour_of(style.label_colour, theme), text is not None and style.labelled_at(denominator),
+            style.kind == "buildings", style.label_bold, style.label_halo and colour_of(style.label_halo, theme),
+            style.label_halo_width,
         )  # fmt: skip
+
+    @functools.cached_property
+    def _text(self) -> Callable[[int], str] | None:
+        from civicdesk.maps.style_text import labeller
+
+        return labeller(self.view.layer, self.view.style.label)
 
 
 def map_crs_for(views: Sequence[LayerView]) -> str:
@@ -100,12 +104,12 @@ def _for_degrees(extent: Sequence[float]) -> str:
 
 def show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown:
     """Bring a layer into the map; takes over what *earlier* has and is still right. Runs on the map's thread."""
-    from civicdesk.maps.style import codes
+    from civicdesk.maps.style_classes import classified
 
     if earlier is not None and earlier.view.layer is view.layer:
         same = earlier.view.style == view.style
-        own = earlier.codes if same else codes(view.layer, view.style)
-        return replace(earlier, view=view, codes=own)
+        own = earlier.classes if same else classified(view.layer, view.style)
+        return replace(earlier, view=view, classes=own)
     view.layer.warm()
     features, note = view.layer.arrays, None
     source = view.layer.crs
@@ -114,7 +118,7 @@ def show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown:
                        {"layer": view.layer.name, "crs": map_crs})  # fmt: skip
     elif source != map_crs:
         features, note = _reprojected(view, source, map_crs)
-    return Shown(view, features, codes(view.layer, view.style), features.extent, note)
+    return Shown(view, features, classified(view.layer, view.style), features.extent, note)
 
 
 def try_show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown | Exception:

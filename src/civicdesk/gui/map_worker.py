@@ -166,7 +166,7 @@ def wish_for(
 ) -> Wish:
     """What *canvas* lacks of *drawn*, the lowest layer first, and of what is *over* them; it is told of the new set."""
     colours, view = palette(theme), canvas.map_view
-    sheets = (*(shown.sheet(theme, canvas.ratio) for shown in drawn), *over)
+    sheets = (*(shown.sheet(theme, canvas.ratio, denominator) for shown in drawn), *over)
     canvas.set_stack(stack_key(sheets, colours["paper"]))
     labels = tuple(shown.label_sheet(theme, denominator) for shown in reversed(drawn))
     return Wish(

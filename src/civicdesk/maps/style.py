@@ -7,34 +7,66 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from civicdesk.maps.style_classes import classified
 from civicdesk.render.map_palette import palette
-from civicdesk.render.map_symbols import Symbol
+from civicdesk.render.map_symbols import Along, Hatch, Stroke, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from civicdesk.maps.layer import Layer
 
+# What tells the features of a layer apart: nothing, the values of a field, ranges of its numbers, conditions.
+SORTS = ("single", "values", "ranges", "rules")
+
 
 @dataclass(frozen=True)
 class Category:
-    value: str
-    fill: str
+    """One class: a value of the field, a range (lower ≤ x < upper; the last one has its upper end too) or a rule.
+
+    fill, line and dash change the style's own symbol, *symbol* replaces it. where is a condition (`expression`), ""
+    for a rule that takes what no other took. A rule is drawn from min_scale to max_scale (0: no limit).
+    """
+
+    value: str = ""
+    fill: str | None = None
     line: str | None = None
     dash: tuple[float, ...] | None = None
+    label: str = ""
+    lower: float | None = None
+    upper: float | None = None
+    where: str = ""
+    symbol: Symbol | None = None
+    shown: bool = True
+    min_scale: float = 0.0
+    max_scale: float = 0.0
+
+    @property
+    def title(self) -> str:
+        """As a legend has it."""
+        if self.label:
+            return self.label
+        if self.lower is None and self.upper is None:
+            return self.value or self.where
+        low, high = (_number(end) for end in (self.lower, self.upper))
+        return f"{low} – {high}"
+
+    def visible_at(self, denominator: float) -> bool:
+        return self.shown and _within(denominator, self.min_scale, self.max_scale)
 
 
 @dataclass(frozen=True)
 class Style:
     """Colours are names of the map palette (they follow the theme) or "#rrggbb"; None draws nothing.
 
-    Lengths are pixels, those ending in _map map units. category is the field whose values choose a Category (anything
-    else gets fill). label is a field; place is "inside", "along" or "beside"; labels appear when the map is at 1:n with
-    n from label_from to label_scale, the layer itself between min_scale and max_scale (0: no limit).
+    Lengths are pixels, those ending in _map map units; fill … over are those of `Symbol`. category is the field whose
+    values or ranges choose a Category; anything else gets the style's own symbol where *rest* says so. label is a
+    field or an expression (`style_text`); place is "inside", "along" or "beside"; labels appear when the map is at 1:n
+    with n from label_from to label_scale, the layer itself between min_scale and max_scale (0: no limit).
+    breaks and ramp are how ranges and colours were made, for who wants to make them again.
     """
 
     kind: str = "other"
@@ -58,27 +90,64 @@ class Style:
     label_from: float = 0.0
     min_scale: float = 0.0
     max_scale: float = 0.0
+    angle: float = 0.0
+    text: str = ""
+    hatches: tuple[Hatch, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    along: tuple[Along, ...] = ()
+    over: tuple[Symbol, ...] = ()
+    classes: str = ""  # one of SORTS; "" in files of before: by whether there is a category
+    rest: bool = True
+    breaks: str = ""
+    ramp: str = ""
+    label_bold: bool = False
+    label_halo: str | None = "halo"
+    label_halo_width: float = 1.3
+
+    @property
+    def sort(self) -> str:
+        return self.classes or ("values" if self.category else "single")
+
+    @property
+    def symbol(self) -> Symbol:
+        """The style's own symbol, in names of the palette."""
+        return Symbol(**{name: getattr(self, name) for name in _OF_SYMBOL})
+
+    def with_symbol(self, symbol: Symbol) -> Style:
+        return dataclasses.replace(self, **{name: getattr(symbol, name) for name in _OF_SYMBOL})
+
+    def symbol_of(self, category: Category) -> Symbol:
+        """The symbol of one class, in names of the palette."""
+        plain = self.symbol
+        if category.symbol is not None:
+            return category.symbol
+        fill = None if plain.fill is None and category.line else category.fill
+        line = plain.line if category.line is None else category.line
+        return dataclasses.replace(
+            plain, fill=fill, line=line, dash=plain.dash if category.dash is None else category.dash
+        )
 
     def symbols(self, theme: str) -> tuple[Symbol, ...]:
         """The symbol of everything else first, then one per category."""
         colours = palette(theme)
-        plain = Symbol(
-            _colour(self.fill, colours), _colour(self.line, colours), self.width, self.width_map, self.dash,
-            _colour(self.casing, colours), self.marker, self.size, self.size_map,
-        )  # fmt: skip
-        return (plain, *(_with(plain, category, colours) for category in self.categories))
+        plain = self.symbol if self.rest or self.sort == "single" else Symbol()
+        if self.sort == "single":
+            return (plain.coloured(colours),)
+        own = (self.symbol_of(category) if category.shown else Symbol() for category in self.categories)
+        return tuple(symbol.coloured(colours) for symbol in (plain, *own))
 
     def visible_at(self, denominator: float) -> bool:
-        return denominator >= self.min_scale and (not self.max_scale or denominator <= self.max_scale)
+        return _within(denominator, self.min_scale, self.max_scale)
 
     def labelled_at(self, denominator: float) -> bool:
         return bool(self.label) and self.label_from <= denominator <= self.label_scale
 
     def recoloured(self, colour: str) -> Style:
         """The same style in one colour chosen by the person (lines and points keep their shape)."""
+        single: dict[str, Any] = {"category": "", "categories": (), "classes": "", "rest": True}
         if self.fill is None and self.line is not None:
-            return dataclasses.replace(self, line=colour, category="", categories=())
-        return dataclasses.replace(self, fill=colour, category="", categories=())
+            return dataclasses.replace(self, line=colour, **single)
+        return dataclasses.replace(self, fill=colour, **single)
 
     @property
     def main_colour(self) -> str:
@@ -91,27 +160,36 @@ class Style:
     @staticmethod
     def from_json(text: str) -> Style:
         """Unknown keys are left out, so that styles of later versions open too."""
-        data: dict[str, Any] = json.loads(text)
-        known = {field.name for field in dataclasses.fields(Style)}
-        values = {key: _frozen(value) for key, value in data.items() if key in known}
-        values["categories"] = tuple(
-            Category(**{k: _frozen(v) for k, v in entry.items()}) for entry in data.get("categories", ())
-        )
-        return Style(**values)
+        return _made(Style, json.loads(text))
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+_OF_SYMBOL = tuple(field.name for field in dataclasses.fields(Symbol))
+_PARTS: dict[str, type] = {
+    "categories": Category, "hatches": Hatch, "strokes": Stroke, "along": Along, "over": Symbol, "symbol": Symbol,
+}  # fmt: skip
 
 
-def _colour(name: str | None, colours: Mapping[str, str]) -> str | None:
-    return None if name is None else colours.get(name, name)
+def _made(kind: type, data: Mapping[str, Any]) -> Any:
+    """A dataclass from its JSON; what it does not know is passed over."""
+    known = {field.name for field in dataclasses.fields(kind)}
+    return kind(**{key: _value(key, value) for key, value in data.items() if key in known})
 
 
-def _with(plain: Symbol, category: Category, colours: Mapping[str, str]) -> Symbol:
-    fill = None if plain.fill is None and category.line else _colour(category.fill, colours)
-    line = plain.line if category.line is None else _colour(category.line, colours)
-    return dataclasses.replace(plain, fill=fill, line=line, dash=plain.dash if category.dash is None else category.dash)
+def _value(key: str, value: Any) -> Any:
+    part = _PARTS.get(key)
+    if part is not None and isinstance(value, dict):
+        return _made(part, value)
+    if isinstance(value, list):
+        return tuple(_made(part, one) if part is not None else one for one in value)
+    return value
+
+
+def _within(denominator: float, low: float, high: float) -> bool:
+    return denominator >= low and (not high or denominator <= high)
+
+
+def _number(value: float | None) -> str:
+    return "…" if value is None else f"{value:,.10g}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 def colour_of(name: str, theme: str) -> str:
@@ -119,18 +197,9 @@ def colour_of(name: str, theme: str) -> str:
     return palette(theme).get(name, name)
 
 
-def codes(layer: Layer, style: Style) -> NDArray[np.uint8] | None:
-    """The symbol of each row, or None when all have the first."""
-    if not style.category or style.category not in layer.table().column_names:
-        return None
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    column = layer.table().column(style.category)
-    text = column if pa.types.is_string(column.type) else column.cast(pa.string())
-    known = pa.array([category.value for category in style.categories], pa.string()).cast(text.type)
-    place = pc.fill_null(pc.index_in(text, value_set=known), -1)
-    return np.asarray(np.asarray(place) + 1, dtype=np.uint8)
+def codes(layer: Layer, style: Style) -> NDArray[np.unsignedinteger[Any]] | None:
+    """The symbol of each row (see `style_classes.Classified`), or None when all have the first."""
+    return classified(layer, style).codes
 
 
 def default_style(layer: Layer) -> Style:

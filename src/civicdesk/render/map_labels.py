@@ -26,7 +26,7 @@ Spot = tuple[float, float, float]  # x, y of the middle in pixels, angle in radi
 @dataclass(frozen=True, eq=False)
 class LabelSheet:
     """text gives the label of a row ("" for none); place is "inside", "along" or "beside"; obstacle: labels of other
-    layers keep off its polygons; point size and colour as drawn."""
+    layers keep off its polygons; point size, colours and the halo's width (pixels on each side) as drawn."""
 
     key: Hashable
     features: Features
@@ -36,6 +36,9 @@ class LabelSheet:
     colour: str = "#4C565F"
     shown: bool = True
     obstacle: bool = False
+    bold: bool = False
+    halo: str | None = ""  # "": that of the map, None: without
+    halo_width: float = 1.3
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ class Label:
     angle: float
     size: float
     colour: str
+    bold: bool = False
+    halo: str | None = ""
+    halo_width: float = 1.3
 
 
 class _Grid:
@@ -102,10 +108,7 @@ def _mark(cells: NDArray[np.bool_], box: Sequence[float], view: View) -> None:
 
 
 def _place_sheet(sheet: LabelSheet, view: View, font: QFont, grid: _Grid, stopped: Callable[[], bool]) -> list[Label]:
-    own = QFont(font)
-    own.setPointSizeF(sheet.size)
-    metrics = QFontMetricsF(own)
-    tall = metrics.capHeight() + 6
+    metrics = QFontMetricsF(_font(font, sheet))
     placed: list[Label] = []
     seen: dict[str, list[tuple[float, float]]] = {}
     for row in _rows(sheet, view):
@@ -114,7 +117,9 @@ def _place_sheet(sheet: LabelSheet, view: View, font: QFont, grid: _Grid, stoppe
         text = sheet.text(row)
         if not text:
             continue
-        wide = metrics.horizontalAdvance(text) + 4
+        lines = text.split("\n")
+        wide = max(metrics.horizontalAdvance(line) for line in lines) + 4
+        tall = metrics.capHeight() + 6 + (len(lines) - 1) * metrics.lineSpacing()
         for spot in _spots(sheet, row, view, wide, tall):
             near = seen.get(text, [])
             if sheet.place == "along" and any(math.hypot(spot[0] - x, spot[1] - y) < _REPEAT for x, y in near):
@@ -124,9 +129,17 @@ def _place_sheet(sheet: LabelSheet, view: View, font: QFont, grid: _Grid, stoppe
                 continue
             grid.hard[cells] = True
             seen.setdefault(text, []).append(spot[:2])
-            placed.append(Label(text, *spot, sheet.size, sheet.colour))
+            placed.append(Label(text, *spot, sheet.size, sheet.colour, sheet.bold, sheet.halo, sheet.halo_width))
             break
     return placed
+
+
+def _font(font: QFont, of: LabelSheet | Label) -> QFont:
+    own = QFont(font)
+    own.setPointSizeF(of.size)
+    if of.bold:
+        own.setWeight(QFont.Weight.DemiBold)
+    return own
 
 
 def _rows(sheet: LabelSheet, view: View) -> list[int]:
@@ -237,19 +250,28 @@ def draw(labels: Sequence[Label], width: int, height: int, ratio: float, font: Q
 
 
 def paint(painter: QPainter, labels: Sequence[Label], font: QFont, halo: str) -> None:
+    """*halo* is the colour behind labels whose style names none."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edge = QColor(halo)
-    edge.setAlpha(215)
-    pen = QPen(edge, 2.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     for label in labels:
-        own = QFont(font)
-        own.setPointSizeF(label.size)
-        metrics = QFontMetricsF(own)
-        path = QPainterPath()
-        path.addText(QPointF(-metrics.horizontalAdvance(label.text) / 2, metrics.capHeight() / 2), own, label.text)
+        path = _path(label, _font(font, label))
         painter.save()
         painter.translate(label.x, label.y)
         painter.rotate(math.degrees(label.angle))
-        painter.strokePath(path, pen)
+        if label.halo is not None and label.halo_width > 0:
+            edge = QColor(label.halo or halo)
+            edge.setAlpha(min(edge.alpha(), 215))
+            pen = QPen(edge, 2 * label.halo_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.strokePath(path, pen)
         painter.fillPath(path, QColor(label.colour))
         painter.restore()
+
+
+def _path(label: Label, font: QFont) -> QPainterPath:
+    """The letters around (0, 0), lines under each other."""
+    metrics, path = QFontMetricsF(font), QPainterPath()
+    lines = label.text.split("\n")
+    for number, line in enumerate(lines):
+        y = metrics.capHeight() / 2 + (number - (len(lines) - 1) / 2) * metrics.lineSpacing()
+        path.addText(QPointF(-metrics.horizontalAdvance(line) / 2, y), font, line)
+    return path
