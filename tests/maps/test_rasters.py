@@ -163,12 +163,22 @@ def test_a_bomb_is_refused_before_it_is_decoded(tmp_path):
         pass
     with pytest.raises(FileProblem, match="too large"):
         prepare(Silent(), str(path), str(tmp_path / "cache"))
-    strip = tmp_path / "strip.tif"
+    piece = tmp_path / "piece.tif"
     size = {"width": 40_000, "height": 40_000, "count": 1, "dtype": "uint8"}
-    with rasterio.open(strip, "w", driver="GTiff", blockysize=40_000, sparse_ok=True, transform=where, **size):
+    with rasterio.open(
+        piece,
+        "w",
+        driver="GTiff",
+        tiled=True,
+        blockxsize=32768,
+        blockysize=32768,
+        sparse_ok=True,
+        transform=where,
+        **size,
+    ):
         pass
     with pytest.raises(FileProblem, match="too large"):
-        prepare(Silent(), str(strip), str(tmp_path / "cache"))
+        prepare(Silent(), str(piece), str(tmp_path / "cache"))
 
 
 @pytest.mark.skipif(shutil.which("gdal_translate") is None, reason="gdal_translate is not installed")

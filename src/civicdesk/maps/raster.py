@@ -1,7 +1,7 @@
 """Pictures with a place on the map (GeoTIFF, or with a world file beside them), read part by part through rasterio.
 
-Only in workers. A picture is opened by the driver of its first bytes and no other: a text file that poses as a TIFF must
-not lead GDAL to other files or to the network.
+Only in workers. A picture is opened by the driver of its first bytes and no other: a text file that poses as a TIFF
+must not lead GDAL to other files or to the network.
 """
 
 from __future__ import annotations
