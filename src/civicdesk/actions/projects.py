@@ -28,6 +28,10 @@ def new_project(app: App, path: Path) -> None:
     for entry in entries:
         if entry.sha256:  # what is still being read follows when it is there
             add_reference(app, entry)
+    if app.workspace.sketches:
+        from civicdesk.actions.sketch import keep_sketches
+
+        keep_sketches(app)
 
 
 def open_project(app: App, path: Path, content: bool = True, sample: bool = False) -> Job[Any]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from civicdesk.cli import output, topics
+from civicdesk.cli import output, sketches, topics
 from civicdesk.cli.files import Json, Out
 from civicdesk.cli.session import present, session
 from civicdesk.errors import FileProblem
@@ -229,7 +229,7 @@ def done(
 
 def export(
     project: ProjectFile,
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="maintenance or bcf")],
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="maintenance, bcf or sketch")],
     out: Out = None,
     until: Annotated[str, typer.Option(help="Only what is due until this day.")] = "",
     group_by: Annotated[
@@ -237,15 +237,23 @@ def export(
     ] = "",
     on: Annotated[str, typer.Option(help="The day that counts as today.")] = "",
     version: Annotated[str, typer.Option(help="Of a BCF file: 2.1 or 3.0.")] = "3.0",
+    to_crs: Annotated[
+        str, typer.Option("--to-crs", help="Of a sketch: the coordinate system; without it that of the drawing.")
+    ] = "",
 ) -> None:
-    """Write a list (XLSX or CSV by the extension), or the topics as a BCF file."""
+    """Write a list (XLSX or CSV by the extension), the topics (BCF), or what was drawn on the map (GPKG or DXF)."""
     from civicdesk.actions.export_list import export_list
 
     if what == "bcf" and out is not None:
         topics.export_bcf(project, out, version)
         return
+    if what == "sketch" and out is not None:
+        sketches.export(project, out, to_crs)
+        return
     if what != "maintenance" or out is None:
-        raise typer.BadParameter("export PROJECT maintenance -o OUT.xlsx|OUT.csv, or bcf -o OUT.bcf")
+        raise typer.BadParameter(
+            "export PROJECT maintenance -o OUT.xlsx|OUT.csv, bcf -o OUT.bcf, or sketch -o OUT.gpkg|OUT.dxf"
+        )
     with session(project) as current:
         count = export_list(current.app, out, until=_day(until) if until else None, group_by=group_by, on=_day(on))
     output.done(N_("{count} rows written to {file}"), count=count, file=out)

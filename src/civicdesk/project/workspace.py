@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.changes import Changes, Event
 from civicdesk.errors import UserError
 from civicdesk.project.selection import Ref, Selection
+from civicdesk.project.steps import Kept
 
 if TYPE_CHECKING:
     from civicdesk.bim.facts import Room
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from civicdesk.jobs import Job
     from civicdesk.maps.layer import Layer
     from civicdesk.maps.style import Style
+    from civicdesk.project.editing import Editing
     from civicdesk.register.drawings import Drawing
     from civicdesk.register.placements import Placement
+    from civicdesk.register.sketches import Sketch
     from civicdesk.register.views import SavedView
     from civicdesk.render.mesh import MeshBatch
     from civicdesk.store.database import Database
@@ -111,6 +114,8 @@ class Workspace:
         self.project: Project | None = None
         self.placements: dict[str, Placement] = {}  # model id → where a person put it
         self.views: dict[str, SavedView] = {}  # those that no project keeps, by id
+        self.sketches: Kept[Sketch] = Kept()  # those that no project keeps
+        self.editing: Editing | None = None  # of a layer, not saved yet
         self._counterparts: Callable[[tuple[str, str, str]], set[tuple[str, str, str]]] | None = None
         self.selection = Selection(self.related)
         self.models_changed: Event[str] = Event()
@@ -118,6 +123,7 @@ class Workspace:
         self.rooms_found: Event[None] = Event()  # of equipment, in other models
         self.layers_changed: Event[str] = Event()
         self.drawings_changed: Event[str] = Event()
+        self.editing_changed: Event[None] = Event()  # another layer is edited, or none; or what was edited in it
         self.project_changed: Event[Project | None] = Event()
         self.register_changed: Event[Changes] = Event()
         self.register_changed.connect(self._follow)
