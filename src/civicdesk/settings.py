@@ -33,6 +33,7 @@ TABLE = (
     Setting("layout", "", N_("Work layout in use")),
     Setting("window", {}, N_("Size of the window and place of its panels")),
     Setting("author", "", N_("Who signs topics and comments; empty: civicdesk")),
+    Setting("databases", [], N_("Databases used last: server, port, database and user, never a password")),
     Setting("cache.folder", "", N_("Folder of the prepared copies; empty: the user's cache folder")),
     Setting("cache.megabytes", 4096, N_("Largest size of the prepared copies together")),
     Setting("worker.megabytes", 4096, N_("Memory that reading one file may take")),

@@ -442,3 +442,18 @@ def test_without_a_profile(tmp_path):
     done = subprocess.run(call, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     assert len(names(tmp_path / "out")) == 2
+
+
+def test_files_by_formats_by_systems(civicdesk, tmp_path):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    parcels(folder / "a.gpkg")
+    parcels(folder / "b.gpkg")
+    result = civicdesk("convert", folder, "-o", out, "--format", "fgb,shp", "--to-crs", "EPSG:5514,EPSG:4258", "--json")
+    assert (result.code, len(result.document["jobs"])) == (0, 8)
+    made = {path.name for path in out.iterdir() if path.suffix in (".fgb", ".shp")}
+    assert made == {f"{name}_{crs}.{suffix}" for name in "ab" for crs in (5514, 4258) for suffix in ("fgb", "shp")}
+    assert read_arrow(out / "a_4258.shp")[2] == "EPSG:4258"
+    result = civicdesk("convert", folder / "a.gpkg", "-o", tmp_path / "a.gpkg", "--format", "gpkg,shp")
+    assert (result.code, "do not go into one file" in result.err) == (2, True)
+    assert civicdesk("convert", folder, "-o", out, "--format", "fgb,dwg").code == 2

@@ -15,7 +15,7 @@ from civicdesk.errors import Cancelled, UserError
 from civicdesk.jobs import Job
 from civicdesk.maps import ledger, placing, planning, postgis
 from civicdesk.maps import postgis_tables as tables
-from civicdesk.maps.targets import POSTGIS, Format
+from civicdesk.maps.targets import POSTGIS
 from civicdesk.maps.tasks import Options, Task, TaskState, blank_entry
 from civicdesk.text import N_, tr
 
@@ -53,6 +53,14 @@ def with_preset(options: Options, preset: Preset) -> Options:
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Batch:
+    """Tasks that are run with the same options."""
+
+    options: Options
+    tasks: tuple[Task, ...]
+
+
 def look(
     app: App, paths: Sequence[Path], then: Callable[[list[dict[str, Any]]], object], databases: Sequence[str] = (),
     layers: Sequence[str] = (), **callbacks: Any,
@@ -61,13 +69,68 @@ def look(
 
     Of databases only *layers* are looked at, when there are any.
     """
-    files = [str(path.resolve()) for path in planning.sources_of(paths)]
+    files = [str(path.resolve()) for path in sources_of(app, paths)]
     title = tr("Looking into %n files", "", len(files) + len(databases))
     if databases:
         places = [*files, *map(postgis.without_password, databases)]
         function = "civicdesk.maps.postgis_read:look"
         return app.work(title, function, places, tuple(layers), postgis.passwords(), kind=_KIND, then=then, **callbacks)
     return app.work(title, "civicdesk.maps.planning:look", files, kind=_KIND, then=then, **callbacks)
+
+
+def look_into(
+    app: App, paths: Sequence[Path], databases: Sequence[str], then: Callable[[list[dict[str, Any]]], object]
+) -> None:
+    """`look` beside the window, for building models, too: of these `origin` names the model."""
+    files = sources_of(app, paths)
+    layers = [path for path in files if not model_layers.is_model(app, path)]
+    if layers or databases:
+        look(app, layers, then, databases)
+    if len(layers) == len(files):
+        return
+
+    def read(models: model_layers.Models) -> None:
+        failed = [{"file": path, "layers": [], "problems": [], "error": error} for path, error in models.failed.items()]
+        if failed:
+            then(failed)
+        if models.made:
+            look(app, [Path(made) for made in models.made.values()],
+                 lambda found: then([one | {"origin": models.origin(one["file"])} for one in found]))  # fmt: skip
+
+    model_layers.start(app, [path.resolve() for path in files if path not in layers], read)
+
+
+def sources_of(app: App, paths: Sequence[Path]) -> list[Path]:
+    """The files that *paths* mean: layers, and building models, whose rooms become layers."""
+    return planning.sources_of(paths, app.registry.suffixes("model"))
+
+
+def plan(
+    documents: Sequence[dict[str, Any]], out: Path, wanted: Sequence[Options], layers: Sequence[str] = (),
+    merge_into: str = "", folder: bool = True,
+) -> list[Batch]:  # fmt: skip
+    """What is to be done: tasks for each of *wanted*, numbered through. *out* is the folder, or with one wanted the
+    file; planning.WrongUse when it cannot be done so."""
+    files = [options for options in wanted if options.into is None]
+    forms = [planning.target_format(Path() if folder else out, options.format) for options in files]
+    if folder:
+        groups = planning.tasks_for_each(documents, out, files, layers, merge_into)
+    elif len(files) <= 1:
+        groups = [planning.tasks_for(documents, out, form, layers, False, merge_into) for form in forms]
+    else:
+        raise planning.WrongUse(
+            N_("several formats or coordinate systems do not go into one file"), where=out,
+            todo=N_("give a folder as the target"),
+        )  # fmt: skip
+    found = [Batch(replace(options, format=form.key), tuple(tasks))
+             for options, form, tasks in zip(files, forms, groups, strict=True)]  # fmt: skip
+    for options in wanted:
+        if options.into is not None:
+            first = sum(len(batch.tasks) for batch in found)
+            tasks = tables.tasks_for(documents, options.into, layers, merge_into)
+            own = tuple(replace(task, number=first + task.number) for task in tasks)
+            found.append(Batch(replace(options, format=POSTGIS.key), own))
+    return found
 
 
 def start(
@@ -140,7 +203,7 @@ def in_words(entry: dict[str, Any]) -> dict[str, Any]:
 
 def convert_layers(app: App, request: Request, follow: Follow = nullcontext) -> dict[str, Any]:
     """Look, plan and convert at once: the document of `civicdesk convert`. *follow* shows how far each job is."""
-    files = planning.sources_of(request.sources)
+    files = sources_of(app, request.sources)
     bulk = planning.in_bulk(request.sources)
     models = model_layers.as_layers(
         app,
@@ -158,7 +221,10 @@ def convert_layers(app: App, request: Request, follow: Follow = nullcontext) -> 
     _finish(app, [job], follow)
     if job.error is not None:
         raise job.error
-    form, tasks = _planned(request, documents)
+    chosen = _full_names(documents, request.layers) if request.databases else request.layers
+    wanted = [request.options] if request.options.into else planning.outcomes(request.options)
+    batches = plan(documents, request.out, wanted, chosen, request.merge_into, request.folder)
+    tasks = [task for batch in batches for task in batch.tasks]
     entries: dict[int, dict[str, Any]] = {}
 
     def told(state: TaskState) -> None:
@@ -170,7 +236,8 @@ def convert_layers(app: App, request: Request, follow: Follow = nullcontext) -> 
     kept = "yes" if bulk or request.options.key else ""
     if request.options.into is not None or request.databases:  # what is in a database now cannot be told by its name
         kept = ""
-    _finish(app, start(app, tasks, replace(request.options, format=form.key, ledger=kept), told), follow)
+    running = [start(app, batch.tasks, replace(batch.options, ledger=kept), told) for batch in batches]
+    _finish(app, [job for jobs in running for job in jobs], follow)
     unread = [_unread(document) for document in documents if document["error"] is not None]
     jobs = [*unread, *(entries[task.number] for task in tasks)]
     jobs = [job | {"source": models.origin(job["source"])} for job in jobs]
@@ -180,15 +247,6 @@ def convert_layers(app: App, request: Request, follow: Follow = nullcontext) -> 
 def _result(app: App, follow: Follow, job: Job[Any]) -> Any:
     with follow(job):
         return job.result()
-
-
-def _planned(request: Request, documents: list[dict[str, Any]]) -> tuple[Format, list[Task]]:
-    options = request.options
-    layers = _full_names(documents, request.layers) if request.databases else request.layers
-    if options.into is not None:
-        return POSTGIS, tables.tasks_for(documents, options.into, layers, request.merge_into)
-    form = planning.target_format(request.out, options.format)
-    return form, planning.tasks_for(documents, request.out, form, layers, request.folder, request.merge_into)
 
 
 def _full_names(documents: list[dict[str, Any]], layers: Sequence[str]) -> tuple[str, ...]:

@@ -31,9 +31,13 @@ def convert(
     ],
     out: Annotated[str, typer.Option("-o", "--output", help="A file, a folder for a file per layer, postgresql://…")],
     layer: Annotated[list[str] | None, typer.Option(help="Only this layer; may be given again.")] = None,
-    to_crs: Annotated[str, typer.Option("--to-crs", help="Coordinate system of the result, EPSG:n.")] = "",
+    to_crs: Annotated[
+        str, typer.Option("--to-crs", help="Coordinate system of the result, EPSG:n; several with commas.")
+    ] = "",
     from_crs: Annotated[str, typer.Option("--from-crs", help="Coordinate system of the sources.")] = "",
-    format: Annotated[str, typer.Option("--format", help=", ".join(form.key for form in FORMATS))] = "",
+    format: Annotated[
+        str, typer.Option("--format", help=f"{', '.join(form.key for form in FORMATS)}; several with commas.")
+    ] = "",
     preset: Annotated[
         Path | None, typer.Option(help="A preset: a TOML file with fields, filters and the rest.")
     ] = None,
@@ -105,12 +109,13 @@ def _request(sources: list[str], out: str, layers: list[str], options: Options) 
     if folder and not options.format:
         raise typer.BadParameter("a folder as the target needs --format")
     if options.into is None:
-        planning.target_format(Path() if folder else target, options.format)
+        for wanted in planning.outcomes(options):
+            planning.target_format(Path() if folder else target, wanted.format)
     databases = tuple(name for name in sources if is_database(name))
     files = tuple(Path(name) for name in sources if not is_database(name))
-    wanted = options.preset
-    chosen = tuple(layers or (wanted.layers if wanted else ()))
-    return Request(files, target, options, chosen, folder, wanted.merge_into if wanted else "", databases)
+    preset = options.preset
+    chosen = tuple(layers or (preset.layers if preset else ()))
+    return Request(files, target, options, chosen, folder, preset.merge_into if preset else "", databases)
 
 
 def _database(

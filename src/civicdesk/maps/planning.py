@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +13,7 @@ from civicdesk.errors import FileProblem, UserError
 from civicdesk.jobs import Silent
 from civicdesk.maps.source import COMPANIONS, CONVERTIBLE, FOLDERS, files_of
 from civicdesk.maps.targets import FORMATS, Format, format_named
-from civicdesk.maps.tasks import Part, Task
+from civicdesk.maps.tasks import Options, Part, Task
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -36,17 +39,17 @@ def look(report: Reporter, paths: Sequence[str]) -> list[dict[str, Any]]:
     return found
 
 
-def sources_of(paths: Sequence[Path]) -> list[Path]:
-    """Files as they are; of a folder the layers directly in it; what a pattern (`*.shp`, `**/*.gpkg`) matches; and
-    what the lines of an `@list` name, relative to the list."""
+def sources_of(paths: Sequence[Path], further: tuple[str, ...] = ()) -> list[Path]:
+    """Files as they are; of a folder the layers directly in it (and files with a suffix of *further*); what a pattern
+    (`*.shp`, `**/*.gpkg`) matches; and what the lines of an `@list` name, relative to the list."""
     files: list[Path] = []
     for path in paths:
         if path.is_dir() and path.suffix.lower() not in FOLDERS:
-            files += sorted(file for file in path.iterdir() if _is_layer(file))
+            files += sorted(file for file in path.iterdir() if _is_layer(file, further))
         elif path.name.startswith("@") and not path.exists():
-            files += sources_of(_listed(path.with_name(path.name[1:])))
+            files += sources_of(_listed(path.with_name(path.name[1:])), further)
         elif any(c in str(path) for c in "*?[") and not path.exists():
-            files += _matching(path)
+            files += _matching(path, further)
         else:
             files.append(path)
     return _without_companions(list(dict.fromkeys(files)))
@@ -63,16 +66,16 @@ def in_bulk(paths: Sequence[Path]) -> bool:
     return len(paths) > 1 or sources_of(paths) != list(paths)
 
 
-def _is_layer(path: Path) -> bool:
-    return path.suffix.lower() in CONVERTIBLE and not path.name.startswith(".")
+def _is_layer(path: Path, further: tuple[str, ...]) -> bool:
+    return path.suffix.lower() in (*CONVERTIBLE, *further) and not path.name.startswith(".")
 
 
-def _matching(pattern: Path) -> list[Path]:
+def _matching(pattern: Path, further: tuple[str, ...]) -> list[Path]:
     """Layers that match; a pattern with a suffix of its own gives whatever it matches."""
     parts = pattern.parts
     first = next(place for place, part in enumerate(parts) if any(c in part for c in "*?["))
     found = sorted(Path(*parts[:first]).glob(str(Path(*parts[first:]))))
-    found = [path for path in found if _is_layer(path)] if pattern.name.endswith("*") else found
+    found = [path for path in found if _is_layer(path, further)] if pattern.name.endswith("*") else found
     if not found:
         raise FileProblem(N_("no file matches this pattern"), where=str(pattern), todo=N_("check it"))
     return found
@@ -104,6 +107,41 @@ def target_format(out: Path, name: str = "") -> Format:
 def is_folder(out: Path, text: str = "") -> bool:
     """Whether *out* means a folder: it is one, or it has no suffix."""
     return out.is_dir() or text.endswith(("/", "\\")) or not out.suffix
+
+
+def outcomes(options: Options) -> list[Options]:
+    """One for each format and system, when several are named with commas between them."""
+    formats = [name.strip() for name in options.format.split(",")]
+    definition = re.search(r"[\[+{]", options.to_crs)  # WKT and PROJ strings have commas of their own
+    systems = [options.to_crs] if definition else [name.strip() for name in options.to_crs.split(",")]
+    return [replace(options, format=name, to_crs=crs) for name, crs in product(formats, systems)]
+
+
+def tasks_for_each(
+    documents: Sequence[dict[str, Any]], folder: Path, wanted: Sequence[Options], layers: Sequence[str] = (),
+    merge_into: str = "",
+) -> list[list[Task]]:  # fmt: skip
+    """Tasks for each of *wanted*, numbered through; of several in one format each file has the system in its name."""
+    found: list[list[Task]] = []
+    taken: list[str] = []
+    count = 0
+    for options in wanted:
+        form = target_format(Path(), options.format)
+        alike = [other for other in wanted if target_format(Path(), other.format) == form]
+        mark = f"_{_file_name(options.to_crs.rpartition(':')[2])}" if options.to_crs and len(alike) > 1 else ""
+        moved: dict[str, Path] = {}
+        tasks = []
+        for task in tasks_for(documents, folder, form, layers, folder=True, merge_into=merge_into):
+            old = Path(task.target)
+            if task.target not in moved:
+                moved[task.target] = _free(old.with_stem(old.stem + mark), taken)
+                taken.append(str(moved[task.target]))
+            new = moved[task.target]
+            name = new.stem if not form.several and task.name == old.stem else task.name
+            tasks.append(replace(task, number=count + len(tasks), target=str(new), name=name))
+        count += len(tasks)
+        found.append(tasks)
+    return found
 
 
 def tasks_for(

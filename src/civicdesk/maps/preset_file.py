@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from civicdesk.errors import FileProblem
 from civicdesk.maps.expression import ConditionError, condition
 from civicdesk.maps.targets import FORMATS, format_named
 from civicdesk.maps.values import TYPES
+from civicdesk.sheets import replacing
 from civicdesk.text import N_, tr
 
 SUFFIX = ".toml"
@@ -285,6 +286,15 @@ def dump(preset: Preset) -> str:
         if table:
             lines += ["", f"[{title}]", *(f"{_key(key)} = {_toml(value)}" for key, value in table.items())]
     return "\n".join(lines) + "\n"
+
+
+def save(path: Path, preset: Preset) -> None:
+    """As `load` reads it; a layer to clip with is named relative to *path* where it lies under the same folder."""
+    clip = preset.clip
+    if clip and clip.file and Path(clip.file).is_relative_to(path.parent):
+        preset = replace(preset, clip=replace(clip, file=Path(clip.file).relative_to(path.parent).as_posix()))
+    with replacing(path) as temporary:
+        temporary.write_text(dump(preset), encoding="utf-8")
 
 
 def _toml(value: Any) -> str:
