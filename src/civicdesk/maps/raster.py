@@ -32,7 +32,7 @@ _SIGNS = {  # how files begin, and who reads them
     b"\xff\x4f\xff\x51": "JP2OpenJPEG",
 }
 MOST_PIXELS = 6_000_000_000
-MOST_BLOCK = 1 << 30  # bytes that have to be decoded in one piece
+MOST_BLOCK = 1 << 29  # bytes that have to be decoded in one piece
 _SAMPLE = 1024  # pixels a side, to see which range of values is used
 Bytes = NDArray[np.uint8]
 Matrix = tuple[tuple[float, float, float], tuple[float, float, float]]

@@ -36,7 +36,7 @@ _LEAST = np.array([1, 2, 4, 4])  # vertices by kind of ring
 
 
 @dataclass
-class _Walk:
+class Walk:
     """Where each geometry stands: the next byte, geometries and rings still to come, numbers per vertex."""
 
     raw: Bytes
@@ -73,17 +73,17 @@ class _Walk:
 
 def features_of(wkb: pa.Array) -> Features | None:
     """The features of one Arrow array of WKB, Z and M left out; None when it holds something rare."""
-    raw, starts, ends = _buffers(wkb)
+    raw, starts, ends = buffers(wkb)
     there = np.flatnonzero(ends > starts)
-    walk, sort = _begin(raw, starts[there], ends[there])
-    if walk is None or not _steps(walk):
+    walk, sort = begin(raw, starts[there], ends[there])
+    if walk is None or not steps(walk):
         return None
     kind = np.full(len(starts), NULL, np.uint8)
     kind[there] = sort
     return _gathered(walk, there, kind)
 
 
-def _buffers(wkb: pa.Array) -> tuple[Bytes, Ints, Ints]:
+def buffers(wkb: pa.Array) -> tuple[Bytes, Ints, Ints]:
     """All bytes, and from where to where each geometry goes (nowhere for null)."""
     import pyarrow as pa
 
@@ -98,11 +98,11 @@ def _buffers(wkb: pa.Array) -> tuple[Bytes, Ints, Ints]:
     return raw, starts, ends
 
 
-def _begin(raw: Bytes, starts: Ints, ends: Ints) -> tuple[_Walk | None, NDArray[np.uint8]]:
+def begin(raw: Bytes, starts: Ints, ends: Ints) -> tuple[Walk | None, NDArray[np.uint8]]:
     """A walk at the first part of each geometry, and what sort of feature each is."""
     rows = np.arange(len(starts))
     ones = np.ones(len(starts), np.int64)
-    walk = _Walk(raw, starts.copy(), ends, ones, np.zeros_like(ones), 2 * ones, np.ones(len(starts), bool))
+    walk = Walk(raw, starts.copy(), ends, ones, np.zeros_like(ones), 2 * ones, np.ones(len(starts), bool))
     found = _headers(walk, rows)
     if found is None:
         return None, np.zeros(0, np.uint8)
@@ -118,7 +118,7 @@ def _begin(raw: Bytes, starts: Ints, ends: Ints) -> tuple[_Walk | None, NDArray[
     return walk, _SORT[plain]
 
 
-def _headers(walk: _Walk, rows: Ints) -> tuple[Ints, Ints] | None:
+def _headers(walk: Walk, rows: Ints) -> tuple[Ints, Ints] | None:
     """Plain type and numbers per vertex of the geometry that each of *rows* stands at."""
     at = walk.at[rows]
     codes = walk.number(at + 1, rows)
@@ -132,7 +132,7 @@ def _headers(walk: _Walk, rows: Ints) -> tuple[Ints, Ints] | None:
     return plain, 2 + z.astype(np.int64) + m
 
 
-def _steps(walk: _Walk) -> bool:
+def steps(walk: Walk) -> bool:
     """Go to the end of every geometry; False when one of them is rare."""
     active = np.arange(len(walk.at))
     while True:
@@ -144,7 +144,7 @@ def _steps(walk: _Walk) -> bool:
             return False
 
 
-def _ring(walk: _Walk, rows: Ints) -> bool:
+def _ring(walk: Walk, rows: Ints) -> bool:
     counts = walk.number(walk.at[rows], rows)
     if counts is None or not walk.take(rows, np.where(walk.outer[rows], SHELL, HOLE), walk.at[rows] + 4, counts):
         return False
@@ -153,7 +153,7 @@ def _ring(walk: _Walk, rows: Ints) -> bool:
     return True
 
 
-def _part(walk: _Walk, rows: Ints) -> bool:
+def _part(walk: Walk, rows: Ints) -> bool:
     found = _headers(walk, rows)
     if found is None or (found[0] > 3).any() or (found[1] != walk.width[rows]).any():
         return False
@@ -173,7 +173,7 @@ def _part(walk: _Walk, rows: Ints) -> bool:
     return True
 
 
-def _gathered(walk: _Walk, there: Ints, kind: NDArray[np.uint8]) -> Features | None:
+def _gathered(walk: Walk, there: Ints, kind: NDArray[np.uint8]) -> Features | None:
     """Features from the noted paths; None when a vertex is no number or a ring is open."""
 
     def joined(pieces: list[Ints]) -> Ints:
