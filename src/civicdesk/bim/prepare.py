@@ -33,7 +33,7 @@ from civicdesk.prepared import Cache, Prepared, content_key, file_digest
 from civicdesk.text import tr
 
 READER = "ifc"
-FORMAT = "6"
+FORMAT = "7"
 # More equipment than this is placed by its insertion point, without making its geometry first.
 _MANY = 2000
 
@@ -59,10 +59,10 @@ def warm(_report: Reporter) -> None:
     """A task that loads what the first file would have to wait for."""
     import ifcopenshell.geom
     import mapbox_earcut
-    import pyarrow
+    import pyarrow.compute
     import shapely
 
-    _ = ifcopenshell.geom, mapbox_earcut, pyarrow, shapely, booleans.library(), epsg("EPSG:5514")
+    _ = ifcopenshell.geom, mapbox_earcut, pyarrow.compute, shapely, booleans.library(), epsg("EPSG:5514")
 
 
 def prepare(

@@ -7,7 +7,7 @@ from typing import Any
 
 from civicdesk.bim.facts import Kind, Value
 from civicdesk.bim.fast.index import Index
-from civicdesk.bim.property_text import PropertyTexts
+from civicdesk.bim.property_text import PropertyTexts, references
 from civicdesk.bim.tree import by_type
 from civicdesk.bim.units import Units, symbol
 
@@ -21,7 +21,7 @@ NamedSet = tuple[str, Kind, Values]
 
 
 class PropertyIndex:
-    """Which sets an element has. A set that many elements share is read once; with *index* from the text in bulk."""
+    """Which sets an element has. Sets come from the text in bulk where there is an *index*, else from the parser, each read once."""
 
     def __init__(self, file: Any, units: Units, index: Index | None = None) -> None:
         self._file, self._units = file, units
@@ -36,6 +36,7 @@ class PropertyIndex:
         for elements, sets in self._defined():
             for element in elements:
                 self._own.setdefault(element, []).extend(sets)
+        self._texts.defines.clear()
         for relation in by_type(file, "IfcRelDefinesByType"):
             for element in relation[4] or ():
                 self._type[element.id()] = relation[5]
@@ -74,8 +75,11 @@ class PropertyIndex:
         return [s for s in found if s is not None]
 
     def read(self, number: int) -> NamedSet | None:
+        plain = self._plain_set(number)
+        if plain is not None:
+            return plain
         if number not in self._read:
-            self._read[number] = self._plain_set(number) or self._read_set(number)
+            self._read[number] = self._read_set(number)
         return self._read[number]
 
     def _plain_set(self, number: int) -> NamedSet | None:
@@ -86,7 +90,7 @@ class PropertyIndex:
         name, kind, numbers = known
         singles = self._texts.singles
         values: Values = []
-        for one in numbers:
+        for one in references(numbers):
             single = singles.get(one)
             if single is not None:
                 values.append(single)

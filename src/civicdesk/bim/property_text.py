@@ -45,7 +45,7 @@ class PropertyTexts:
     def __init__(self, index: Index | None, units: Units, symbol_of: Callable[[int], str]) -> None:
         self._units, self._symbol_of = units, symbol_of
         self.singles: dict[int, Single] = {}
-        self.sets: dict[int, tuple[str, str, list[int]]] = {}
+        self.sets: dict[int, tuple[str, str, bytes]] = {}  # what is in it as text: many numbers would take much room
         self.defines: dict[int, tuple[list[int], int]] = {}
         if index is not None:
             self._read(index)
@@ -59,11 +59,11 @@ class PropertyTexts:
             for number, text in _texts(index, name):
                 found = _SET.fullmatch(text)
                 if found is not None:
-                    self.sets[number] = (_plain(found[1] or b""), kind, _references(found[2]))
+                    self.sets[number] = (_plain(found[1] or b""), kind, found[2])
         for number, text in _texts(index, "IFCRELDEFINESBYPROPERTIES"):
             found = _DEFINES.fullmatch(text)
             if found is not None:
-                self.defines[number] = (_references(found[1]), int(found[2]))
+                self.defines[number] = (references(found[1]), int(found[2]))
 
     def _understand(self, index: Index, name: str, read: Callable[[bytes], Single | None]) -> None:
         known: dict[bytes, Single | None] = {}
@@ -120,7 +120,7 @@ def _texts(index: Index, kind: str) -> Iterator[tuple[int, bytes]]:
             continue
 
 
-def _references(text: bytes) -> list[int]:
+def references(text: bytes) -> list[int]:
     return [int(part) for part in text.replace(b"#", b"").split(b",") if part.strip()]
 
 
