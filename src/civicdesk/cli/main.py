@@ -11,7 +11,7 @@ from typing import TextIO
 import typer
 
 from civicdesk import __version__
-from civicdesk.cli import check, convert, diff, elements, files, output, projects
+from civicdesk.cli import check, convert, diff, elements, files, output, projects, site
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.text import N_
 
@@ -25,6 +25,7 @@ check.register(cli)
 diff.register(cli)
 projects.register(cli)
 convert.register(cli)
+site.register(cli)
 
 
 @cli.callback(invoke_without_command=True)

@@ -101,8 +101,13 @@ def _best(rules: Iterable[Rule], facts: Mapping[str, Any]) -> Match | None:
     certain = [rule for rule, verdict in possible if None not in verdict.values()]
     if certain:
         return Match(max(certain, key=lambda rule: len(rule.conditions)))
-    if not possible or all(rule.safety and _silent(verdict, "pressure") for rule, verdict in possible):
-        return None  # a safety zone is not guessed where nothing says that the pressure is high
+    # a safety zone is not guessed where nothing says that the pressure is high, nor that of a road of unknown class
+    possible = [
+        (rule, verdict) for rule, verdict in possible
+        if not _silent(verdict, "road") and not (rule.safety and _silent(verdict, "pressure"))
+    ]  # fmt: skip
+    if not possible:
+        return None
     rule, verdict = max(possible, key=lambda pair: (_held(pair[1]), pair[0].usual, pair[0].distance))
     unknown = [name.removesuffix("_over").removesuffix("_to") for name, held in verdict.items() if held is None]
     return Match(rule, tuple(dict.fromkeys(unknown)))

@@ -60,11 +60,11 @@ class Source:
 
 @dataclass(frozen=True, eq=False)
 class SiteCheck:
-    """Shapes in *crs*. Shares are parts of one; *scale*: map length by ground length, None when not known."""
+    """Shapes in the system of *around*. Shares are parts of one; *scale*: map length by ground length, None when not known."""
 
     name: str
     outline: Any
-    crs: str
+    around: Surroundings
     within: float
     scale: float | None
     own: list[Thing]
@@ -82,6 +82,10 @@ class SiteCheck:
     table: ZoneTable
     notes: list[str] = field(default_factory=list)
     date: str = ""
+
+    @property
+    def crs(self) -> str:
+        return self.around.crs
 
     @property
     def dimensions(self) -> list[Boundary]:
@@ -119,7 +123,7 @@ def check(
     conflicts = site_conflicts.conflicts(outline, parcels, mine, sides, houses, lines, zones, table)
     x, y = outline.centroid.coords[0]
     return SiteCheck(
-        name, outline, around.crs, within, _scale(around.crs, x, y), mine, sides, houses, lines, zones, zoning,
+        name, outline, around, within, _scale(around.crs, x, y), mine, sides, houses, lines, zones, zoning,
         land.area if land is not None else 0.0, before, after, nearby, conflicts,
         [source_of(around, layer, nearby) for layer in around.layers if layer.role != "outline"], table,
         _notes(around, mine, own), dt.date.today().isoformat(),

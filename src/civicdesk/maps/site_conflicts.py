@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CONFLICT, DOUBT, NOTE = "conflict", "doubt", "note"
 WEIGHTS = {CONFLICT: N_("conflict"), DOUBT: N_("to be verified"), NOTE: N_("note")}
+_AT_THE_WALL = 0.3  # metres
 _SLIVER = 0.01  # square metres that are no overlap but the rounding of coordinates
 
 
@@ -55,8 +56,12 @@ def conflicts(
     crossed = {conflict.fid for conflict in found}
     found += _too_near([side for side in sides if side.fid not in crossed], table.boundary)
     found += _overlapping(outline, houses)
+    standing = any(house.how == "same" for house in houses)
     for line in lines:
-        found += _of_line(outline, line)
+        if standing and _leads_into(line.thing.shape, outline):
+            found.append(_connection(line))
+        else:
+            found += _of_line(outline, line)
     found += [_in_zone(outline, zone) for zone in zones if zone.shape.intersection(outline).area > _SLIVER]
     order = (CONFLICT, DOUBT, NOTE)
     found.sort(key=lambda one: order.index(one.weight))
@@ -99,6 +104,26 @@ def _overlapping(outline: Any, houses: Sequence[BuildingFound]) -> Iterable[Conf
         )
         yield Conflict("over-building", DOUBT, text, common, house.thing.source.title, "", house.thing.source.id,
                        house.thing.fid, 0.0, area=float(common.area))  # fmt: skip
+
+
+def _leads_into(line: Any, outline: Any) -> bool:
+    """Whether a line ends in the building."""
+    return bool(line.intersects(outline) and any(end.distance(outline) < _AT_THE_WALL for end in _ends(line)))
+
+
+def _ends(line: Any) -> Sequence[Any]:
+    import shapely
+
+    parts = [part for part in shapely.get_parts(line) if part.geom_type == "LineString"]
+    return [shapely.Point(part.coords[place]) for part in parts for place in (0, -1)]
+
+
+def _connection(line: LineFound) -> Conflict:
+    """A building that stands already is served by lines; that is no conflict."""
+    thing = line.thing
+    text = tr("{line} leads into the building.").format(line=name_of(thing))
+    return Conflict("connection", NOTE, text, line.thing.shape, thing.source.title, "", thing.source.id, thing.fid,
+                    0.0)  # fmt: skip
 
 
 def _of_line(outline: Any, line: LineFound) -> Iterable[Conflict]:
@@ -152,7 +177,7 @@ def _in_zone(outline: Any, zone: Thing) -> Conflict:
 
 def name_of(thing: Thing) -> str:
     """ "gas – přípojka DN 32"."""
-    more = " ".join(part for part in (thing.text("kind"), thing.text("diameter")) if part)
+    more = " ".join(part for part in (thing.text("kind"), thing.text("diameter"), thing.text("name")) if part)
     return f"{thing.kind} – {more}" if more else thing.kind
 
 
