@@ -213,9 +213,18 @@ def source_of(around: Surroundings, layer: SiteLayer, nearby: Sequence[tuple[Thi
 
 
 def _scale(crs: str, x: float, y: float) -> float | None:
-    from civicdesk.crs.scale import grid_scale
+    """Map length by length on the ground, the mean of a kilometre eastwards and one northwards."""
+    import shapely
 
-    return grid_scale(crs, x, y)
+    from civicdesk.crs.lengths import true_length
+    from civicdesk.crs.systems import describe
+
+    system = describe(crs)
+    if system is None or system.geographic:
+        return None
+    half = 500.0 / (system.unit or 1.0)
+    ways = [shapely.LineString([(x - dx, y - dy), (x + dx, y + dy)]) for dx, dy in ((half, 0.0), (0.0, half))]
+    return 2000.0 / sum(true_length(way, crs) for way in ways)
 
 
 def _notes(around: Surroundings, mine: Sequence[Thing], told: Iterable[str]) -> list[str]:
