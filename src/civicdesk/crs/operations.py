@@ -54,14 +54,13 @@ class Step:
     inverse: bool = False
     fallback: Any = None
 
-    def run(self, x: Floats, y: Floats) -> tuple[Floats, Floats, int]:
+    def run(self, x: Floats, y: Floats) -> tuple[Floats, Floats, NDArray[np.bool_]]:
         direction = "INVERSE" if self.inverse else "FORWARD"
         east, north = self.transformer.transform(x, y, direction=direction)
         lost = ~(np.isfinite(east) & np.isfinite(north)) & np.isfinite(x) & np.isfinite(y)
-        count = int(lost.sum())
-        if count and self.fallback is not None:
+        if lost.any() and self.fallback is not None:
             east[lost], north[lost] = self.fallback.transform(x[lost], y[lost], direction=direction)
-        return east, north, count
+        return east, north, lost
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,13 @@ class Operation:
 
     def transform_counted(self, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats, int]:
         """As `transform`, with the number of points outside the grid (they got EPSG:5239, about 1 m off)."""
+        east, north, outside = self.transform_marked(x, y)
+        return east, north, int(outside.sum())
+
+    def transform_marked(self, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats, NDArray[np.uint8]]:
+        """As `transform`, with how many steps had to do without the grid for each point. Threads may share this."""
         east, north = np.array(x, np.float64, ndmin=1), np.array(y, np.float64, ndmin=1)
-        outside = 0
+        outside = np.zeros(len(east), np.uint8)
         for step in self.steps:
             east, north, lost = step.run(east, north)
             outside += lost
@@ -170,7 +174,10 @@ def _choose(source: Crs, target: Crs, extent: tuple[float, ...] | None) -> tuple
     except pyproj.exceptions.ProjError:
         one = general
     accuracy = one.accuracy if one.accuracy is not None and one.accuracy >= 0 else None
-    return Step(one), one.description or f"{source.name} → {target.name}", accuracy, one.definition
+    pinned = one
+    if one is not general:  # as a pipeline, every thread has its own
+        pinned = pyproj.Transformer.from_pipeline(one.definition)
+    return Step(pinned), one.description or f"{source.name} → {target.name}", accuracy, one.definition
 
 
 def _middle(source: Any, target: Any, extent: tuple[float, ...] | None) -> tuple[float, float]:

@@ -11,7 +11,8 @@ import numpy as np
 
 from civicdesk.errors import FileProblem
 from civicdesk.maps.losses import Loss, as_type, family
-from civicdesk.maps.stream import Opened, shapes_of, wkb_types
+from civicdesk.maps.relay import relayed
+from civicdesk.maps.stream import Opened
 from civicdesk.maps.summary import Column, Shapes, Summary
 from civicdesk.text import N_
 
@@ -73,16 +74,20 @@ def schema_losses(pairs: list[Pair], columns: dict[str, Column], features: int, 
 
 def summarise(written: Opened, pairs: list[Pair], tell: Callable[[int], None]) -> Summary:
     """What is in the result, its fields under the names and types of the source."""
-    total = Summary()
-    for table in written.batches():
-        total.features += len(table)
+
+    def sum_of(table: pa.Table) -> Summary:
+        part = Summary(len(table))
         for pair in pairs:
             values = as_type(table.column(pair.new), pair.type) if pair.new else None
             if values is not None:
-                total.columns.setdefault(pair.old, Column()).add(values)
+                part.columns.setdefault(pair.old, Column()).add(values)
         if written.geometry:
-            wkb = table.column(written.geometry)
-            total.shapes.add(wkb_types(wkb), shapes_of(wkb))
+            part.shapes.add_wkb(table.column(written.geometry))
+        return part
+
+    total = Summary()
+    for part in relayed(sum_of, written.batches()):
+        total.join(part)
         tell(total.features)
     return total
 

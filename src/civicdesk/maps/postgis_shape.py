@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from civicdesk.maps.handover import Layout, Piece, Stream
 from civicdesk.maps.stream import Opened, wkb_types
 from civicdesk.maps.tasks import TYPES
-from civicdesk.maps.write import Layout, Stream
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from civicdesk.maps.soundness import Soundness
     from civicdesk.maps.systems import Systems
     from civicdesk.maps.targets import Format
@@ -67,17 +65,17 @@ class Rows(Stream):
         super().__init__(source, plan, form, Layout(None, promote), tell, soundness)
         self._left_out = [source.fid] if source.fid and not keep_fid else []
         self.schema = self._without(source.schema)
-        self._shape = shape
+        self._shape_asked = shape
         self._seen: set[tuple[int, bool, bool]] = set()
 
-    def _with_geometry(self, table: pa.Table, geometry: str) -> pa.Table:
-        made = super()._with_geometry(table, geometry)
-        if self._shape is not None:
-            self._seen |= sorts(wkb_types(made.column(geometry)))
-            fitting = _fitting(self._seen, self._shape)
-            if fitting != self._shape:
+    def _take(self, piece: Piece) -> None:
+        geometry = self._source.geometry
+        if self._shape_asked is not None and geometry:
+            self._seen |= sorts(wkb_types(piece.table.column(geometry)))
+            fitting = _fitting(self._seen, self._shape_asked)
+            if fitting != self._shape_asked:
                 raise Misfit(fitting)
-        return made
+        super()._take(piece)
 
 
 def sorts(types: Any) -> set[tuple[int, bool, bool]]:

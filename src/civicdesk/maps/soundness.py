@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +15,7 @@ from civicdesk.maps.losses import Loss
 from civicdesk.text import N_
 
 LISTED = 1000
+Unsound = tuple[int, Any, Any]  # row in its batch, shape, what it became (None: not repaired)
 _REASON = re.compile(r"([^\[]+)\[(\S+) (\S+?)(?: \S+)?\]")
 
 
@@ -34,46 +34,45 @@ class Soundness:
     change: float = 0.0
     duplicates: int = 0
     _seen: int = 0
-    _waiting: Future[None] | None = None
-    _thread: ThreadPoolExecutor | None = None
 
     def begin(self) -> None:
         """Forget what was seen: the layer is read from its beginning."""
-        self._wait()
         self.count, self.change, self._seen = 0, 0.0, 0
         self.reasons.clear()
         self.listed.clear()
 
     def look(self, shapes: Any) -> Any:
-        """*shapes*, the invalid ones repaired when that was asked for. Else they are looked at on a thread."""
-        first = self._seen
+        """The next *shapes* of the layer, the invalid ones repaired when that was asked for."""
+        made, found = self.looked(shapes)
+        self.note(self._seen, found)
         self._seen += len(shapes)
-        if self.repair:
-            return self._repaired(first, shapes)
-        self._wait()
-        self._thread = self._thread or ThreadPoolExecutor(1, "soundness")
-        self._waiting = self._thread.submit(self._note_all, first, shapes)
-        return shapes
+        return made
+
+    def looked(self, shapes: Any) -> tuple[Any, list[Unsound]]:
+        """As `look`, with what is to be noted; it may be called on several threads."""
+        import shapely
+
+        rows = np.flatnonzero(~(shapely.is_valid(shapes) | shapely.is_missing(shapes)))
+        if not len(rows):
+            return shapes, []
+        if not self.repair:
+            return shapes, [(int(row), shapes[row], None) for row in rows]
+        made = np.array(shapes, dtype=object)
+        for row in rows:
+            made[row] = _same_sort(shapely.make_valid(shapes[row]), shapes[row])
+        return made, [(int(row), shapes[row], made[row]) for row in rows]
+
+    def note(self, first: int, found: list[Unsound]) -> None:
+        """*found* among the shapes from number *first* (of 0) on."""
+        for row, shape, mended in found:
+            self._note(first + row, shape, mended)
 
     def finish(self, marks: NDArray[np.uint64]) -> None:
         """*marks*: a number for each shape that equal shapes share; 0 for none."""
-        self._wait()
-        if self._thread:
-            self._thread.shutdown()
-            self._thread = None
         there = marks[marks != 0]
         self.duplicates = len(there) - len(np.unique(there))
 
-    def _wait(self) -> None:
-        if self._waiting is not None:
-            self._waiting.result()
-            self._waiting = None
-
-    def _note_all(self, first: int, shapes: Any) -> None:
-        for row in _invalid(shapes):
-            self._note(first + int(row), shapes[row])
-
-    def _note(self, place: int, shape: Any, mended: Any = None) -> None:
+    def _note(self, place: int, shape: Any, mended: Any) -> None:
         import shapely
 
         reason, x, y = _told(shapely.is_valid_reason(shape))
@@ -85,19 +84,6 @@ class Soundness:
         if len(self.listed) < LISTED:
             self.listed.append({"feature": place + 1, "reason": reason, "x": x, "y": y,
                                 "area_before": None if after is None else before, "area_after": after})  # fmt: skip
-
-    def _repaired(self, first: int, shapes: Any) -> Any:
-        import shapely
-
-        rows = _invalid(shapes)
-        if not len(rows):
-            return shapes
-        shapes = np.array(shapes, dtype=object)
-        for row in rows:
-            mended = _same_sort(shapely.make_valid(shapes[row]), shapes[row])
-            self._note(first + int(row), shapes[row], mended)
-            shapes[row] = mended
-        return shapes
 
     def losses(self) -> list[Loss]:
         if not self.count or self.repair:
@@ -123,12 +109,6 @@ class Soundness:
             return None
         return {"count": self.count, "repaired": self.repair, "reasons": dict(self.reasons.most_common()),
                 "area_change": round(self.change, 4) if self.repair else None, "features": self.listed}  # fmt: skip
-
-
-def _invalid(shapes: Any) -> NDArray[np.intp]:
-    import shapely
-
-    return np.flatnonzero(~(shapely.is_valid(shapes) | shapely.is_missing(shapes)))
 
 
 def _told(reason: str) -> tuple[str, float | None, float | None]:

@@ -15,9 +15,12 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from civicdesk.maps.wkb_vertices import Vertices
+
 U64 = NDArray[np.uint64]
 _BASE = 0x9E3779B97F4A7C15
 _POWERS = 1 << 16
+_SORTS = np.array([-1, 0, 1, 2, 0, 1, 2])  # by WKB type
 
 
 @dataclass
@@ -40,10 +43,17 @@ class Column:
             self.doubtful += pc.sum(pc.match_substring(present, "\ufffd")).as_py() or 0
         self.digest = (self.digest + int(hashes(present).sum(dtype=np.uint64))) & 0xFFFFFFFFFFFFFFFF
 
+    def join(self, other: Column) -> None:
+        self.nulls += other.nulls
+        self.empties += other.empties
+        self.doubtful += other.doubtful
+        self.digest = (self.digest + other.digest) & 0xFFFFFFFFFFFFFFFF
+
 
 @dataclass
 class Shapes:
-    """sums: per feature the sum of its x, of its y and of its z; kept because rounding shows only there.
+    """sums: per feature the sum of its x, of its y and (where there is one) of its z; kept because
+    rounding shows only there.
 
     marks: per feature a number that equal shapes share, whatever vertex they begin with. sorts: how many features are
     points, lines, areas or collections (as -1 none, 0, 1, 2, 3), of one part or (plus 10) of several.
@@ -56,7 +66,7 @@ class Shapes:
     vertices: int = 0
     digest: int = 0
     sums: list[NDArray[np.float64]] = field(default_factory=list)
-    counts: list[NDArray[np.int64]] = field(default_factory=list)
+    counts: list[NDArray[np.int32]] = field(default_factory=list)
     marks: list[U64] = field(default_factory=list)
     sorts: Counter[int] = field(default_factory=Counter)
 
@@ -73,19 +83,55 @@ class Shapes:
         self._add_sorts(shapes)
         with_z = bool(shapely.has_z(shapes).any())
         xyz, owner = shapely.get_coordinates(shapes, include_z=with_z, return_index=True)
+        self._add_numbers(xyz, np.bincount(owner, minlength=len(shapes)))
+
+    def add_wkb(self, wkb: pa.ChunkedArray) -> None:
+        """As `add`, whichever way is quicker."""
+        from civicdesk.maps.stream import shapes_of, wkb_types
+        from civicdesk.maps.wkb_vertices import vertices_of
+
+        found = vertices_of(wkb)
+        if found is None:
+            self.add(wkb_types(wkb), shapes_of(wkb))
+        else:
+            self.add_vertices(found)
+
+    def add_vertices(self, found: Vertices) -> None:
+        """As `add`, for shapes that are no objects."""
+        plain = (found.types & 0x0FFFFFFF) % 1000
+        self.nulls += int((found.types == 0).sum())
+        self.with_z += int((found.types != 0).sum()) if found.width == 3 else 0
+        sort = _SORTS[plain] + 10 * ((found.parts > 1) & (plain > 3))
+        values, counts = np.unique(sort, return_counts=True)
+        self.sorts.update(dict(zip(values.tolist(), counts.tolist(), strict=True)))
+        self._add_numbers(found.xyz, found.per_shape)
+
+    def _add_numbers(self, xyz: NDArray[np.float64], count: NDArray[np.int64]) -> None:
+        """Vertices shape after shape, and how many each has."""
         self.vertices += len(xyz)
         mixed = _of_vertices(xyz)
         self.digest = (self.digest + int(mixed.sum(dtype=np.uint64))) & 0xFFFFFFFFFFFFFFFF
-        count = np.bincount(owner, minlength=len(shapes))
-        sums = np.zeros((len(shapes), 3))
-        for axis in range(xyz.shape[1]):
-            sums[:, axis] = np.bincount(owner, weights=xyz[:, axis], minlength=len(shapes))
-        marks = np.zeros(len(shapes), np.uint64)
+        sums = np.zeros((len(count), xyz.shape[1]))
+        marks = np.zeros(len(count), np.uint64)
         filled = count > 0
-        marks[filled] = np.add.reduceat(mixed, (np.cumsum(count) - count)[filled]) if len(mixed) else 0
+        if len(xyz):
+            first = (np.cumsum(count) - count)[filled]
+            marks[filled] = np.add.reduceat(mixed, first)
+            for axis in range(xyz.shape[1]):
+                sums[filled, axis] = np.add.reduceat(np.ascontiguousarray(xyz[:, axis]), first)
         self.sums.append(sums)
-        self.counts.append(count)
+        self.counts.append(count.astype(np.int32))
         self.marks.append(marks)
+
+    def join(self, other: Shapes) -> None:
+        """Add those of the next batch."""
+        for name in ("nulls", "with_z", "with_m", "curves", "vertices"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.digest = (self.digest + other.digest) & 0xFFFFFFFFFFFFFFFF
+        self.sums += other.sums
+        self.counts += other.counts
+        self.marks += other.marks
+        self.sorts.update(other.sorts)
 
     def _add_sorts(self, shapes: Any) -> None:
         import shapely
@@ -98,12 +144,14 @@ class Shapes:
 
     def flat(self) -> Shapes:
         """The same as if there were no heights; its digest no longer tells anything."""
-        return replace(self, sums=[sums * (1.0, 1.0, 0.0) for sums in self.sums], digest=0)
+        return replace(self, sums=[sums[:, :2] for sums in self.sums], digest=0)
 
-    def per_feature(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    def per_feature(self) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
+        """(F, 3) sums, and how many vertices each feature has."""
         if not self.sums:
-            return np.zeros((0, 3)), np.zeros(0, np.int64)
-        return np.concatenate(self.sums), np.concatenate(self.counts)
+            return np.zeros((0, 3)), np.zeros(0, np.int32)
+        wide = [np.pad(sums, ((0, 0), (0, 3 - sums.shape[1]))) for sums in self.sums]
+        return np.concatenate(wide), np.concatenate(self.counts)
 
 
 @dataclass
@@ -116,6 +164,13 @@ class Summary:
         self.features += len(table)
         for name in table.column_names:
             self.columns.setdefault(name, Column()).add(table.column(name))
+
+    def join(self, other: Summary) -> None:
+        """Add the sum of the next batch."""
+        self.features += other.features
+        for name, column in other.columns.items():
+            self.columns.setdefault(name, Column()).join(column)
+        self.shapes.join(other.shapes)
 
 
 def _of_vertices(xyz: NDArray[np.float64]) -> U64:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from civicdesk.crs.systems import Crs, describe
 from civicdesk.errors import FileProblem, Problem, UserError
 from civicdesk.maps.losses import Loss
 from civicdesk.maps.stream import without_measures
+from civicdesk.maps.wkb_vertices import Floats, Vertices, once_each
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from civicdesk.maps.tasks import Options, Task
 
 WGS84 = "EPSG:4326"
+_counting = threading.Lock()  # batches are moved on several threads
 
 
 @dataclass
@@ -46,17 +49,28 @@ class Systems:
         shapes = without_measures(shapes)
         with_z = bool(shapely.has_z(shapes).any())
         xyz = shapely.get_coordinates(shapes, include_z=with_z)
-        x, y = (xyz[:, 1], xyz[:, 0]) if self.swap else (xyz[:, 0], xyz[:, 1])
-        east, north, outside = self.operation.transform_counted(x, y)
+        east, north = self._moved(xyz[:, 0], xyz[:, 1])
+        xyz = xyz.copy()
+        xyz[:, 0], xyz[:, 1] = east, north
+        return shapely.set_coordinates(shapes, xyz)
+
+    def moved_vertices(self, vertices: Vertices) -> Vertices:
+        """As `moved`, without objects."""
+        xyz = vertices.xyz.copy()
+        xyz[:, 0], xyz[:, 1] = self._moved(xyz[:, 0], xyz[:, 1])
+        return vertices.replaced(xyz)
+
+    def _moved(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        x, y = (y, x) if self.swap else (x, y)
+        east, north, outside = once_each(x, y, self.operation.transform_marked)
         if (~np.isfinite(east) & np.isfinite(x)).any():
             raise UserError(
                 N_("some coordinates cannot be taken to {target}"), target=self.target or "",
                 todo=N_("check the coordinate system of the source"),
             )  # fmt: skip
-        self.outside += outside
-        xyz = xyz.copy()
-        xyz[:, 0], xyz[:, 1] = east, north
-        return shapely.set_coordinates(shapes, xyz)
+        with _counting:
+            self.outside += int(outside.sum())
+        return east, north
 
     def losses(self, features: int) -> list[Loss]:
         if self.asked and self.stored != self.asked:
