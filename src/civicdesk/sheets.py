@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 TABLES = (".xlsx", ".csv")
+_MANY = 50_000  # rows from which on a workbook is not kept in memory
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -79,12 +80,16 @@ def write_csv(path: Path, headers: Sequence[str], rows: Sequence[Sequence[Any]])
 
 
 @contextmanager
-def workbook(path: Path) -> Iterator[Workbook]:
-    """A new workbook that takes the place of *path* when all went well; text in it stays text."""
+def workbook(path: Path, rows: int = 0) -> Iterator[Workbook]:
+    """A new workbook that takes the place of *path* when all went well; text in it stays text.
+
+    With very many *rows* they go to the disk one by one: they must be written from the top down.
+    """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options["constant_memory"] = rows > _MANY
     with replacing(path) as temporary:
         book = xlsxwriter.Workbook(str(temporary), options)
         yield book
@@ -96,7 +101,7 @@ def workbook(path: Path) -> Iterator[Workbook]:
 
 def write_xlsx(path: Path, title: str, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """One sheet with a frozen, filtered header, real dates and numbers."""
-    with workbook(path) as book:
+    with workbook(path, len(rows)) as book:
         add_sheet(book, title, headers, rows)
 
 

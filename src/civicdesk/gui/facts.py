@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.gui import elements_facts, formats
 from civicdesk.gui.content import Content
 from civicdesk.gui.fact_types import Fact, Facts, FactSection, Line
+from civicdesk.gui.map_facts import many_facts
 from civicdesk.project.selection import Ref, Selected
 from civicdesk.text import number_text, tr
 
@@ -23,7 +24,7 @@ def facts_of(content: Content, selected: Selected) -> Facts | None:
     """What is known of the thing picked last; None when nothing is selected."""
     ref = selected.primary
     if ref is None:
-        return None
+        return many_facts(content, selected) if selected.many else None
     record_ref = content.record_of(ref) or _first(selected, "record")
     record = content.record(record_ref) if record_ref else None
     element = ref if ref.kind == "element" else _first(selected, "element")
@@ -51,7 +52,7 @@ def facts_of(content: Content, selected: Selected) -> Facts | None:
         sections += elements_facts.compared_sections(_models(content), together)
     elif element is not None:
         sections += _model_sections(content, element, open_=record is None)
-    count = len(selected.picked)
+    count = selected.count
     if kinds:
         subtitle = kinds
     elif count > 1:

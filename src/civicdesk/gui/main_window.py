@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             self.choose_layer(layer_id, show=False)
 
     def _register_changed(self, changes: Changes | None) -> None:
-        if changes is not None and set(changes.rows) <= {"view", "topic", "topic_view", "topic_comment"}:
+        if changes is not None and set(changes.rows) <= {"view", "topic", "topic_view", "topic_comment", "sketch"}:
             self.menus.refresh()  # saved views are no records: nothing to read again
             return
         self.content.read_register()
@@ -256,11 +256,11 @@ class MainWindow(QMainWindow):
 
     # --- selection ------------------------------------------------------------------------------------------------
     def _selection_changed(self, selected: Selected) -> None:
-        feature = next((ref for ref in selected.picked if ref.kind == "feature"), None)
-        if feature is not None and feature.source != self.table.attributes.layer_id:
-            self.choose_layer(feature.source, show=False)
+        sources = [ref.source for ref in selected.picked if ref.kind == "feature"] + [m.source for m in selected.many]
+        if sources and self.table.attributes.layer_id not in sources:
+            self.choose_layer(sources[0], show=False)
         self.tree.show_selected(selected.all | self.content.places_of(selected.all))
-        self.table.show_selected(selected.all)
+        self.table.show_selected(selected)
         self.views.show_selected(selected)
         self.show_facts()
         self.menus.refresh()

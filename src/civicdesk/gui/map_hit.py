@@ -11,12 +11,13 @@ from civicdesk.project.selection import Ref
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from civicdesk.gui.map_layers import LayerView, Shown
+    from civicdesk.gui.map_layers import Shown
     from civicdesk.render.map_overlay import Outline
     from civicdesk.render.map_symbols import View
 
 Extent = tuple[float, float, float, float]
 TOLERANCE = 5.0  # pixels around a click
+_MOST = 100  # features of one layer at one place
 
 
 def outlines_from(models: Mapping[str, Sequence[tuple[Any, ...]]]) -> list[Outline]:
@@ -41,43 +42,29 @@ def _holds_most(largest: Any, shapes: Sequence[Any]) -> bool:
     return inside * 2 >= len(others)
 
 
-def thing_at(
-    x: float,
-    y: float,
-    view: View,
-    denominator: float,
-    outlines: Sequence[Outline],
-    layers: Sequence[LayerView],
-    shown: Mapping[str, Shown],
-) -> Ref | None:
-    """The room, else the topmost feature, else the building at a place of the map."""
+def things_at(x: float, y: float, view: View, outlines: Sequence[Outline], layers: Sequence[Shown]) -> list[Ref]:
+    """What is at a place of the map: rooms, then features (those of upper *layers* first, nearest first), buildings."""
     import shapely
 
     from civicdesk.render.map_overlay import rooms_visible
 
     under = [outline for outline in outlines if shapely.contains_xy(outline.shape, x, y)]
-    if rooms_visible(outlines, view):
-        rooms = [outline for outline in under if outline.room]
-        if rooms:
-            return min(rooms, key=lambda outline: outline.shape.area).key
-    building = next((outline.key for outline in under if not outline.room), None)
-    return _feature_at(x, y, view, denominator, layers, shown) or building
+    rooms = [outline for outline in under if outline.room] if rooms_visible(outlines, view) else []
+    rooms.sort(key=lambda outline: outline.shape.area)
+    buildings = [outline.key for outline in under if not outline.room]
+    return [*(room.key for room in rooms), *_features_at(x, y, view, layers), *buildings]
 
 
-def _feature_at(
-    x: float, y: float, view: View, denominator: float, layers: Sequence[LayerView], shown: Mapping[str, Shown]
-) -> Ref | None:
+def _features_at(x: float, y: float, view: View, layers: Sequence[Shown]) -> list[Ref]:
     from civicdesk.maps.layer import identify
 
-    for entry in reversed(layers):
-        ready = shown.get(entry.id)
-        if ready is None or not entry.visible or not entry.style.visible_at(denominator):
-            continue
+    found = []
+    for ready in layers:
+        entry = ready.view
         reach = max(TOLERANCE, entry.style.size / 2, entry.style.size_map * view.scale / 2) / view.scale
         rows = identify(ready.features, x, y, 0.0 if ready.areas_only else reach)
-        if rows:
-            return Ref("feature", entry.id, entry.layer.fid(rows[0]))
-    return None
+        found += [Ref("feature", entry.id, entry.layer.fid(row)) for row in rows[:_MOST]]
+    return found
 
 
 def extent_of(refs: Iterable[Ref], outlines: Sequence[Outline], shown: Mapping[str, Shown]) -> Extent | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from civicdesk.errors import Problem
@@ -58,22 +58,18 @@ def crs_label(code: str) -> str:
     return {"EPSG:5514": "S-JTSK", "EPSG:4326": "WGS 84", "EPSG:4258": "ETRS89"}.get(code, code)
 
 
-def place_text(x: float, y: float, crs: str, denominator: float, notes: Sequence[Problem]) -> str:
-    """Where the cursor is, in which system, at what scale, and what the map does with layers of other systems."""
-    text = f"{coordinate_text(x, y, metres_per_unit(crs) > 1000)}   {crs_label(crs)} · {nice_scale(denominator)}"
-    if len(notes) == 1:
-        return f"{notes[0].text}   ·   {text}"
-    if notes:
-        return f"{tr('%n layers brought into {crs}', '', len(notes)).format(crs=crs)}   ·   {text}"
-    return text
+def notes_text(notes: Sequence[Problem], crs: str) -> str:
+    """What the map does with layers of other systems."""
+    if len(notes) > 1:
+        return tr("%n layers brought into {crs}", "", len(notes)).format(crs=crs)
+    return notes[0].text if notes else ""
 
 
 class _Chip(QWidget):
-    """A translucent plate that lets the mouse through."""
+    """A translucent plate."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFont(theme.font(8.5, tabular=True))
 
     def plate(self, painter: QPainter) -> None:
@@ -90,6 +86,7 @@ class ScaleBar(_Chip):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._pixels, self._text = 0.0, ""
         self.resize(126, 38)
 
@@ -118,11 +115,24 @@ class ScaleBar(_Chip):
 
 
 class PlaceLine(_Chip):
-    """Coordinates under the cursor, the map's system and scale; a note about layers shown otherwise than filed."""
+    """Coordinates under the cursor, their system and the scale; a note about layers shown otherwise than filed.
+
+    A click asks for another system.
+    """
+
+    clicked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._text = ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(tr("Click to choose the coordinate system, or to copy"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # else the map takes it
 
     def say(self, text: str) -> None:
         if text != self._text:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from civicdesk.errors import Problem
@@ -15,12 +15,13 @@ from civicdesk.gui import theme as gui_theme
 from civicdesk.gui.ahead import load_on_thread
 from civicdesk.gui.map_extra import Extras, MapExtra
 from civicdesk.gui.map_header import MapHeader, PromptLine
-from civicdesk.gui.map_hit import TOLERANCE, Extent, extent_of, map_box, outlines_from, thing_at, union
+from civicdesk.gui.map_hit import TOLERANCE, Extent, extent_of, map_box, outlines_from, things_at, union
 from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, layer_menu, map_crs_for, try_show
-from civicdesk.gui.map_scale import PlaceLine, ScaleBar, metres_per_unit, place_chips, place_text
+from civicdesk.gui.map_pictured import Pictured
+from civicdesk.gui.map_readout import MapReadout
+from civicdesk.gui.map_scale import metres_per_unit
 from civicdesk.gui.map_selected import MapSelected
 from civicdesk.gui.map_snap import Snap, nearest
-from civicdesk.gui.turns import wait_until
 from civicdesk.gui.widgets import EmptyState
 from civicdesk.project.selection import Many, Ref
 from civicdesk.render.map_palette import palette
@@ -39,10 +40,10 @@ if TYPE_CHECKING:
 _LIBRARIES = ("civicdesk.gui.map_canvas", "civicdesk.gui.map_worker", "civicdesk.render.map_overlay")
 
 
-class MapView(QWidget):
+class MapView(Pictured, QWidget):
     """picked(Ref or None, additive); cursor_moved(x, y) in map coordinates; crs_changed(code); failed(error);
     visibility_asked(layer id, bool) when a layer is switched in the map's own menu; tool_changed() when another tool,
-    or none, is in hand; menu_asked(QPointF) by a right click."""
+    or none, is in hand; menu_asked(QPointF) by a right click; moved() when another piece of the map is seen."""
 
     picked = Signal(object, object)
     cursor_moved = Signal(object, object)
@@ -52,6 +53,8 @@ class MapView(QWidget):
     notes_changed = Signal()
     tool_changed = Signal()
     menu_asked = Signal(object)
+    moved = Signal()
+    canvas_made = Signal()
     _loaded = Signal()
     _built = Signal(object, object)
 
@@ -67,7 +70,8 @@ class MapView(QWidget):
         self.extras = Extras()
         self.selected = MapSelected(self)
         self._goal: Callable[[], None] | None = None
-        self._cursor: tuple[float, float] | None = None
+        self.cursor: tuple[float, float] | None = None  # in map coordinates
+        self.corners: MapReadout | None = None  # with the canvas, as `canvas_made` says
         self._building = 0
         self._fitted = False
         self.tool: MapTool | None = None
@@ -114,13 +118,16 @@ class MapView(QWidget):
         self.canvas.overlay, self.canvas.tool = self._paint_overlay, self.tool
         self.canvas.clicked.connect(self._click)
         self.canvas.moved.connect(self._moved)
+        self.canvas.moved.connect(self.moved)
         self.canvas.menu_asked.connect(self.menu_asked)
         self.canvas.hovered.connect(self._hover)
         self.worker.tile_ready.connect(self.canvas.add_tile)
         self.worker.labels_ready.connect(self.canvas.set_labels)
         self.worker.failed.connect(self.failed)
         self.destroyed.connect(self.worker.end)
-        self.scale_bar, self.place_line = ScaleBar(self.canvas), PlaceLine(self.canvas)
+        self.corners = MapReadout(self, self.canvas)
+        self.scale_bar, self.place_line = self.corners.bar, self.corners.line
+        self.canvas_made.emit()
         self._stack.addWidget(self.canvas)
         self.set_theme(self._theme)
         self._refresh()
@@ -261,14 +268,27 @@ class MapView(QWidget):
 
     # -- what is under the mouse ---------------------------------------------------------------------------------
 
-    def pick_at(self, at: QPointF) -> Ref | None:
-        """The room, feature or building under a point of the canvas."""
+    def shown(self) -> list[Shown]:
+        """Layers that are switched on and seen at this scale, the topmost first."""
         if self.canvas is None:
-            return None
-        view = self.canvas.map_view
-        x, y = self.canvas.to_map(at)
+            return []
+        denominator = self._denominator(self.canvas.map_view)
+        visible = (view for view in reversed(self._views) if view.visible and view.style.visible_at(denominator))
+        return [ready for view in visible if (ready := self._shown.get(view.id)) is not None]
+
+    def layer(self, layer_id: str) -> Shown | None:
+        return self._shown.get(layer_id)
+
+    def things_at(self, at: QPointF) -> list[Ref]:
+        """What parts laid over the map, rooms, features and buildings under a point: what a click takes first."""
+        if self.canvas is None:
+            return []
+        (x, y), view = self.canvas.to_map(at), self.canvas.map_view
         above = self.extras.pick(x, y, TOLERANCE / view.scale)
-        return above or thing_at(x, y, view, self._denominator(view), self._outlines, self._views, self._shown)
+        return [*([above] if above else []), *things_at(x, y, view, self._outlines, self.shown())]
+
+    def pick_at(self, at: QPointF) -> Ref | None:
+        return next(iter(self.things_at(at)), None)
 
     def set_tool(self, tool: MapTool | None) -> None:
         """Give mouse and keys to a tool; None puts it away."""
@@ -308,12 +328,12 @@ class MapView(QWidget):
             self.picked.emit(self.pick_at(at), additive)
 
     def _hover(self, x: float | None, y: float | None) -> None:
-        self._cursor = None if x is None or y is None else (x, y)
+        self.cursor = None if x is None or y is None else (x, y)
         if self.tool is not None:
-            self.tool.hover(self._cursor)
-        if self._cursor is not None:
+            self.tool.hover(self.cursor)
+        if self.cursor is not None:
             self.cursor_moved.emit(x, y)
-        self._tell_place()
+        self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Home:
@@ -333,9 +353,13 @@ class MapView(QWidget):
         return view.denominator(metres_per_unit(self._map_crs))
 
     def _moved(self) -> None:
-        self._tell_place()
+        self._tell()
         if not self._rest.isActive():  # while the map moves on and on, tiles are asked for now and then
             self._rest.start()
+
+    def _tell(self) -> None:
+        if self.corners is not None:
+            self.corners.tell()
 
     def _update(self) -> None:
         if self.canvas is not None:
@@ -367,46 +391,10 @@ class MapView(QWidget):
         for one in (*self.extras, *([self.tool] if self.tool is not None else [])):
             one.paint(painter, view)
 
-    def _tell_place(self) -> None:
-        if self.canvas is None:
-            return
-        view = self.canvas.map_view
-        unit = metres_per_unit(self._map_crs)
-        self.scale_bar.set_scale(view.scale / unit)
-        x, y = self._cursor or self.canvas.center
-        text = place_text(x, y, self._map_crs, self._denominator(view), self.notes)
-        self.place_line.say(text)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        if self.canvas is None:
-            return
-        place_chips(self.scale_bar, self.place_line, self.canvas.width(), self.canvas.height())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self._lay_out)
+        QTimer.singleShot(0, self._tell)
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
         self._rest.start()
-
-    # -- pictures ------------------------------------------------------------------------------------------------
-
-    @property
-    def drawn(self) -> bool:
-        """Whether everything is drawn sharply."""
-        if not self._views and not self._outlines:
-            return True
-        if self.canvas is None or self.worker is None or self._building or self._rest.isActive():
-            return False
-        return not self.worker.busy and not self.canvas.wanted()
-
-    def wait_until_drawn(self, timeout: float = 20.0) -> bool:
-        """Run the event loop until everything is drawn; for pictures without a person, and tests."""
-        return wait_until(lambda: self.drawn, timeout)
-
-    def grab_image(self, timeout: float = 20.0) -> QImage:
-        """The view as it is when everything is drawn."""
-        self.wait_until_drawn(timeout)
-        return self.grab().toImage()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,14 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from civicdesk.gui.attributes_model import AttributesModel
+from civicdesk.gui.attributes_page import AttributesPage
 from civicdesk.gui.columns import GROUPS, STRETCHED, TABLES
 from civicdesk.gui.row_model import Row, RowModel
 from civicdesk.gui.table_pages import TablePages
 from civicdesk.gui.table_view import TableView
 from civicdesk.gui.widgets import EmptyState, button, tool
-from civicdesk.project.selection import Ref
+from civicdesk.project.selection import Ref, Selected
 from civicdesk.text import N_, tr
+
+if TYPE_CHECKING:
+    from civicdesk.maps.layer import Layer
 
 TABS = ("rooms", "equipment", "duties", "attributes")
 _TITLES = {
@@ -51,11 +55,6 @@ _EMPTY = {
         N_("No duties yet"),
         N_("Import your table of inspections. You can also drop it here."),
     ),
-    "attributes": (
-        "layers",
-        N_("No layer chosen"),
-        N_("Choose a layer in the project tree, or click a feature in the map."),
-    ),
 }
 
 
@@ -70,7 +69,8 @@ class TablePanel(QWidget):
         super().__init__()
         self.setObjectName("panelBody")
         self.models = {key: RowModel(TABLES[key]) for key in TABLES}
-        self.attributes = AttributesModel()
+        self.attributes = AttributesPage()
+        self.attributes.row_activated.connect(self.row_activated)
         self.views: dict[str, TableView] = {}
         self.empty: dict[str, EmptyState] = {}
         self._pages: dict[str, QStackedWidget] = {}
@@ -88,7 +88,8 @@ class TablePanel(QWidget):
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         for key in TABS:
-            self._stack.addWidget(self._page(key))
+            self._stack.addWidget(self.attributes if key == "attributes" else self._page(key))
+        self.views["attributes"] = self.attributes.table
         self.pages = TablePages(self.tabs, self._stack, TABS)
         self._typing = QTimer(self, singleShot=True, interval=120)
         self._typing.timeout.connect(self._apply_filter)
@@ -143,21 +144,17 @@ class TablePanel(QWidget):
         return made
 
     def _page(self, key: str) -> QStackedWidget:
-        model = self.attributes if key == "attributes" else self.models[key]
-        view = TableView(model, tr(_TITLES[key]))
+        view = TableView(self.models[key], tr(_TITLES[key]))
         view.rows_picked.connect(lambda places, key=key: self._rows_picked(key, places))
         view.activated_row.connect(lambda place, key=key: self._row_activated(key, place))
         view.customContextMenuRequested.connect(lambda at, view=view: self._row_menu(view, at))
-        if key != "attributes":
-            view.resized.connect(lambda key=key, view=view: self._stretch(key, view))
-            view.horizontalHeader().sectionResized.connect(lambda _n, _old, _new, key=key: self._by_hand(key))
-            if key == "duties":
-                view.horizontalHeader().setSortIndicator(self._column(key, "left"), Qt.SortOrder.AscendingOrder)
-            else:
-                view.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+        view.resized.connect(lambda key=key, view=view: self._stretch(key, view))
+        view.horizontalHeader().sectionResized.connect(lambda _n, _old, _new, key=key: self._by_hand(key))
+        place = self._column(key, "left") if key == "duties" else 1
+        view.horizontalHeader().setSortIndicator(place, Qt.SortOrder.AscendingOrder)
         symbol, title, advice = _EMPTY[key]
-        ways = [] if key == "attributes" else [button(tr("Import a table…"), self.import_asked.emit, "quiet")]
-        self.empty[key] = EmptyState(symbol, tr(title), tr(advice), *ways)
+        way = button(tr("Import a table…"), self.import_asked.emit, "quiet")
+        self.empty[key] = EmptyState(symbol, tr(title), tr(advice), way)
         page = QStackedWidget()
         page.addWidget(self.empty[key])
         page.addWidget(view)
@@ -180,7 +177,7 @@ class TablePanel(QWidget):
 
     def _tab_changed(self) -> None:
         self._stack.setCurrentIndex(self.tabs.currentIndex())
-        own = self.tab in TABS
+        own = self.tab in TABS and self.tab != "attributes"
         for made in self._tools:
             made.setVisible(own)
         if own:
@@ -190,13 +187,9 @@ class TablePanel(QWidget):
         self.filter.blockSignals(True)
         self.filter.setText(self._filters[self.tab])
         self.filter.blockSignals(False)
-        register = self.tab != "attributes"
-        self.filter.setPlaceholderText(tr("Filter: state:overdue building:school") if register else tr("Filter"))
-        for made in (self.group_button, self.columns_button):
-            made.setEnabled(register)
         self.inspect_button.setVisible(self.tab == "duties")
         self.fabric_button.setVisible(self.tab == "equipment" and any(row.fabric for row in self._equipment))
-        self.list_button.setEnabled(register and self.models[self.tab].total > 0)
+        self.list_button.setEnabled(self.models[self.tab].total > 0)
         self._show_selected(self.tab)
 
     def _titles(self) -> None:
@@ -204,7 +197,8 @@ class TablePanel(QWidget):
             total = self.attributes.total if key == "attributes" else self.models[key].total
             title = tr(_TITLES[key])
             self.tabs.setTabText(n, f"{title} {total}" if total else title)
-            self._pages[key].setCurrentIndex(1 if total else 0)
+            if key in self._pages:
+                self._pages[key].setCurrentIndex(1 if total else 0)
 
     # --- contents -----------------------------------------------------------------------------------------------
     def _show_equipment(self) -> None:
@@ -254,16 +248,9 @@ class TablePanel(QWidget):
         if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._sized.add(key)
 
-    def set_layer(self, layer_id: str, layer: object) -> None:
-        self.attributes.set_layer(layer_id, layer)  # type: ignore[arg-type]
-        self._filters["attributes"] = ""
+    def set_layer(self, layer_id: str, layer: Layer | None) -> None:
+        self.attributes.set_layer(layer_id, layer)
         self._titles()
-        view = self.views["attributes"]
-        for n in range(min(self.attributes.columnCount(), 40)):
-            name = str(self.attributes.headerData(n, Qt.Orientation.Horizontal))
-            view.setColumnWidth(n, max(90, min(260, view.fontMetrics().horizontalAdvance(name) + 40)))
-        if self.tab == "attributes":
-            self._tab_changed()
 
     def set_low(self, low: bool) -> None:
         for view in self.views.values():
@@ -282,9 +269,10 @@ class TablePanel(QWidget):
 
     def _apply_filter(self) -> None:
         self._typing.stop()
+        if self.tab not in self.models:
+            return
         text = self._filters[self.tab] = self.filter.text()
-        model = self.attributes if self.tab == "attributes" else self.models[self.tab]
-        model.set_filter(text)
+        self.models[self.tab].set_filter(text)
         self._show_selected(self.tab)
 
     def set_filter(self, text: str) -> None:
@@ -337,9 +325,6 @@ class TablePanel(QWidget):
 
     # --- selection ------------------------------------------------------------------------------------------------
     def _refs_at(self, key: str, place: int) -> tuple[Ref, ...]:
-        if key == "attributes":
-            ref = self.attributes.ref_at(place)
-            return (ref,) if ref else ()
         row = self.models[key].row_at(place)
         return row.refs if row else ()
 
@@ -356,18 +341,19 @@ class TablePanel(QWidget):
         if refs:
             self.row_activated.emit(refs[0])
 
-    def show_selected(self, refs: frozenset[Ref]) -> None:
+    def show_selected(self, selected: Selected) -> None:
+        refs = selected.all
         if not self._picking and refs != self._selected:
             self._own = ""
         self._selected = refs
-        for key in TABS:
+        self.attributes.show_selected(selected)
+        for key in self.models:
             self._show_selected(key)
 
     def _show_selected(self, key: str) -> None:
         if key == self._own:
             return  # the person chose these rows here: other rows of the same thing stay as they are
-        model = self.attributes if key == "attributes" else self.models[key]
-        self.views[key].show_places(model.places_of(self._selected))
+        self.views[key].show_places(self.models[key].places_of(self._selected))
 
     def _chosen(self, key: str) -> list[str]:
         rows = [self.models[key].row_at(index.row()) for index in self.views[key].selectionModel().selectedRows()]
