@@ -37,6 +37,7 @@ SUBMENUS = {
     "model/tree": N_("Arrange the tree"),
     "model/place": N_("Place on the map"),
     "model/versions": N_("Versions"),
+    "map/sketch": N_("Sketch"),
 }
 
 

@@ -21,6 +21,8 @@ from civicdesk.text import sort_key, tr
 # and `elements_tree.Branch` and `More`.
 NODE = Qt.ItemDataRole.UserRole
 _EYE = 1
+# What stands above the layers: title, icon, node, whether it is shown, and what is in it (title, icon, Ref).
+Above = tuple[str, str, tuple[str, str], bool, list[tuple[str, str, Ref]]]
 
 
 class ProjectTree(QTreeWidget):
@@ -41,6 +43,7 @@ class ProjectTree(QTreeWidget):
         self._picking = False
         self._by_ref: dict[Ref, QTreeWidgetItem] = {}
         self.homes: Callable[[], dict[str, str]] = dict  # model → building, where several models are of one
+        self.above_layers: Callable[[], list[Above]] = list
         self.setAccessibleName(tr("Project"))
         self.setHeaderHidden(True)
         self.setColumnCount(2)
@@ -125,15 +128,21 @@ class ProjectTree(QTreeWidget):
             self.add_item(parent, title, "square", Ref("element", model_id, room.global_id))
 
     def fill_layers(self, workspace: Workspace) -> None:
-        root = self._roots["layers"]
+        root, open_ = self._roots["layers"], self._open_nodes("layers")
         self._clear(root)
+        for title, symbol, node, shown, inside in self.above_layers():
+            item = self.add_item(root, title, symbol, node)
+            self._visibility(item, shown)
+            for child, own, ref in inside:
+                self.add_item(item, child, own, ref)
+            item.setExpanded(open_.get(tuple(node), False))
         for entry in reversed(workspace.layers):
             item = self.add_item(root, entry.title, "", ("layer", entry.id))
             item.setIcon(0, _swatch(entry))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsDragEnabled)
             self._visibility(item, entry.visible)
             self._mark(item, entry, entry.path)
-        self._hint(root, not workspace.layers, tr("Open a map layer, or drop one here"))
+        self._hint(root, not root.childCount(), tr("Open a map layer, or drop one here"))
         root.setExpanded(True)
 
     def fill_register(self, buildings: list[tuple[str, Ref]]) -> None:
@@ -301,7 +310,7 @@ class ProjectTree(QTreeWidget):
     def _toggle(self, index: QModelIndex) -> bool:
         item = self.itemFromIndex(index)
         node = item.data(0, NODE)
-        if not (isinstance(node, tuple | list) and node[0] in ("model", "layer")):
+        if not (isinstance(node, tuple | list) and node[0] in ("model", "layer", "sketch")):
             return False
         self.visible_asked.emit(node[1], not item.data(_EYE, NODE))
         return True
