@@ -207,4 +207,4 @@ def _numbers(raw: Bytes, starts: Ints, lengths: Ints) -> NDArray[np.float64]:
     runs[0::2] = starts - np.concatenate([[first], starts[:-1] + lengths[:-1]])
     runs[1::2] = lengths
     wanted = np.repeat(np.tile([False, True], len(starts)), runs)
-    return raw[first:last][wanted].view("<f8")
+    return np.asarray(raw[first:last][wanted].view("<f8"))

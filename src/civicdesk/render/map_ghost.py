@@ -11,7 +11,7 @@ import shapely
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
-from civicdesk.render.map_draw import path_of
+from civicdesk.render.map_areas import path_of
 from civicdesk.render.map_overlay import rings_of, to_pixels
 from civicdesk.render.map_symbols import View
 

@@ -12,7 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from civicdesk.render.features import LINE, POINT, SHELL, Floats, Ints, Paths, offsets, spans
-from civicdesk.render.map_draw import mixed, path_of
+from civicdesk.render.map_areas import path_of
+from civicdesk.render.map_draw import mixed
 from civicdesk.render.map_symbols import View
 
 ROOM_PIXELS = 12.0

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from civicdesk.render.features import Floats
-from civicdesk.render.map_draw import path_of
+from civicdesk.render.map_areas import path_of
 from civicdesk.render.map_overlay import rings_of, to_pixels
 from civicdesk.render.map_symbols import View
 

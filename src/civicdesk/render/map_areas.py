@@ -1,0 +1,185 @@
+"""Polygons as paths of the painter: thinned to the picture, cut to it where they are much larger, filled in chunks.
+
+drawPath holds the GIL, and one big path is superlinear: polygons go in chunks. One polygon of millions of vertices is
+thinned slice by slice, so that the window has its turns in between.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QByteArray, QDataStream, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+
+from civicdesk.render.features import SHELL, Features, Floats, Ints, Paths, offsets, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from civicdesk.render.map_symbols import Symbol, View
+
+_CHUNK = 64
+_GATHER = 4096
+_HUGE = 4000.0  # pixels: cut to the picture
+MANY = 20_000  # vertices of one feature: thinned
+_SLICE = 1 << 18
+_KEPT = 192 << 20  # bytes of thinned rings
+
+
+def pixels(xy: Floats, view: View) -> Floats:
+    return np.column_stack([(xy[:, 0] - view.left) * view.scale, (view.top - xy[:, 1]) * view.scale])
+
+
+def only(paths: Paths, chosen: NDArray[np.bool_]) -> tuple[Floats, Ints]:
+    """Vertices and offsets of the chosen rings."""
+    if chosen.all():
+        return paths.xy, paths.rings
+    starts, ends = paths.rings[:-1][chosen], paths.rings[1:][chosen]
+    return paths.xy[spans(starts, ends)], offsets(ends - starts)
+
+
+def heavy(features: Features, rows: Ints, size: Floats) -> NDArray[np.bool_]:
+    """Those of *rows* that are taken one by one: much larger than the picture, or of very many vertices."""
+    first, last = features.rings[features.features[rows]], features.rings[features.features[rows + 1]]
+    return np.asarray((size > _HUGE) | (last - first > MANY))
+
+
+def fill(
+    painter: QPainter, features: Features, rows: Ints, size: Floats, symbol: Symbol, view: View,
+    stopped: Callable[[], bool], wider: bool = False,
+) -> None:  # fmt: skip
+    """*wider*: by half a pixel all round, for neighbours that are drawn in another way."""
+    colour = QColor(symbol.fill or "")
+    soft = symbol.line is None  # without an outline to hide the steps, smooth the edge itself
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, soft)
+    bordered = (soft or wider) and colour.alpha() == 255
+    painter.setPen(QPen(colour, 0.6 if soft else 0) if bordered else Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(colour))
+    alone = heavy(features, rows, size)
+    ordinary = rows[~alone]
+    for start in range(0, len(ordinary), _GATHER):
+        paths = features.paths(ordinary[start : start + _GATHER])
+        kept = paths.kind >= SHELL
+        xy, rings = only(paths, kept)
+        elements = _elements(pixels(xy, view), rings)
+        firsts = np.flatnonzero(np.diff(paths.row[kept], prepend=-1))[::_CHUNK]
+        for first, last in zip(rings[firsts], [*rings[firsts[1:]], len(xy)], strict=True):
+            if stopped():
+                return
+            painter.drawPath(_path(elements[first:last]))
+    for row in rows[alone]:
+        if stopped():
+            return
+        painter.drawPath(_one(features, int(row), view))
+
+
+def path(features: Features, rows: Ints, view: View) -> QPainterPath:
+    """The areas of *rows* as one path in pixels; those much larger than the picture are cut to it."""
+    box = features.bbox[rows]
+    alone = heavy(features, rows, np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) * view.scale)
+    xy, rings = only(paths := features.paths(rows[~alone]), paths.kind >= SHELL)
+    out = path_of(pixels(xy, view), rings)
+    for row in rows[alone]:
+        out.addPath(_one(features, int(row), view))
+    return out
+
+
+def _one(features: Features, row: int, view: View) -> QPainterPath:
+    """A single large feature, thinned and cut."""
+    xy, rings, kinds = thinned(features, row, view.scale)
+    rings_only = only(Paths(xy, rings, kinds, np.zeros(len(kinds), np.int64), np.arange(len(kinds))), kinds >= SHELL)
+    return path_of(*within(pixels(rings_only[0], view), rings_only[1], view.width, view.height))
+
+
+_thinned: OrderedDict[tuple[int, int, int], tuple[Features, Floats, Ints, NDArray[np.uint8]]] = OrderedDict()
+
+
+def thinned(features: Features, row: int, scale: float) -> tuple[Floats, Ints, NDArray[np.uint8]]:
+    """Vertices, ring offsets and kinds of one feature, those that fall together on the picture left out.
+
+    Kept for the next tile of the same octave; rings keep their first and last vertex.
+    """
+    octave = int(np.ceil(np.log2(scale)))
+    key = id(features), row, octave
+    if key in _thinned:
+        _thinned.move_to_end(key)
+        return _thinned[key][1:]
+    first, last = int(features.features[row]), int(features.features[row + 1])
+    bounds = features.rings[first : last + 1]
+    xy = features.xy[bounds[0] : bounds[-1]]
+    keep = np.empty(len(xy), bool)
+    for start in range(0, len(xy), _SLICE):
+        cells = np.floor(xy[max(start - 1, 0) : start + _SLICE] * (2.0 * 2.0**octave))
+        same = (cells[1:] == cells[:-1]).all(axis=1)
+        keep[start : start + _SLICE] = ~(same if start else np.concatenate([[False], same]))
+    places = bounds - bounds[0]
+    keep[places[:-1]], keep[places[1:] - 1] = True, True
+    rings = np.concatenate([[0], np.cumsum(keep)])[places]
+    found = xy[keep], rings, features.ring_kind[first:last]
+    _thinned[key] = (features, *found)  # the features are held, so that their id stays theirs
+    while len(_thinned) > 1 and sum(entry[1].nbytes for entry in _thinned.values()) > _KEPT:
+        _thinned.popitem(last=False)
+    return found
+
+
+def within(xy: Floats, rings: Ints, width: float, height: float, margin: float = 8.0) -> tuple[Floats, Ints]:
+    """Rings in pixels cut to the picture: Qt slows down on far coordinates.
+
+    Of vertices that follow each other on the same side of the picture only the first and the last count.
+    """
+    side = np.zeros(len(xy), np.int8)
+    for number, beyond in enumerate(
+        (xy[:, 0] < -margin, xy[:, 0] > width + margin, xy[:, 1] < -margin, xy[:, 1] > height + margin), 1
+    ):
+        side[beyond] = number
+    keep = np.ones(len(xy), bool)
+    keep[1:-1] = (side[1:-1] == 0) | (side[1:-1] != side[:-2]) | (side[1:-1] != side[2:])
+    keep[rings[:-1]], keep[rings[1:] - 1] = True, True
+    kept = np.concatenate([[0], np.cumsum(keep)])[rings]
+    xy = xy[keep]
+    far = np.abs(xy).max(initial=0.0) > _HUGE
+    return _clipped(xy, kept, (-margin, -margin, width + margin, height + margin)) if far else (xy, kept)
+
+
+def _clipped(xy: Floats, rings: Ints, box: tuple[float, float, float, float]) -> tuple[Floats, Ints]:
+    """Each ring cut to a box; rings keep their direction."""
+    shapes = shapely.linearrings(xy, indices=np.repeat(np.arange(len(rings) - 1), np.diff(rings)))
+    forward = shapely.is_ccw(shapes)
+    parts, owner = shapely.get_parts(shapely.clip_by_rect(shapely.polygons(shapes), *box), return_index=True)
+    areas = shapely.get_type_id(parts) == 3
+    outer = shapely.get_exterior_ring(parts[areas])
+    turned = shapely.is_ccw(outer) != forward[owner[areas]]
+    outer[turned] = shapely.reverse(outer[turned])
+    found, index = shapely.get_coordinates(outer, return_index=True)
+    return found, offsets(np.bincount(index, minlength=len(outer)))
+
+
+_ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+
+
+def _elements(xy: Floats, rings: Ints) -> NDArray[Any]:
+    """Rings as Qt's own stream format has them: no call per vertex."""
+    elements = np.empty(len(xy), _ELEMENT)
+    elements["kind"] = 1
+    elements["kind"][rings[:-1][np.diff(rings) > 0]] = 0
+    elements["x"], elements["y"] = xy[:, 0], xy[:, 1]
+    return elements
+
+
+def _path(elements: NDArray[Any]) -> QPainterPath:
+    """One path with the winding rule: overlapping polygons unite, holes run the other way round and stay open."""
+    out = QPainterPath()
+    if len(elements):
+        data = QByteArray(len(elements).to_bytes(4, "big") + elements.tobytes() + b"\0\0\0\0\0\0\0\1")
+        stream = QDataStream(data)
+        stream >> out
+    return out
+
+
+def path_of(xy: Floats, rings: Ints) -> QPainterPath:
+    """Rings or lines given in pixels as one path."""
+    return _path(_elements(xy, rings))
