@@ -61,6 +61,15 @@ def label_text(expression: str, fields: Sequence[str]) -> Text:
     return Text(tuple(dict.fromkeys(parser.fields)), piece)
 
 
+def is_label(expression: str) -> bool:
+    """Whether it can be understood, whatever fields there are."""
+    try:
+        _Parser(expression).whole()
+    except TextError:
+        return False
+    return True
+
+
 def labeller(layer: Layer, expression: str) -> Callable[[int], str] | None:
     """Gives the label of a row; None without a label, or with one that makes no sense for this layer."""
     if not expression:
