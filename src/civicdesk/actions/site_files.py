@@ -45,7 +45,7 @@ def write(found: SiteCheck, out: Path, paper: str = "A3", scale: int | None = No
 
 
 def _write_sheets(found: SiteCheck, out: Path, paper: str, scale: int | None) -> list[Path]:
-    from civicdesk.render.site_sheet import sheets
+    from civicdesk.actions.site_sheet import sheets
 
     pages = sheets(found, paper, scale)
     if out.suffix.lower() == ".pdf":

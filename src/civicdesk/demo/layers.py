@@ -1,4 +1,4 @@
-"""The map of Vzorová Lhota as one GeoPackage with eleven layers in S-JTSK (EPSG:5514).
+"""The map of Vzorová Lhota as one GeoPackage with twelve layers in S-JTSK (EPSG:5514).
 
 `write(path)` makes it, the same in every run. Field names are Czech and without diacritics, as municipal layers have
 them.
@@ -34,6 +34,7 @@ LAYERS = (
     "elektro",
     "sdelovaci",
     "teplovod",
+    "navrh_pristavby",
 )
 _ZONES = {
     "BV": "bydlení venkovské",
@@ -45,6 +46,14 @@ _ZONES = {
     "VL": "výroba lehká",
     "NZ": "plochy zemědělské",
     "VV": "plochy vodní a vodohospodářské",
+}
+# The proposed extension of the dining room: 1.6 m from the boundary with the school garden, and 0.6 m from the
+# gas pipe of the kitchen. Frame of the village: u from, u to, v from, v to.
+EXTENSION = (5.0, 20.4, -15.4, -6.5)
+_HOW_STRONG = {
+    "plynovod": {"tlakova_hladina": "STL"},
+    "elektro": {"napetova_hladina": "NN", "ulozeni": "podzemní kabel"},
+    "sdelovaci": {"ulozeni": "podzemní kabel"},
 }
 _LEVELS = {"vodovod": 1.5, "kanalizace": 2.2, "plynovod": 1.0, "elektro": 0.7, "sdelovaci": 0.6, "teplovod": 1.2}
 
@@ -59,6 +68,7 @@ def tables() -> dict[str, list[Row]]:
     found |= dict(by_layer)
     found["zelen"] = _trees(village)
     found["uzemni_plan"] = _zones(village)
+    found["navrh_pristavby"] = _proposal()
     return {name: found[name] for name in LAYERS}
 
 
@@ -111,6 +121,14 @@ def _school() -> BaseGeometry:
     return Polygon(np.round(place.footprint(), 3))
 
 
+def _proposal() -> list[Row]:
+    from shapely.geometry import Polygon
+
+    u0, u1, v0, v1 = EXTENSION
+    shape = Polygon(np.round(to_map([(u0, v0), (u1, v0), (u1, v1), (u0, v1), (u0, v0)]), 3))
+    return [(shape, {"nazev": "Přístavba jídelny", "stav": "návrh", "zastavena_plocha": round(shape.area, 1)})]
+
+
 def _streets() -> list[Row]:
     from shapely.geometry import LineString
 
@@ -138,6 +156,7 @@ def _line(line: Line) -> Row:
         "material": network.material,
         "dimenze": network.branch if branch else network.main,
         "hloubka": _LEVELS[line.layer],
+        **_HOW_STRONG.get(line.layer, {}),
         "rok": 1994 + hash_of(line.street, line.layer) % 27,
         "vlastnik_typ": network.owner,
         "presnost": "3" if branch else "2",

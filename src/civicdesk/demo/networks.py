@@ -42,6 +42,7 @@ NETWORKS = (
 )
 # where each utility enters the school: model x on the north side, so that the lines lie apart
 _SCHOOL_ENTRY = {"vodovod": 2.0, "kanalizace": -3.0, "plynovod": 0.0, "elektro": -5.2, "sdelovaci": -7.0}
+KITCHEN, _SOUTH_WALL = 21.0, -6.5  # u of the kitchen's gas pipe, v of the school's south wall
 _SPECIES = (
     ("lípa srdčitá", 9, 14),
     ("javor mléč", 7, 12),
@@ -115,6 +116,14 @@ def _branch(network: Network, house: House) -> Line | None:
     return Line(network.layer, points, "přípojka", street.name, network)
 
 
+def _kitchen_gas() -> Line:
+    """The school kitchen's own connection, from the street Zahradní through the yard to the south wall."""
+    gas = next(network for network in NETWORKS if network.layer == "plynovod")
+    street = next(street for street in STREETS if street.name == "Zahradní")
+    points = ((street.at + gas.offset, -14.0), (KITCHEN, -14.0), (KITCHEN, _SOUTH_WALL))
+    return Line("plynovod", points, "přípojka", street.name, gas)
+
+
 def lines(village: Village, seed: int = 11) -> list[Line]:
     """Mains and connections of all utilities."""
     rng, found = Random(seed), list[Line]()
@@ -125,6 +134,7 @@ def lines(village: Village, seed: int = 11) -> list[Line]:
                 branch = _branch(network, house)
                 if branch is not None:
                     found.append(branch)
+    found.append(_kitchen_gas())
     heat = Network("teplovod", 0, "předizolované potrubí", "2 × DN 50", "2 × DN 40", "obec", 0)
     # from the boiler room to the pavilion on the sports ground's side
     school = village.houses[0].ring

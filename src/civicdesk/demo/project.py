@@ -42,6 +42,7 @@ LAYERS = (
     ("elektro", "Elektrické vedení", True),
     ("sdelovaci", "Sdělovací vedení", True),
     ("teplovod", "Teplovod", True),
+    ("navrh_pristavby", "Návrh přístavby", True),
 )
 
 

@@ -213,18 +213,11 @@ def source_of(around: Surroundings, layer: SiteLayer, nearby: Sequence[tuple[Thi
 
 
 def _scale(crs: str, x: float, y: float) -> float | None:
-    """Map length by length on the ground, the mean of a kilometre eastwards and one northwards."""
-    import shapely
-
-    from civicdesk.crs.lengths import true_length
+    from civicdesk.crs.places import scale_at
     from civicdesk.crs.systems import describe
 
     system = describe(crs)
-    if system is None or system.geographic:
-        return None
-    half = 500.0 / (system.unit or 1.0)
-    ways = [shapely.LineString([(x - dx, y - dy), (x + dx, y + dy)]) for dx, dy in ((half, 0.0), (0.0, half))]
-    return 2000.0 / sum(true_length(way, crs) for way in ways)
+    return None if system is None or system.geographic else scale_at(crs, x, y) / (system.unit or 1.0)
 
 
 def _notes(around: Surroundings, mine: Sequence[Thing], told: Iterable[str]) -> list[str]:

@@ -87,7 +87,7 @@ def _too_near(sides: Sequence[Boundary], rule: Rule | None) -> Iterable[Conflict
         beyond = (
             tr("parcel {parcel}").format(parcel=row.neighbour) if row.neighbour else tr("land that is not in the data")
         )
-        text = tr("{distance} from the boundary with {beyond} ({wind}); the table has {limit}.").format(
+        text = tr("{distance} from the boundary with {beyond} ({wind}), less than the {limit} of the table.").format(
             distance=metres(row.distance), beyond=beyond, wind=row.wind, limit=metres(rule.distance)
         )
         yield Conflict("near-boundary", CONFLICT, text, row.line, rule.source, rule.confidence, "", row.fid,
