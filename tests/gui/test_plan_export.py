@@ -25,7 +25,7 @@ def choose(dialog: PlanDialog, name: str, data: object) -> None:
 def test_the_preview_shows_the_sheet_and_says_what_does_not_fit(sample: MainWindow, model: str):
     dialog = PlanDialog(sample, model, "1.NP")
     snapshot.wait(sample.app, 30)
-    assert dialog.value() == PlanOptions(model, "1.NP", ".pdf", "A4", None)
+    assert dialog.value() == PlanOptions(model, "1.NP", ".pdf", "A4", None, 1.1)
     lying = dialog.preview.pixmap()
     assert lying.width() > lying.height()
     assert dialog.ok.isEnabled()
@@ -35,6 +35,11 @@ def test_the_preview_shows_the_sheet_and_says_what_does_not_fit(sample: MainWind
     choose(dialog, "paper", "A1")
     choose(dialog, "scale", 100)
     assert dialog.ok.isEnabled()
+    before = dialog.preview.pixmap().toImage()
+    dialog._cut.setValue(2.4)  # above the windows
+    snapshot.wait(sample.app, 30)
+    assert dialog.value().cut == 2.4
+    assert dialog.preview.pixmap().toImage() != before
     choose(dialog, "format", ".dxf")
     assert not dialog._paper.isEnabled()
 

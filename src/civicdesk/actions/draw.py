@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import FileProblem, UserError
 from civicdesk.sheets import check_suffix, replacing
-from civicdesk.text import N_, date_text, fold, tr
+from civicdesk.text import N_, date_text, fold, number_text, tr
 
 if TYPE_CHECKING:
     from civicdesk.bim.facts import Storey, StoreyPlan
@@ -21,15 +21,21 @@ FORMATS = (".svg", ".pdf", ".dxf", ".gpkg")
 
 
 def write_plans(
-    model: Model, out: Path, storey: str = "", title: str = "", paper: str = "", scale: int | None = None
+    model: Model,
+    out: Path,
+    storey: str = "",
+    title: str = "",
+    paper: str = "",
+    scale: int | None = None,
+    cut: float | None = None,
 ) -> list[Path]:
     """Draw the storeys of *model*; where a file holds one storey, several get their name into the file name.
 
-    *paper* ("A4" … "A1") and *scale* (its denominator) as in `render.paper.lay_out`.
+    *paper* ("A4" … "A1") and *scale* (its denominator) as in `render.paper.lay_out`; *cut*: metres above the floor.
     """
     suffix = out.suffix.lower()
     check_suffix(out, FORMATS)
-    plans = [plan_of(model, one) for one in chosen_storeys(model, storey)]
+    plans = [plan_of(model, one, cut) for one in chosen_storeys(model, storey)]
     if suffix == ".gpkg":
         _write_layers(model, plans, out)
         return [out]
@@ -38,7 +44,7 @@ def write_plans(
 
         pages = [sheet(model, plan, title, paper, scale) for plan in plans]
         with replacing(out) as temporary:
-            write_pdf(pages, title or _words(model)[0], temporary)
+            write_pdf(pages, title or _words(model, plans[0])[0], temporary)
         return [out]
     written = []
     for plan in plans:
@@ -58,13 +64,14 @@ def _write_one(model: Model, plan: StoreyPlan, path: Path, title: str, paper: st
         path.write_text(sheet(model, plan, title, paper, scale), encoding="utf-8")
 
 
-def plan_of(model: Model, storey: Storey) -> StoreyPlan:
+def plan_of(model: Model, storey: Storey, cut: float | None = None) -> StoreyPlan:
     """The plan of a storey, its equipment in true size."""
     from civicdesk.bim.plan import outlines
+    from civicdesk.bim.plan_cut import plan_at
 
-    plan = model.plan(storey.index)
-    if model.meshes is None:
-        return plan
+    if model.meshes is None:  # traced on a drawing, or not drawn yet
+        return model.plan(storey.index)
+    plan = plan_at(model, storey.index, cut) if cut is not None else model.plan(storey.index)
     return replace(plan, outlines=outlines(model.meshes, model.origin, [item.index for item, _at in plan.equipment]))
 
 
@@ -83,7 +90,7 @@ def sheet(model: Model, plan: StoreyPlan, title: str = "", paper: str = "", scal
             paper=made.layout.paper,
             scale=made.layout.scale,
         )
-    name, how, source = _words(model)
+    name, how, source = _words(model, plan)
     head = Title(
         heading=f"{title or name} – {plan.storey.name}",
         detail=how,
@@ -94,7 +101,7 @@ def sheet(model: Model, plan: StoreyPlan, title: str = "", paper: str = "", scal
     return plan_svg(made, head, tr(".", "decimal separator"))
 
 
-def _words(model: Model | DrawnBuilding) -> tuple[str, str, str]:
+def _words(model: Model | DrawnBuilding, plan: StoreyPlan) -> tuple[str, str, str]:
     """For the title block: the name, how the plan was made, and of what."""
     from civicdesk.bim.model import Model
 
@@ -102,7 +109,7 @@ def _words(model: Model | DrawnBuilding) -> tuple[str, str, str]:
         traced = tr("Traced on {files}").format(files=", ".join(model.traced_on))
         return model.name, tr("Storey plan, rooms traced on a drawing"), traced
     name = model.name.rsplit(".", 1)[0]
-    how = tr("Storey plan, cut {height} m above the floor").format(height=tr("1.1", "decimal number"))
+    how = tr("Storey plan, cut {height} m above the floor").format(height=number_text(plan.cut))
     return name, how, tr("From the model {name}, {schema}").format(name=name, schema=model.meta.get("schema", "IFC"))
 
 

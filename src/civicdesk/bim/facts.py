@@ -115,7 +115,7 @@ class Group:
 
 @dataclass(frozen=True)
 class StoreyPlan:
-    """One storey from above, in model coordinates; walls are cut 1.1 m above the floor, doors and windows whole."""
+    """One storey from above, in model coordinates; walls are cut so many metres above the floor."""
 
     storey: Storey
     rooms: list[tuple[Room, Polygon]]
@@ -124,6 +124,7 @@ class StoreyPlan:
     windows: list[Polygon]
     equipment: list[tuple[Equipment, tuple[float, float]]]
     outlines: dict[int, Polygon] = field(default_factory=dict)  # of equipment in its true size, by row; see bim.plan
+    cut: float = 1.1
 
 
 def _document(fact: Any, *left_out: str) -> dict[str, Any]:

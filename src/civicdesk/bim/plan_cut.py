@@ -37,6 +37,7 @@ def plan_at(model: Model, storey: int, above: float = CUT) -> StoreyPlan:
         walls=_parts([shape for _storey, _kind, shape in walls]),
         doors=_parts([shape for _storey, kind, shape in openings if kind == DOOR]),
         windows=_parts([shape for _storey, kind, shape in openings if kind == WINDOW]),
+        cut=above,
     )
 
 

@@ -41,7 +41,7 @@ def check(
             topics = out.suffix.lower() in BCF
             copies = read_copies(current.app, path, output.result) if topics else None  # for the pictures
             count = checks.write_report(current.app, found, out, copies, wait=output.result)
-            written = N_("{count} topics written to {file}") if topics else N_("{count} rows written to {file}")
+            written = N_("{count} topics written to {file}") if topics else N_("rows written to {file}: {count}")
             output.done(written, count=count, file=out)
     if json:
         output.print_json(found.as_json())

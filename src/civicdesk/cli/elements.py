@@ -36,7 +36,7 @@ def elements(
         found = list_elements.listing({read.name: read}, where, names, group_by)
         if out is not None:
             list_elements.write(found, out)
-            output.done(N_("{count} rows written to {file}"), count=len(found.lines), file=out)
+            output.done(N_("rows written to {file}: {count}"), count=len(found.lines), file=out)
     if json:
         output.print_json(list_elements.document(found))
     elif out is None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from civicdesk.cli import output
+from civicdesk.cli import output, words
 from civicdesk.cli.session import Session, present, session
 from civicdesk.errors import FileProblem, UserError, told
 from civicdesk.text import N_, tr
@@ -107,24 +107,17 @@ def _print_info(entry: dict[str, Any]) -> None:
         return
     typer.echo(Path(entry["file"]).name)
     plain = {key: value for key, value in entry.items() if key not in ("file", "problems", "kind", *_LISTS)}
-    output.print_table(("", ""), [(key, _in_words(value)) for key, value in plain.items()], header=False)
+    output.print_table(("", ""), [(words.label(k), words.value(k, v)) for k, v in plain.items()], header=False)
     for key in _LISTS:
         if entry.get(key):
             columns = _LISTS[key]
             typer.echo()
-            output.print_table(columns, [[_in_words(item.get(name)) for name in columns] for item in entry[key]])
+            output.print_table(
+                [words.label(name) for name in columns],
+                [[words.value(name, item.get(name)) for name in columns] for item in entry[key]],
+            )
     for problem in entry.get("problems", ()):
         typer.echo(f"! {problem['text']}")
-
-
-def _in_words(value: Any) -> Any:
-    if isinstance(value, dict):
-        values = {key: item for key, item in value.items() if item is not None and not isinstance(item, list)}
-        findings = [item["text"] for item in value.get("findings", ())]
-        return "; ".join([", ".join(f"{key} {item}" for key, item in values.items()), *findings])
-    if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
-    return value
 
 
 def prepare(
@@ -253,7 +246,7 @@ def _list_things(path: Path, what: str, json: bool, out: Path | None, project: P
         if out is not None:
             with _naming(path, model):
                 list_things.write(model, what, out, elsewhere)
-            output.done(N_("{count} rows written to {file}"), count=len(document), file=out)
+            output.done(N_("rows written to {file}: {count}"), count=len(document), file=out)
     if json:
         output.print_json(document)
     elif out is None:
@@ -269,6 +262,7 @@ def plan(
     storey: Annotated[str, typer.Option(help="Name of the storey; without it every storey with rooms.")] = "",
     paper: Annotated[str, typer.Option(help="A4, A3, A2 or A1 (svg and pdf)")] = "",
     scale: Annotated[int, typer.Option(min=0, help="100 for 1 : 100; without it the largest that fits.")] = 0,
+    cut: Annotated[float, typer.Option(min=0.1, max=4.0, help="Metres above the floor where walls are cut.")] = 1.1,
     project: InProject = None,
     building: Building = "",
 ) -> None:
@@ -290,7 +284,7 @@ def plan(
         if project is not None:
             read = read.placed(as_in_project(current.app, model.resolve(), read)[0].georeference)
         with _naming(model, read):
-            written = write_plans(read, out, storey, paper=paper.upper(), scale=scale or None)
+            written = write_plans(read, out, storey, paper=paper.upper(), scale=scale or None, cut=cut)
     for path in written:
         output.done(N_("plan written to {file}"), file=path)
 

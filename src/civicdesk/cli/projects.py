@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from civicdesk.cli import output, sketches, topics
+from civicdesk.cli import output, sketches, topics, words
 from civicdesk.cli.files import Json, Out
 from civicdesk.cli.session import present, session
 from civicdesk.errors import FileProblem
@@ -96,16 +96,7 @@ def status(project: ProjectFile, json: Json = False) -> None:
     if json:
         output.print_json(document)
         return
-    rows = [(key, _short(value)) for key, value in document.items()]
-    output.print_table(("", ""), rows)
-
-
-def _short(value: Any) -> Any:
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {item}" for key, item in value.items())
-    if isinstance(value, list):
-        return "\n".join(_short(item) for item in value)
-    return value
+    output.print_table(("", ""), words.status_rows(document), header=False)
 
 
 def import_(
@@ -152,10 +143,12 @@ def _check_import(kind: str, keys: tuple[str, ...]) -> None:
 
 def _tell_import(document: dict[str, Any], dry_run: bool) -> None:
     """What the table was taken for, and whether anything was written."""
+    from civicdesk.register.kinds import IMPORTED
+
     if document["custom"]:
         names = ", ".join(column["column"] for column in document["custom"])
         output.done(N_("columns kept as fields of their own: {names}"), names=names)
-    output.done(N_("read as: {kind}"), kind=document["kind"])
+    output.done(N_("read as: {kind}"), kind=tr(IMPORTED[document["kind"]].plural))
     if dry_run:
         output.done(N_("nothing was written (--dry-run)"))
 
@@ -186,12 +179,16 @@ def _print_report(document: dict[str, Any], json: bool, report: Path | None, cou
     if json:
         output.print_json(document)
     elif counts:
-        output.print_table(counts, [[document[key] for key in counts]])
+        output.print_table([words.label(key) for key in counts], [[document[key] for key in counts]])
         for row in document["rows"]:
             if row.get("reason"):
                 typer.echo(tr("row {row}: {reason}").format(row=row["row"], reason=row["reason"]))
     elif counts is not None:
-        output.print_table((tr("Linked by"), tr("Records")), list(document["tiers"].items()))
+        from civicdesk.register.linking import TIERS
+
+        output.print_table(
+            (tr("Linked by"), tr("Records")), [(tr(TIERS.get(t, t)), n) for t, n in document["tiers"].items()]
+        )
         typer.echo(tr("Records without a link: {n}").format(n=len(document["unlinked"]["records"])))
 
 
@@ -256,7 +253,7 @@ def export(
         )
     with session(project) as current:
         count = export_list(current.app, out, until=_day(until) if until else None, group_by=group_by, on=_day(on))
-    output.done(N_("{count} rows written to {file}"), count=count, file=out)
+    output.done(N_("rows written to {file}: {count}"), count=count, file=out)
 
 
 def _day(text: str) -> dt.date:

@@ -139,7 +139,7 @@ class Check:
         entry = self._app.workspace.models.get(page.model_id)
 
         def said(count: int) -> None:
-            text = tr("{file}: {n} rows written").format(file=path.name, n=count)
+            text = tr("{file}: rows written: {n}").format(file=path.name, n=count)
             self._window.status.written(text, path)
 
         with self._window.guarded(tr("Export the check")):

@@ -108,4 +108,4 @@ class LayerTables:
             )
 
     def _written(self, path: Path, count: int) -> None:
-        self.window.status.written(tr("{file}: {n} rows written").format(file=path.name, n=count), path)
+        self.window.status.written(tr("{file}: rows written: {n}").format(file=path.name, n=count), path)

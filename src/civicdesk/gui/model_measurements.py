@@ -164,7 +164,7 @@ class Measurements:
         if path is not None:
             with self.window.guarded(tr("Export measurements")):
                 self.export(path, measures)
-                said = tr("{file}: {n} rows written").format(file=path.name, n=len(measures))
+                said = tr("{file}: rows written: {n}").format(file=path.name, n=len(measures))
                 self.window.status.written(said, path)
 
 

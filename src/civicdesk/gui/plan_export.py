@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QDoubleSpinBox, QLabel
 
 from civicdesk.errors import UserError
 from civicdesk.gui.ask import ask_target
@@ -32,19 +32,25 @@ _ON_PAPER = (".pdf", ".svg")
 
 @dataclass(frozen=True)
 class PlanOptions:
-    """*storey*: its name, empty for every storey with rooms; *scale*: its denominator, None for what fits."""
+    """
+    storey  its name, empty for every storey with rooms
+    scale   its denominator, None for what fits
+    cut     metres above the floor, None as plans usually are
+    """
 
     model: str
     storey: str
     suffix: str
     paper: str
     scale: int | None
+    cut: float | None = None
 
 
 class PlanDialog:
     """Asks what to draw, and shows the first sheet of it. Plans are worked out on a thread."""
 
     def __init__(self, window: MainWindow, model: str = "", storey: str = "") -> None:
+        from civicdesk.gui.model_cut_bar import HIGHEST, LOWEST
         from civicdesk.render.paper import PAPERS, SCALES
 
         self._app = window.app
@@ -53,6 +59,9 @@ class PlanDialog:
         self._model, self._storey, self._format, self._paper, self._scale = (
             child(self.form, QComboBox, name) for name in ("model", "storey", "format", "paper", "scale")
         )
+        self._cut = child(self.form, QDoubleSpinBox, "cut")
+        self._cut.setRange(LOWEST, HIGHEST)
+        self._cut.setValue(_shown_cut(window))
         self.preview = child(self.form, QLabel, "preview")
         box = child(self.form, QDialogButtonBox, "buttons")
         box.accepted.connect(self.form.accept)
@@ -72,6 +81,7 @@ class PlanDialog:
         self._model.currentIndexChanged.connect(lambda _n: self._fill_storeys())
         for combo in (self._storey, self._format, self._paper, self._scale):
             combo.currentIndexChanged.connect(lambda _n: self._changed())
+        self._cut.valueChanged.connect(lambda _metres: self._changed())
         self._changed()
 
     def _fill_storeys(self, chosen: str = "") -> None:
@@ -91,6 +101,7 @@ class PlanDialog:
             str(self._format.currentData()),
             str(self._paper.currentData()),
             self._scale.currentData(),
+            round(self._cut.value(), 2),
         )
 
     def _changed(self) -> None:
@@ -98,13 +109,14 @@ class PlanDialog:
         on_paper = options.suffix in _ON_PAPER
         self._paper.setEnabled(on_paper)
         self._scale.setEnabled(on_paper)
+        self._cut.setEnabled(self._app.workspace.models.get(options.model) is not None)  # not what was traced
         model, size = self.models[options.model], self.preview.size() * self._ratio
 
         def draw() -> QImage:
             from civicdesk.actions.draw import chosen_storeys, plan_of, sheet
             from civicdesk.render.plan_pdf import picture
 
-            plan = plan_of(model, chosen_storeys(model, options.storey)[0])
+            plan = plan_of(model, chosen_storeys(model, options.storey)[0], options.cut)
             return picture(sheet(model, plan, "", options.paper, options.scale), size.width(), size.height())
 
         def show(image: QImage | None, trouble: str = "") -> None:
@@ -150,6 +162,14 @@ def _shown(window: MainWindow) -> tuple[str, str]:
     return shown[0], names.get(shown[1], "")
 
 
+def _shown_cut(window: MainWindow) -> float:
+    """Metres above the floor where the model view is cut."""
+    from civicdesk.render.view import CUT_HEIGHT
+
+    view = window.views.model
+    return CUT_HEIGHT if view is None else view.view.cut_above
+
+
 def install(window: MainWindow) -> Part:
     def some() -> bool:
         workspace = window.app.workspace
@@ -192,6 +212,8 @@ def export(window: MainWindow, options: PlanOptions, out: Path | None = None) ->
 
     window.app.thread(
         tr("Drawing the plan"),
-        lambda _report: write_plans(model, out, options.storey, paper=options.paper, scale=options.scale),
+        lambda _report: write_plans(
+            model, out, options.storey, paper=options.paper, scale=options.scale, cut=options.cut
+        ),
         written,
     )

@@ -200,7 +200,7 @@ class Prompts:
         path = ask_target(self._window, tr("Create list"), start, {options.suffix: tr("Lists")})
         if path is not None:
             count = self.write_list(path, tab, options.what, options.until, options.group)
-            said = tr("{file}: {n} rows written").format(file=path.name, n=count)
+            said = tr("{file}: rows written: {n}").format(file=path.name, n=count)
             self._window.status.written(said, path)
 
     def write_list(self, path: Path, tab: str, what: str, until: dt.date | None = None, group: str = "") -> int:

@@ -135,7 +135,8 @@ def view(kind_name: str, row: Mapping[str, Any]) -> RecordView:
         places = [row["cadastral_unit"]] if row["cadastral_unit"] else []
     shown = [(tr(f.label), value_text(f, row[f.name])) for f in kind.fields if row[f.name] not in (None, "")]
     custom = [(str(label), str(value)) for label, value in (row["custom"] or {}).items() if value not in (None, "")]
-    title = name if kind_name in ("building", "storey", "site", "organisation") else f"{key} {name}".strip()
+    by_name = kind_name in ("building", "storey", "site", "organisation") or name.startswith(key)
+    title = name if name and by_name else f"{key} {name}".strip()
     return RecordView(
         id=row["id"],
         kind=kind_name,
