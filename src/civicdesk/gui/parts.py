@@ -34,6 +34,8 @@ PARTS: tuple[str, ...] = (
     "compare_part",
     "check_part",
     "topics_part",
+    "sketch_part",
+    "layer_part",
 )
 
 
