@@ -17,7 +17,7 @@ FRAME, STRIP, PAD = 8.0, 20.0, 5.0  # mm: edge to frame, height of the title str
 INK, MUTED = "#1C2530", "#66727F"
 FONT = 'font-family="Inter, Arial, sans-serif"'
 LETTER = 0.56  # mean width of a letter, in parts of its height
-_BARS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200)
+_BARS = tuple(factor * 10.0**power for power in range(-1, 6) for factor in (1, 2, 5))
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,14 @@ class Layout:
     height: float
     scale: int
     side: float = 0.0
+    within: tuple[float, float, float, float] | None = None  # a piece of a larger sheet instead of a whole one
 
     @property
     def area(self) -> tuple[float, float, float, float]:
         """Left, top, width and height of what is free for the drawing."""
+        if self.within is not None:
+            left, top, width, height = self.within
+            return left, top, width - self.side, height
         return _area(self.width, self.height, self.side)
 
 
@@ -65,6 +69,14 @@ def lay_out(wide: float, tall: float, paper: str = "", scale: int | None = None,
     return next((one for one in ways if fits(one, wide, tall)), ways[-2 if wide > tall else -1])
 
 
+def lay_into(
+    wide: float, tall: float, box: tuple[float, float, float, float], scale: int | None, side: float
+) -> Layout:
+    """The drawing of so many metres as a piece of a sheet, at *scale* or at the largest customary one that fits."""
+    ways = [Layout("", box[2], box[3], one, side, box) for one in ([scale] if scale else SCALES)]
+    return next((one for one in ways if fits(one, wide, tall)), ways[-1])
+
+
 def _ways(paper: str, scale: int, side: float) -> list[Layout]:
     short, long = PAPERS[paper]
     return [Layout(paper, long, short, scale, side), Layout(paper, short, long, scale, side)]
@@ -79,7 +91,8 @@ def fits(layout: Layout, wide: float, tall: float) -> bool:
 def svg(layout: Layout, title: Title, body: list[str]) -> str:
     """The whole sheet around *body*. The same input gives the same bytes."""
     wide, tall = f"{layout.width:.2f}", f"{layout.height:.2f}"
-    size = f'width="{wide}mm" height="{tall}mm" viewBox="0 0 {wide} {tall}"'
+    # Qt's PDF fills along the pen of what has none, so that pen gets no width
+    size = f'width="{wide}mm" height="{tall}mm" viewBox="0 0 {wide} {tall}" stroke-width="0"'
     return "\n".join([
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {FONT}>',
@@ -114,7 +127,7 @@ def _strip(layout: Layout, title: Title) -> list[str]:
         text(left + 4, top + 7.5, 5.0, title.heading, 'font-weight="600"', bar_at - left - 8),
         text(left + 4, top + 12.5, 3.2, title.detail, muted, bar_at - left - 8) if title.detail else "",
         text(left + 4, top + 17.0, 2.4, title.source, muted, bar_at - left - 8) if title.source else "",
-        _scale_bar(layout, bar_at, top + 13.0),
+        scale_bar(layout.scale, bar_at, top + 13.0),
         "" if title.north is None else _north(cells - 9.0, top + STRIP / 2, title.north),
         text(cells + 4, top + 8.5, 4.6, tr("Scale 1 : {n}").format(n=layout.scale), 'font-weight="600"', 44.0),
         text(cells + 4, top + 15.5, 3.0, "  ·  ".join(filter(None, (layout.paper, title.date))), muted, 44.0),
@@ -122,15 +135,16 @@ def _strip(layout: Layout, title: Title) -> list[str]:
     return [part for part in said if part]
 
 
-def _scale_bar(layout: Layout, x: float, y: float) -> str:
-    """As long as a customary number of metres, at most 34 mm, in two halves."""
-    factor = 1000.0 / layout.scale
-    metres = max((m for m in _BARS if m * factor <= 34.0), default=_BARS[0])
+def scale_bar(scale: float, x: float, y: float, longest: float = 34.0) -> str:
+    """As long as a customary number of metres, at most *longest* millimetres, in two halves over the line *y*."""
+    factor = 1000.0 / scale
+    metres = max((m for m in _BARS if m * factor <= longest), default=_BARS[0])
     long = metres * factor
     boxes = f'<rect x="{x:.2f}" y="{y - 2:.2f}" width="{long / 2:.3f}" height="1.4" fill="{INK}"/>'
     edge = f'<rect x="{x:.2f}" y="{y - 2:.2f}" width="{long:.3f}" height="1.4" fill="none" stroke="{INK}" '
     edge += 'stroke-width="0.2"/>'
-    words = text(x + long + 1.5, y - 0.5, 2.6, f"{metres:g} m".replace(".", tr(".", "decimal separator")))
+    said = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
+    words = text(x + long + 1.5, y - 0.5, 2.6, said.replace(".", tr(".", "decimal separator")))
     return f'<g id="scale-bar">{boxes}{edge}{text(x, y - 3.4, 2.4, "0")}{words}</g>'
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgRenderer
 
 from civicdesk.render.offscreen import ensure_application
@@ -33,9 +33,18 @@ def write_pdf(pages: Sequence[str], title: str, path: Path) -> None:
             raise OSError(f"{path}: cannot be written")
         if number:
             writer.newPage()
+        _plain_letters(painter)
         dots = _DPI / 25.4
         renderer.render(painter, QRectF(0, 0, size.width() * dots, size.height() * dots))
     painter.end()
+
+
+def _plain_letters(painter: QPainter) -> None:
+    """Without the other shapes of signs beside capitals and digits: what is copied from the PDF would not be them."""
+    font = painter.font()
+    for feature in ("calt", "case"):
+        font.setFeature(QFont.Tag(feature), 0)
+    painter.setFont(font)
 
 
 def _page(size: QSizeF) -> QPageLayout:

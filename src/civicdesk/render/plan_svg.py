@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from civicdesk.render.paper import INK, LETTER, MUTED, Title, fits, lay_out, svg, text
+from civicdesk.render.paper import INK, LETTER, MUTED, Title, fits, lay_into, lay_out, svg, text
 from civicdesk.render.places import label_point
 from civicdesk.render.plan import device_title
 from civicdesk.render.plan_symbols import OTHER, SYMBOLS, Symbol, symbol_of
@@ -19,14 +19,24 @@ _LINE = 5.2
 
 class PlanSheet:
     """A plan (the shape of `bim.facts.StoreyPlan`) in the middle of its sheet; its `outlines` give equipment its true
-    size. *paper* and *scale* as in `paper.lay_out`."""
+    size. *paper* and *scale* as in `paper.lay_out`; *within*: as a piece (left, top, width, height) of a larger sheet."""
 
-    def __init__(self, plan: Any, paper: str = "", scale: int | None = None) -> None:
+    def __init__(
+        self,
+        plan: Any,
+        paper: str = "",
+        scale: int | None = None,
+        within: tuple[float, float, float, float] | None = None,
+    ) -> None:
         self.plan = plan
         west, south, east, north = _extent(plan)
         kinds = {symbol_of(item.ifc_class).key for item, _at in plan.equipment if not item.fabric}
         self.symbols = [symbol for symbol in (*SYMBOLS, OTHER) if symbol.key in kinds]
-        self.layout = lay_out(east - west, north - south, paper, scale, _LEGEND if self.symbols else 0.0)
+        side = _LEGEND if self.symbols else 0.0
+        if within is None:
+            self.layout = lay_out(east - west, north - south, paper, scale, side)
+        else:
+            self.layout = lay_into(east - west, north - south, within, scale, side)
         self.fits = fits(self.layout, east - west, north - south)
         self.factor = 1000.0 / self.layout.scale
         left, top, width, height = self.layout.area
@@ -41,9 +51,14 @@ class PlanSheet:
 
 def plan_svg(sheet: PlanSheet, title: Title, decimal: str = ".") -> str:
     """The whole sheet. *decimal*: the decimal sign of areas."""
+    return svg(sheet.layout, title, plan_body(sheet, decimal))
+
+
+def plan_body(sheet: PlanSheet, decimal: str = ".") -> list[str]:
+    """The plan itself, without frame and title."""
     plan, rooms = sheet.plan, _by_id(sheet.plan.rooms)
     openings = f'stroke="{_WALL}" stroke-width="0.12"'
-    body = [
+    return [
         *(_room(sheet, room, polygon, decimal) for room, polygon in rooms),
         _shapes(sheet, "walls", plan.walls, f'fill="{_WALL}"'),
         _shapes(sheet, "doors", plan.doors, f'fill="#FFFFFF" {openings}'),
@@ -54,7 +69,6 @@ def plan_svg(sheet: PlanSheet, title: Title, decimal: str = ".") -> str:
         "</g>",
         _legend(sheet),
     ]
-    return svg(sheet.layout, title, body)
 
 
 def _extent(plan: Any) -> tuple[float, float, float, float]:
