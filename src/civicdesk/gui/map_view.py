@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from civicdesk.errors import Problem
 from civicdesk.gui import theme as gui_theme
 from civicdesk.gui.ahead import load_on_thread
+from civicdesk.gui.map_asked import Asked, Flick
 from civicdesk.gui.map_extra import Extras, MapExtra
 from civicdesk.gui.map_header import MapHeader, PromptLine
-from civicdesk.gui.map_hit import TOLERANCE, Extent, extent_of, map_box, outlines_from, things_at, union
+from civicdesk.gui.map_hit import Extent, extent_of, map_box, outlines_from, union
 from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, Shown, layer_menu, map_crs_for, try_show
 from civicdesk.gui.map_pictured import Pictured
 from civicdesk.gui.map_readout import MapReadout
 from civicdesk.gui.map_scale import metres_per_unit
 from civicdesk.gui.map_selected import MapSelected
-from civicdesk.gui.map_snap import Snap, nearest
 from civicdesk.gui.widgets import EmptyState
 from civicdesk.project.selection import Many, Ref
 from civicdesk.render.map_palette import palette
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _LIBRARIES = ("civicdesk.gui.map_canvas", "civicdesk.gui.map_worker", "civicdesk.render.map_overlay")
 
 
-class MapView(Pictured, QWidget):
+class MapView(Pictured, Asked, QWidget):
     """picked(Ref or None, additive); cursor_moved(x, y) in map coordinates; crs_changed(code); failed(error);
     visibility_asked(layer id, bool) when a layer is switched in the map's own menu; tool_changed() when another tool,
     or none, is in hand; menu_asked(QPointF) by a right click; moved() when another piece of the map is seen."""
@@ -69,6 +69,7 @@ class MapView(Pictured, QWidget):
         self._outlines: list[Outline] = []
         self.extras = Extras()
         self.selected = MapSelected(self)
+        self.flick = Flick()
         self._goal: Callable[[], None] | None = None
         self.cursor: tuple[float, float] | None = None  # in map coordinates
         self.corners: MapReadout | None = None  # with the canvas, as `canvas_made` says
@@ -268,28 +269,6 @@ class MapView(Pictured, QWidget):
 
     # -- what is under the mouse ---------------------------------------------------------------------------------
 
-    def shown(self) -> list[Shown]:
-        """Layers that are switched on and seen at this scale, the topmost first."""
-        if self.canvas is None:
-            return []
-        denominator = self._denominator(self.canvas.map_view)
-        visible = (view for view in reversed(self._views) if view.visible and view.style.visible_at(denominator))
-        return [ready for view in visible if (ready := self._shown.get(view.id)) is not None]
-
-    def layer(self, layer_id: str) -> Shown | None:
-        return self._shown.get(layer_id)
-
-    def things_at(self, at: QPointF) -> list[Ref]:
-        """What parts laid over the map, rooms, features and buildings under a point: what a click takes first."""
-        if self.canvas is None:
-            return []
-        (x, y), view = self.canvas.to_map(at), self.canvas.map_view
-        above = self.extras.pick(x, y, TOLERANCE / view.scale)
-        return [*([above] if above else []), *things_at(x, y, view, self._outlines, self.shown())]
-
-    def pick_at(self, at: QPointF) -> Ref | None:
-        return next(iter(self.things_at(at)), None)
-
     def set_tool(self, tool: MapTool | None) -> None:
         """Give mouse and keys to a tool; None puts it away."""
         if self.tool is not None:
@@ -308,15 +287,6 @@ class MapView(Pictured, QWidget):
         self.prompt.say(self.tool.prompt if self.tool is not None else "")
         self._update()
 
-    def snap(self, x: float, y: float, pixels: float = 10.0, besides: str = "", edges: bool = False) -> Snap | None:
-        """What any visible layer, outline or sketch has within so many pixels, but nothing of the model *besides*."""
-        if self.canvas is None:
-            return None
-        visible = [s for view in self._views if view.visible and (s := self._shown.get(view.id)) is not None]
-        shapes = [outline.shape for outline in self._outlines if outline.key.source != besides]
-        reach = pixels / self.canvas.scale_factor
-        return nearest(x, y, reach, visible, [*shapes, *self.extras.shapes()], edges)
-
     def add_extra(self, extra: MapExtra) -> None:
         """Lay something over the layers; the last lies on top."""
         self.extras.append(extra)
@@ -325,7 +295,7 @@ class MapView(Pictured, QWidget):
 
     def _click(self, at: QPointF, additive: bool) -> None:
         if self.tool is None or self.canvas is None or not self.tool.click(at, self.canvas.to_map(at)):
-            self.picked.emit(self.pick_at(at), additive)
+            self.picked.emit(self.flick.pick(at, self.things_at(at), additive), additive)
 
     def _hover(self, x: float | None, y: float | None) -> None:
         self.cursor = None if x is None or y is None else (x, y)
