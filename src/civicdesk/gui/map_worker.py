@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QImage
 from civicdesk.render import map_labels
 from civicdesk.render.map_palette import palette
 from civicdesk.render.map_symbols import View
-from civicdesk.render.map_tiles import Cache, Sheet, TileId, draw_tile, stack_key
+from civicdesk.render.map_tiles import Cache, Sheet, TileId, blocks, draw_block, stack_key
 
 if TYPE_CHECKING:
     from civicdesk.gui.map_canvas import Canvas
@@ -114,26 +114,20 @@ class MapWorker(QObject):
 
     def _fulfil(self, wish: Wish) -> None:
         stack = stack_key(wish.sheets, wish.paper)
-        for tile in wish.tiles:
-
-            def stopped(tile: TileId = tile) -> bool:
-                newer = self._wish
-                return (
-                    self._ended
-                    or bool(self._calls)
-                    or (
-                        newer is not None and (tile not in newer.tiles or stack_key(newer.sheets, newer.paper) != stack)
-                    )
-                )
-
-            if stopped():
-                continue
-            image = draw_tile(tile, wish.sheets, wish.paper, self._layers, stopped)
-            if image is not None:
-                self.tile_ready.emit(stack, tile, image)
+        for block in blocks(wish.tiles):
             if self._wish is not None or self._calls:
                 self._resume(wish)
                 return
+
+            def stopped(tiles: frozenset[TileId] = frozenset(block.tiles)) -> bool:
+                newer = self._wish
+                return self._ended or (
+                    newer is not None
+                    and (tiles.isdisjoint(newer.tiles) or stack_key(newer.sheets, newer.paper) != stack)
+                )
+
+            for tile, image in draw_block(block, wish.sheets, wish.paper, self._layers, stopped):
+                self.tile_ready.emit(stack, tile, image)
         if wish.labels and wish.view is not None:
             self._label(wish)
 
