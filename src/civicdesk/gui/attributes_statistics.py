@@ -138,6 +138,7 @@ class StatisticsPanel(QWidget):
         self._facts = facts_of(found)
         while (item := self.grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for row, (name, value) in enumerate(self._facts):
             self.grid.addWidget(label(name, "fieldName"), row, 0)

@@ -31,6 +31,10 @@ MENUS = (
 # Menus within menus, named by "menu/submenu"; each stands where the first of its commands would.
 SUBMENUS = {
     "model/look": N_("Look from"),
+    "map/select": N_("Select on the map"),
+    "map/measure": N_("Measure on the map"),
+    "map/coordinates": N_("Coordinates"),
+    "map/bookmarks": N_("Bookmarks"),
     "model/section": N_("Section"),
     "model/measure": N_("Measure"),
     "model/drawing": N_("Storey plan from a drawing"),

@@ -70,6 +70,13 @@ def _models(content: Content) -> dict[str, Model]:
     return {key: entry.model for key, entry in content.workspace.models.items() if entry.model is not None}
 
 
+def title_of(content: Content, ref: Ref) -> str:
+    """The name of an element or a feature, in one line."""
+    if ref.kind == "feature":
+        return _feature_title(content, ref)
+    return _element_head(content, ref)[0] if ref.kind == "element" else ref.key
+
+
 def _first(selected: Selected, kind: str) -> Ref | None:
     return next((ref for ref in selected.ordered if ref.kind == kind), None)
 

@@ -36,6 +36,7 @@ PARTS: tuple[str, ...] = (
     "topics_part",
     "sketch_part",
     "layer_part",
+    "map_select_part",
 )
 
 
