@@ -39,7 +39,6 @@ EXPECTED = {
         **{("type_changed", name): 15 for name in ("cislo", "podil", "ano", "den", "kdy")},
         ("type_changed", "velke"): 16,
         ("null_to_empty", "text"): 1,
-        ("precision", "podil"): 1,
         ("crs_not_stored", None): 16,
     },
     "kml": {

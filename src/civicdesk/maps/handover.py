@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from civicdesk.maps.soundness import Soundness, Unsound
     from civicdesk.maps.systems import Systems
     from civicdesk.maps.targets import Format
+    from civicdesk.maps.text_files import Text
 
 # names of the declared types and the ids of shapely's; which of points, lines and areas an id is
 BASES = {"Point": 0, "LineString": 1, "Polygon": 3, "MultiPoint": 4, "MultiLineString": 5, "MultiPolygon": 6}
@@ -68,23 +69,24 @@ class Piece:
     codes: set[int] = field(default_factory=set)
     with_z: bool = False
     unsound: list[Unsound] = field(default_factory=list)
-    text: Any = None
+    vertices: Vertices | None = None
+    text: bytes | memoryview = b""
 
 
 class Stream:
     """Batches on their way to the driver. An exception raised within reaches us through C, so it is kept here.
 
-    render: makes the text of a batch for a format that is written here.
+    text: of a format that is written here.
     """
 
     def __init__(
         self, source: Opened, plan: Systems, form: Format, layout: Layout, tell: Callable[[int], None],
-        soundness: Soundness | None, render: Callable[[pa.Table], Any] | None = None,
+        soundness: Soundness | None, text: Text | None = None,
     ) -> None:  # fmt: skip
         self.summary = Summary()
         self.error: BaseException | None = None
         self._source, self._plan, self._form, self._layout, self._tell = source, plan, form, layout, tell
-        self._soundness, self._render = soundness, render
+        self._soundness, self._text = soundness, text
         keep_fid = source.fid and form.driver == "GPKG"
         self._left_out = [] if keep_fid or not source.fid else [source.fid]
         self.schema = self._without(source.schema)
@@ -133,8 +135,9 @@ class Stream:
             self._shape(piece, geometry)
         left = [name for name in (geometry, self._source.fid) if name in piece.table.column_names]
         piece.summary.add(piece.table.drop_columns(left))
-        if self._render is not None:
-            piece.text = self._render(piece.table)
+        if self._text is not None:
+            piece.text = self._text.render(piece.table, piece.vertices)
+        piece.vertices = None
         return piece
 
     def _shape(self, piece: Piece, geometry: str) -> None:
@@ -164,6 +167,7 @@ class Stream:
         piece.codes = set(_IDS[np.unique(made.types & 0x0FFFFFFF) % 1000].tolist())
         piece.with_z = made.width > 2 and bool((made.types != 0).any())
         piece.summary.shapes.add_vertices(made)
+        piece.vertices = made
         return None if made is vertices else made.as_wkb()
 
     def _as_objects(self, piece: Piece, types: Any, shapes: Any, changed: bool) -> pa.Array | None:

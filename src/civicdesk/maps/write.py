@@ -17,6 +17,7 @@ from civicdesk.maps.handover import BASES, NO_AREAS, ONE_SORT, SORT, BeginAgain,
 from civicdesk.maps.handover import MixedSorts as MixedSorts
 from civicdesk.maps.stream import Opened, shapes_of, without_geometry
 from civicdesk.maps.summary import Summary
+from civicdesk.maps.text_files import Text, text_of
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
@@ -53,9 +54,13 @@ def write(
                     layout = replace(layout, **_surveyed(again, form))
             if soundness is not None:
                 soundness.begin()
-            stream = Stream(source, plan, form, layout, tell, soundness)
+            text = text_of(form, layout.options, source, plan.target)
+            stream = Stream(source, plan, form, layout, tell, soundness, text)
             try:
-                _write(stream, source, made, name, form, plan, layout)
+                if text is not None:
+                    _write_text(stream, text, made, name, form)
+                else:
+                    _write(stream, source, made, name, form, plan, layout)
             except BeginAgain as again:
                 layout = again.layout
                 if not form.several:
@@ -117,6 +122,15 @@ def _write(stream: Stream, source: Opened, made: Path, name: str, form: Format, 
         if isinstance(error, (RuntimeError, ValueError, OSError, pa.ArrowException)):
             raise failed(made, form, error) from error
         raise
+
+
+def _write_text(stream: Stream, text: Text, made: Path, name: str, form: Format) -> None:
+    try:
+        text.write(made, name, stream.pieces())
+    except OSError as error:
+        if stream.error is not None:
+            raise
+        raise failed(made, form, error) from error
 
 
 def _surveyed(source: Opened, form: Format) -> dict[str, Any]:
