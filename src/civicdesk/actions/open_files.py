@@ -71,7 +71,7 @@ def open_layers(app: App, path: Path) -> Job[Any]:
         for found in drawing_order(document["layers"]):
             if found["name"] not in open_already:
                 entry = LayerEntry(uuid.uuid4().hex, path, found["name"], found["name"])
-                _fill(entry, found, document["sha256"])
+                _fill(app, entry, found, document["sha256"])
                 workspace.add_layer(entry)
                 add_reference(app, entry)
 
@@ -89,7 +89,7 @@ def open_layer(app: App, entry: LayerEntry) -> Job[Any]:
     """Read one layer that a project names; its place in the order is there already."""
 
     def then(document: dict[str, Any]) -> None:
-        _fill(entry, document["layers"][0], document["sha256"])
+        _fill(app, entry, document["layers"][0], document["sha256"])
         app.workspace.layers_changed.emit(entry.id)
 
     def failed(error: BaseException) -> None:
@@ -131,13 +131,13 @@ def drawing_order(layers: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(layers, key=height)
 
 
-def _fill(entry: LayerEntry, found: dict[str, Any], sha256: str) -> None:
+def _fill(app: App, entry: LayerEntry, found: dict[str, Any], sha256: str) -> None:
     """Give *entry* what a reader *found*; a style that a project gave it stays."""
+    from civicdesk.actions.style_layer import first_style
     from civicdesk.maps.layer import Layer
-    from civicdesk.maps.style import default_style
 
     entry.layer, entry.sha256 = Layer(Path(found["folder"])), sha256
-    entry.style = entry.style or default_style(entry.layer)
+    entry.style = entry.style or first_style(app, entry.layer, found.get("look"))
 
 
 def close_layer(app: App, layer_id: str) -> None:

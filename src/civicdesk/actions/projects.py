@@ -136,6 +136,7 @@ def told(app: App, changes: Changes) -> Changes:
 def _follow_sources(app: App, changes: Changes) -> None:
     """Open and close the files whose references came or went, by undo, say."""
     from civicdesk.actions.drawings import follow_drawings
+    from civicdesk.actions.style_layer import follow_style
 
     if changes.rows.keys() & {"drawing", "source"}:
         follow_drawings(app)
@@ -149,7 +150,9 @@ def _follow_sources(app: App, changes: Changes) -> None:
         if source_id not in known:
             app.workspace.remove_model(source_id)
             app.workspace.remove_layer(source_id)
-        elif source_id not in app.workspace.models and app.workspace.layer(source_id) is None:
+        elif app.workspace.layer(source_id) is not None:
+            follow_style(app, known[source_id])
+        elif source_id not in app.workspace.models:
             order = list(known)
             below = order[: order.index(source_id)]
             _open_source(app, known[source_id], sum(entry.id in below for entry in app.workspace.layers))
@@ -229,7 +232,9 @@ def set_layer_style(app: App, layer_id: str, style: Any) -> None:
     if entry is not None:
         entry.style = style
         app.workspace.layers_changed.emit(layer_id)
-        _keep(app, layer_id, {"style": json.loads(style.as_json())})
+        changes = _keep(app, layer_id, {"style": json.loads(style.as_json())})
+        if changes is not None:
+            app.workspace.register_changed.emit(changes)
 
 
 def set_layer_color(app: App, layer_id: str, color: str) -> None:
@@ -249,13 +254,14 @@ def move_layer(app: App, layer_id: str, position: int) -> None:
         sources.reorder(project.db, [entry.id for entry in app.workspace.layers])
 
 
-def _keep(app: App, source_id: str, values: dict[str, Any]) -> None:
-    """Remember in the project how a file is shown."""
+def _keep(app: App, source_id: str, values: dict[str, Any]) -> Changes | None:
+    """Remember in the project how a file is shown; None where there is none that could."""
     project = app.workspace.project
-    if project is not None and not project.read_only:
-        from civicdesk.register import sources
+    if project is None or project.read_only:
+        return None
+    from civicdesk.register import sources
 
-        sources.change(project.db, source_id, values)
+    return sources.change(project.db, source_id, values)
 
 
 def opened(app: App) -> Project:

@@ -12,24 +12,30 @@ from civicdesk.errors import FileProblem, Problem
 from civicdesk.jobs import Silent
 from civicdesk.maps.bulk import FID, Bulk, read
 from civicdesk.maps.inspect import describe_source
+from civicdesk.maps.parts import Parts
 from civicdesk.maps.personal import is_personal
 from civicdesk.maps.presets import style_for
 from civicdesk.maps.source import Source, opened
+from civicdesk.maps.style_files import given_style
 from civicdesk.prepared import Cache, Prepared, content_key, file_digest
 from civicdesk.render import features as store
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from civicdesk.jobs import Reporter
 
 READER, VERSION = "maps.prepare", "2"
 
 
-def prepare(report: Reporter, path: str, cache_folder: str, layer: str = "") -> dict[str, Any]:
-    """Prepared copies of the layers in *path* (or of the one named).
+def prepare(
+    report: Reporter, path: str, cache_folder: str, layer: str = "", in_parts: bool = False
+) -> dict[str, Any]:  # fmt: skip
+    """Prepared copies of the layers in *path* (or of the one named); *in_parts*: what has been read is shown early.
 
-    `{"layers": [{name, folder, features, extent, cached, seconds, cpu_seconds, first_batch_seconds, bytes}],
-    "problems": [...], "sha256": of the file}`; a layer that cannot be read raises FileProblem.
+    `{"layers": [{name, folder, features, extent, cached, seconds, cpu_seconds, first_batch_seconds, bytes,
+    look}], "problems": [...], "sha256": of the file}`; look is the style that comes with the layer (`style_files`); a layer that cannot be read raises FileProblem.
     """
     cache = Cache(Path(cache_folder))
     with opened(path) as source:
@@ -43,7 +49,10 @@ def prepare(report: Reporter, path: str, cache_folder: str, layer: str = "") -> 
         done = []
         for number, entry in enumerate(wanted):
             key = content_key(digests, READER, VERSION, entry["name"], source.encoding)
-            done.append(_one(report, source, cache, key, entry, problems, (number, len(wanted))))
+            look = given_style(source.path, entry["name"], len(wanted) == 1 and not layer)
+            parts = Parts(report, cache.folder, entry) if in_parts and look is None else None
+            made = _one(report, source, cache, key, entry, problems, (number, len(wanted)), parts)
+            done.append(made | {"look": look})
     return {"driver": source.driver, "layers": done, "problems": problems, "sha256": digests[0]}
 
 
@@ -56,13 +65,13 @@ def _no_layer(source: Source, layer: str) -> FileProblem:
 
 def _one(
     report: Reporter, source: Source, cache: Cache, key: str, entry: dict[str, Any], problems: list[Any],
-    share: tuple[int, int],
+    share: tuple[int, int], parts: Parts | None,
 ) -> dict[str, Any]:  # fmt: skip
     wall, cpu = time.perf_counter(), time.process_time()
     copy, first = cache.open(key), None
     cached = copy is not None
     if copy is None:
-        copy, first = _read(report, source, cache, key, entry, problems, share)
+        copy, first = _read(report, source, cache, key, entry, problems, share, parts)
     return {
         "name": entry["name"],
         "geometry": entry["geometry"],
@@ -79,7 +88,7 @@ def _one(
 
 def _read(
     report: Reporter, source: Source, cache: Cache, key: str, entry: dict[str, Any], problems: list[Any],
-    share: tuple[int, int],
+    share: tuple[int, int], parts: Parts | None,
 ) -> tuple[Prepared, float]:  # fmt: skip
     started = time.perf_counter()
     left_out = [f["name"] for f in entry["fields"] if is_personal(f["name"])]
@@ -91,7 +100,9 @@ def _read(
             text = tr("reading {layer}").format(layer=entry["name"])
             report.progress((share[0] + 0.9 * fraction) / share[1], text)
 
-        bulk = read(source, entry["name"], columns, entry["features"], tell)
+        bulk = read(source, entry["name"], columns, entry["features"], tell, parts.add if parts else _ignored)
+        if parts is not None and parts.count:
+            parts.hand_over()  # what is left: ordering and writing take their time
         report.progress((share[0] + 0.9) / share[1], tr("ordering {layer}").format(layer=entry["name"]))
         features, order = store.ordered(bulk.features)
         table = bulk.table.take(order) if len(order) else bulk.table
@@ -106,6 +117,10 @@ def _read(
             "style": style_for(entry["name"], features, attributes).as_json(),
         }  # fmt: skip
         return writer.commit(meta), bulk.first - started
+
+
+def _ignored(features: store.Features, table: pa.Table) -> None:
+    pass
 
 
 def _crs_name(code: str | None) -> str:

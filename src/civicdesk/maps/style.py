@@ -25,7 +25,7 @@ SORTS = ("single", "values", "ranges", "rules")
 
 @dataclass(frozen=True)
 class Category:
-    """One class: a value of the field, a range (lower ≤ x < upper; the last one has its upper end too) or a rule.
+    """One class: a value of the field, a range (lower ≤ x ≤ upper; the first that fits counts) or a rule.
 
     fill, line and dash change the style's own symbol, *symbol* replaces it. where is a condition (`expression`), ""
     for a rule that takes what no other took. A rule is drawn from min_scale to max_scale (0: no limit).

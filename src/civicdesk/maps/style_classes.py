@@ -97,12 +97,10 @@ def numbers(column: pa.ChunkedArray) -> NDArray[np.float64]:
 def _by_ranges(column: pa.ChunkedArray, style: Style) -> NDArray[np.int64]:
     values = numbers(column)
     place = np.zeros(len(values), np.int64)
-    highest = max((c.upper for c in style.categories if c.upper is not None), default=math.inf)
     for number, category in enumerate(style.categories, 1):
         low = -math.inf if category.lower is None else category.lower
         high = math.inf if category.upper is None else category.upper
-        inside = (values >= low) & ((values < high) | ((values == high) & (high == highest)))
-        place[inside & (place == 0)] = number
+        place[(values >= low) & (values <= high) & (place == 0)] = number
     return place
 
 
@@ -135,6 +133,12 @@ def _by_rules(layer: Layer, style: Style) -> Classified:
     _kinds, first, codes = np.unique(key, return_index=True, return_inverse=True)
     members = tuple(tuple(int(n) + 1 for n in np.flatnonzero(taken[:, row])) or (0,) for row in first)
     return Classified(codes.astype(_code_type(len(members))), members)
+
+
+def sort_of(layer: Layer) -> str:
+    """ "area", "line" or "point": what most of the features are."""
+    count = np.bincount(layer.arrays.type, minlength=5)
+    return ("point", "line", "area")[int(np.argmax([count[1], count[2], count[3] + count[4]]))]
 
 
 def counts(layer: Layer, style: Style) -> list[int]:

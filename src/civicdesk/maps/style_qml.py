@@ -191,7 +191,8 @@ def _text(text: Element, ignored: Ignored) -> dict[str, Any]:
         ignored.say(N_("the size of labels in map units: 8 points are used"))
         size, points = 8.0, 1.0
     more: dict[str, Any] = {
-        "label_size": size * points, "label_colour": colour(text.get("textColor"), number(text.get("textOpacity"), 1)),
+        "label_size": round(size * points, 3),
+        "label_colour": colour(text.get("textColor"), number(text.get("textOpacity"), 1.0)),
         "label_bold": number(text.get("fontWeight"), 50) >= 60 or "bold" in text.get("namedStyle", "").lower(),
         "label_halo": None,
     }  # fmt: skip
@@ -199,7 +200,7 @@ def _text(text: Element, ignored: Ignored) -> dict[str, Any]:
     if buffer is not None and buffer.get("bufferDraw") == "1":
         scale = {"MM": MM, "Point": 96 / 72, "Pixel": 1.0}.get(buffer.get("bufferSizeUnits", "MM"), 1.0)
         more["label_halo"] = colour(buffer.get("bufferColor")) or hex_colour(255, 255, 255)
-        more["label_halo_width"] = number(buffer.get("bufferSize"), 1.0) * scale
+        more["label_halo_width"] = round(number(buffer.get("bufferSize"), 1.0) * scale, 3)
     background, shadow = text.find("background"), text.find("shadow")
     if background is not None and background.get("shapeDraw") == "1":
         ignored.say(N_("the frame behind labels"))

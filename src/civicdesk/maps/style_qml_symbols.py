@@ -89,7 +89,7 @@ def _pixels(props: Props, key: str, ignored: Ignored, default: float = 0.0, unit
     if _of_map(unit) and length:
         ignored.say(N_("a length in map units ({name}): it has the same size at every scale"), name=key)
         return min(max(length, 1.0), 20.0)
-    return length * {"MM": MM, "Point": PT, "Points": PT, "Inch": 96.0, "Pixel": 1.0}.get(unit, MM)
+    return round(length * {"MM": MM, "Point": PT, "Points": PT, "Inch": 96.0, "Pixel": 1.0}.get(unit, MM), 3)
 
 
 def _of_map(unit: str) -> bool:
@@ -168,7 +168,7 @@ def _simple_line(_layer: Element, props: Props, share: float, ignored: Ignored) 
     dash = _dash(props, "line_style", width)
     if props.get("use_custom_dash") == "1":
         unit = {"MM": MM, "Point": PT, "Pixel": 1.0}.get(props.get("customdash_unit", "MM"), 1.0)
-        own = tuple(max(number(part) * unit, 0.1) for part in props.get("customdash", "").split(";") if part)
+        own = tuple(max(round(number(part) * unit, 3), 0.1) for part in props.get("customdash", "").split(";") if part)
         dash = own if len(own) % 2 == 0 else own * 2
     offset = _pixels(props, "offset", ignored)
     if offset and pen:  # QGIS counts to the right

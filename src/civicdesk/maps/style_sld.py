@@ -45,7 +45,7 @@ def read_sld(data: bytes, where: Path) -> Imported:
     for name in ("RasterSymbolizer",):
         if next(layers[0].iter(name), None) is not None:
             ignored.say(N_("symbols of rasters"))
-    base = Style("imported", label_scale=0.0, **label)
+    base = Style("imported", **{"label_scale": 0.0, **label})
     return Imported(_styled(base, rules, ignored), tuple(ignored.problems))
 
 

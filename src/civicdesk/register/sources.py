@@ -93,7 +93,7 @@ def refer(
 def change(db: Database, source_id: str, values: Mapping[str, Any], actor: str = "") -> Changes:
     """Set title, visible, position, style or path of a reference. Undo passes over what is a matter of looking only."""
     title = tr("Change how {name} is shown").format(name=values.get("title") or tr("a file"))
-    kind = "settled" if set(values) <= {"visible", "position", "style"} else "do"
+    kind = "settled" if set(values) <= {"visible", "position"} else "do"
     with db.transaction(title, actor, kind) as t:
         t.update(source, {source_id: values})
     return t.changes
