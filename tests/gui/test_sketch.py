@@ -186,6 +186,7 @@ def test_vertices_are_moved_inserted_and_deleted(window: MainWindow, drawing: Sk
     (key,) = drawing.all
     drawing.use("corners")
     click(window, qtbot, WEST + 30, SOUTH + 30)
+    snapshot.pump(0.1)
     map_view = window.views.map
     assert map_view is not None
     dragged(map_view, qtbot, pixel(window, WEST + 80, SOUTH + 70), pixel(window, WEST + 101, SOUTH + 99))

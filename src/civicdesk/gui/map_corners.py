@@ -63,7 +63,7 @@ class Corners(MapTool):
     def prompt(self) -> str:
         if self.vertices is None:
             return tr("Click what you want to change.  Esc: leave")
-        return tr("Drag a vertex, or the whole; a double click on a side adds a vertex, Delete removes.  Esc: leave")
+        return tr("Drag a vertex or the whole.  Double click: new vertex,  Delete: remove,  Esc: leave")
 
     def refresh(self) -> None:
         """Another thing is chosen, or its shape has changed."""
