@@ -52,7 +52,7 @@ def test_a_trial_import_says_that_nothing_was_written(civicdesk, tmp_path):
     civicdesk("new", project)
     tried = civicdesk("import", project, table, "--dry-run")
     assert "nothing was written" in tried.err
-    assert "read as: room" in tried.err
+    assert "read as: Rooms" in tried.err
     assert "wallpaper" in tried.err
     assert "nothing was written" not in civicdesk("import", project, table).err
 
