@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 if TYPE_CHECKING:
     from civicdesk.gui.map_hit import Extent
+    from civicdesk.render.map_tiles import Drawable
     from civicdesk.project.selection import Ref
     from civicdesk.render.map_symbols import View
 
@@ -21,6 +22,10 @@ class MapExtra(QObject):
 
     def paint(self, painter: QPainter, view: View) -> None:
         """Draw over the layers, in logical pixels."""
+
+    def sheets(self) -> Sequence[Drawable]:
+        """What of it is drawn under the layers, the lowest first."""
+        return ()
 
     def pick(self, x: float, y: float, reach: float) -> Ref | None:
         """What of it lies at a place, before anything below."""
@@ -41,6 +46,9 @@ class Extras(list[MapExtra]):
     def pick(self, x: float, y: float, reach: float) -> Ref | None:
         found = (extra.pick(x, y, reach) for extra in reversed(self))
         return next((ref for ref in found if ref is not None), None)
+
+    def sheets(self) -> list[Drawable]:
+        return [sheet for extra in self for sheet in extra.sheets()]
 
     def shapes(self) -> list[Any]:
         return [shape for extra in self for shape in extra.shapes()]

@@ -160,6 +160,11 @@ class MapView(Pictured, Asked, QWidget):
             del self._shown[gone]
         self._refresh()
 
+    def begin_in(self, code: str) -> None:
+        """The coordinate system of a map that has no layers yet."""
+        if code and not self._views:
+            self._set_crs(code)
+
     def set_outlines(self, outlines: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
         """Per model: (Ref, polygon in map coordinates[, label]); the largest is the building, the others its rooms."""
         self._outlines = outlines_from(outlines)
@@ -350,7 +355,8 @@ class MapView(Pictured, Asked, QWidget):
         obstacles = [tuple(o.shape.bounds) for o in self._outlines if not o.room]
         obstacles += [map_box(chip, view) for chip in (self.scale_bar, self.place_line)]
         over = self.selected.sheets([shown.view.id for shown in drawn], self._theme, self.canvas.ratio)
-        self.worker.want(wish_for(self.canvas, drawn, self._theme, denominator, gui_theme.font(8), obstacles, over))
+        font, under = gui_theme.font(8), self.extras.sheets()
+        self.worker.want(wish_for(self.canvas, drawn, self._theme, denominator, font, obstacles, over, under))
 
     def _paint_overlay(self, painter: QPainter, view: View) -> None:
         from civicdesk.render import map_overlay

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QImage
 from civicdesk.render import map_labels
 from civicdesk.render.map_palette import palette
 from civicdesk.render.map_symbols import View
-from civicdesk.render.map_tiles import Cache, Sheet, TileId, blocks, draw_block, stack_key
+from civicdesk.render.map_tiles import Cache, Drawable, Sheet, TileId, blocks, draw_block, stack_key
 
 if TYPE_CHECKING:
     from civicdesk.gui.map_canvas import Canvas
@@ -25,7 +25,7 @@ class Wish:
     """What the view wants to see now: tiles in order of need, then labels."""
 
     tiles: tuple[TileId, ...]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[Drawable, ...]
     paper: str
     labels: tuple[map_labels.LabelSheet, ...] = ()
     view: View | None = None  # logical pixels
@@ -157,10 +157,12 @@ def wish_for(
     font: QFont,
     obstacles: Sequence[tuple[float, float, float, float]],
     over: Sequence[Sheet] = (),
+    under: Sequence[Drawable] = (),
 ) -> Wish:
-    """What *canvas* lacks of *drawn*, the lowest layer first, and of what is *over* them; it is told of the new set."""
+    """What *canvas* lacks of *drawn*, the lowest layer first, and of what is *over* and *under* them; it is told of the
+    new set."""
     colours, view = palette(theme), canvas.map_view
-    sheets = (*(shown.sheet(theme, canvas.ratio, denominator) for shown in drawn), *over)
+    sheets = (*under, *(shown.sheet(theme, canvas.ratio, denominator) for shown in drawn), *over)
     canvas.set_stack(stack_key(sheets, colours["paper"]))
     labels = tuple(shown.label_sheet(theme, denominator) for shown in reversed(drawn))
     return Wish(
