@@ -36,7 +36,11 @@ PARTS: tuple[str, ...] = (
     "topics_part",
     "sketch_part",
     "layer_part",
+    "map_storeys",
+    "site_part",
+    "map_parts",
     "map_select_part",
+    "map_measure_part",
 )
 
 

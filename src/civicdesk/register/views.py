@@ -22,7 +22,8 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class SavedView:
-    """*kind* is "filter", "viewpoint", "colours", "table" or "measurement"; *kept*: it stays in the project."""
+    """*kind* is "filter", "viewpoint", "colours", "table", "measurement" (in a model), "map_measurement" or "bookmark"
+    (a place of the map); *kept*: it stays in the project."""
 
     id: str
     kind: str
