@@ -52,6 +52,14 @@ READERS = (
         inspect="civicdesk.drawings.inspect:inspect",
         prepare="civicdesk.drawings.prepare:prepare",
     ),
+    Reader(  # after the storey plans: of what both could read, the window asks where it belongs
+        "raster",
+        N_("Picture under the map"),
+        "background",
+        (".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2"),
+        inspect="civicdesk.maps.raster_prepare:inspect",
+        prepare="civicdesk.maps.raster_prepare:prepare",
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from civicdesk.errors import UnsupportedFile
 from civicdesk.text import N_
 
-Kind = Literal["model", "layer", "table", "drawing", "topics"]
+Kind = Literal["model", "layer", "table", "drawing", "topics", "background"]
 
 
 def resolve(name: str) -> Callable[..., Any]:

@@ -28,6 +28,11 @@ def new_project(app: App, path: Path) -> None:
     for entry in entries:
         if entry.sha256:  # what is still being read follows when it is there
             add_reference(app, entry)
+    if app.workspace.backgrounds:
+        from civicdesk.actions.backgrounds import keep
+
+        for picture in app.workspace.backgrounds:
+            keep(app, picture)
     if app.workspace.sketches:
         from civicdesk.actions.sketch import keep_sketches
 
@@ -109,6 +114,7 @@ def _close_content(app: App) -> None:
     for entry in list(app.workspace.layers):
         app.workspace.remove_layer(entry.id)
     app.workspace.set_drawings(())
+    app.workspace.set_backgrounds(())
 
 
 # references to files
@@ -116,10 +122,12 @@ def _close_content(app: App) -> None:
 
 def open_content(app: App, db: Database) -> None:
     """Open the files that a project names; one that is missing is told and keeps its place."""
+    from civicdesk.actions.backgrounds import follow_backgrounds
     from civicdesk.actions.drawings import follow_drawings
     from civicdesk.register.sources import sources
 
     follow_drawings(app)
+    follow_backgrounds(app)
     for source in sources(db):
         _open_source(app, source)
         if not source.path.is_file():
@@ -135,11 +143,14 @@ def told(app: App, changes: Changes) -> Changes:
 
 def _follow_sources(app: App, changes: Changes) -> None:
     """Open and close the files whose references came or went, by undo, say."""
+    from civicdesk.actions.backgrounds import follow_backgrounds
     from civicdesk.actions.drawings import follow_drawings
     from civicdesk.actions.style_layer import follow_style
 
     if changes.rows.keys() & {"drawing", "source"}:
         follow_drawings(app)
+    if changes.rows.keys() & {"background", "source"}:
+        follow_backgrounds(app)
     project, touched = app.workspace.project, changes.rows.get("source", frozenset())
     if project is None or not touched:
         return
@@ -165,8 +176,8 @@ def _open_source(app: App, source: Source, position: int | None = None) -> None:
     from civicdesk.maps.style import Style
 
     error = None if source.path.is_file() else missing(source)
-    if source.kind == "drawing":
-        return  # read when it is shown
+    if source.kind in ("drawing", "background"):
+        return  # these have their own ways
     if source.kind == "model" and error is None:
         open_model(app, source.path, source.id, source.title, source.visible)
     elif source.kind == "model":
@@ -220,6 +231,10 @@ def set_visible(app: App, source_id: str, visible: bool) -> None:
     """Show or hide a model or a layer."""
     workspace = app.workspace
     entry: ModelEntry | LayerEntry | None = workspace.models.get(source_id) or workspace.layer(source_id)
+    if workspace.background(source_id) is not None:
+        from civicdesk.actions import backgrounds
+
+        backgrounds.set_visible(app, source_id, visible)
     if entry is None or entry.visible == visible:
         return
     entry.visible = visible

@@ -149,7 +149,8 @@ class MainWindow(QMainWindow):
     @property
     def empty(self) -> bool:
         workspace = self.app.workspace
-        return not (workspace.models or workspace.layers or workspace.project)
+        layers = workspace.layers or workspace.backgrounds or self.views.passing
+        return not (workspace.models or layers or workspace.project)
 
     def _project_changed(self, project: Project | None) -> None:
         parts = [] if project is None else [project.title]
@@ -199,7 +200,7 @@ class MainWindow(QMainWindow):
         workspace, kept = self.app.workspace, str(self.app.settings["layout"])
         if workspace.project is not None:
             return kept if kept in LAYOUTS and not workspace.project.sample else "duties"
-        return "map" if workspace.layers else "model"
+        return "map" if workspace.layers or self.views.passing else "model"
 
     def _models_and_layers(self) -> None:
         self.tree.fill_models(self.app.workspace)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter
 
 if TYPE_CHECKING:
     from civicdesk.gui.map_hit import Extent
-    from civicdesk.render.map_tiles import Drawable
     from civicdesk.project.selection import Ref
     from civicdesk.render.map_symbols import View
+    from civicdesk.render.map_tiles import Drawable
 
 
 class MapExtra(QObject):

@@ -310,7 +310,7 @@ class ProjectTree(QTreeWidget):
     def _toggle(self, index: QModelIndex) -> bool:
         item = self.itemFromIndex(index)
         node = item.data(0, NODE)
-        if not (isinstance(node, tuple | list) and node[0] in ("model", "layer", "sketch")):
+        if not (isinstance(node, tuple | list) and node[0] in ("model", "layer", "sketch", "background")):
             return False
         self.visible_asked.emit(node[1], not item.data(_EYE, NODE))
         return True

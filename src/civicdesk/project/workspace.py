@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from civicdesk.maps.layer import Layer
     from civicdesk.maps.style import Style
     from civicdesk.project.editing import Editing
+    from civicdesk.register.backgrounds import Place
     from civicdesk.register.drawings import Drawing
     from civicdesk.register.placements import Placement
     from civicdesk.register.sketches import Sketch
     from civicdesk.register.views import SavedView
     from civicdesk.render.mesh import MeshBatch
+    from civicdesk.render.picture import Picture
     from civicdesk.store.database import Database
 
 
@@ -72,6 +74,15 @@ class LayerEntry:
     sha256: str = ""
 
 
+@dataclass(frozen=True)
+class LayerPart:
+    """Some features of a layer that is still being read, by the name of that job; at its end the ids of its layers."""
+
+    job: str
+    layer: Layer | None
+    ended: tuple[str, ...] = ()
+
+
 @dataclass
 class DrawingEntry:
     """A page that is the plan of a storey; its picture is read when it is first shown."""
@@ -89,6 +100,32 @@ class DrawingEntry:
     @property
     def title(self) -> str:
         return self.drawing.title
+
+
+@dataclass
+class BackgroundEntry:
+    """A picture, or a page of a PDF, under the layers. *placed*: where a person put it."""
+
+    id: str
+    path: Path
+    title: str
+    page: int = 0
+    visible: bool = True
+    opacity: float = 1.0
+    placed: Place | None = None
+    picture: Picture | None = None
+    job: Job[Any] | None = None
+    error: UserError | None = None
+    sha256: str = ""
+
+    @property
+    def place(self) -> Place | None:
+        """Where it lies: where a person put it, else where its file says; None where nobody does."""
+        if self.placed is not None or self.picture is None or self.picture.matrix is None:
+            return self.placed
+        from civicdesk.register.backgrounds import Place
+
+        return Place(self.picture.crs, self.picture.matrix)
 
 
 @dataclass(frozen=True)
@@ -110,6 +147,7 @@ class Workspace:
         self.models: dict[str, ModelEntry] = {}
         self.layers: list[LayerEntry] = []  # bottom first
         self.drawings: dict[str, DrawingEntry] = {}  # by building, from the ground up
+        self.backgrounds: list[BackgroundEntry] = []  # bottom first
         self.reading: set[Job[Any]] = set()  # map files whose layers are not known yet
         self.project: Project | None = None
         self.placements: dict[str, Placement] = {}  # model id → where a person put it
@@ -122,7 +160,9 @@ class Workspace:
         self.batch_arrived: Event[tuple[str, MeshBatch]] = Event()
         self.rooms_found: Event[None] = Event()  # of equipment, in other models
         self.layers_changed: Event[str] = Event()
+        self.part_arrived: Event[LayerPart] = Event()
         self.drawings_changed: Event[str] = Event()
+        self.backgrounds_changed: Event[str] = Event()
         self.editing_changed: Event[None] = Event()  # another layer is edited, or none; or what was edited in it
         self.project_changed: Event[Project | None] = Event()
         self.register_changed: Event[Changes] = Event()
@@ -234,6 +274,15 @@ class Workspace:
     def set_drawings(self, entries: Iterable[DrawingEntry]) -> None:
         self.drawings = {entry.id: entry for entry in entries}
         self.drawings_changed.emit("")
+
+    # pictures under the layers
+
+    def background(self, background_id: str) -> BackgroundEntry | None:
+        return next((entry for entry in self.backgrounds if entry.id == background_id), None)
+
+    def set_backgrounds(self, entries: Iterable[BackgroundEntry]) -> None:
+        self.backgrounds = list(entries)
+        self.backgrounds_changed.emit("")
 
     # project
 
