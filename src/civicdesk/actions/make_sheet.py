@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,7 +46,7 @@ class Order:
     crs      of the map; empty: that of the first layer
     center   map coordinates; None: the middle of *extent*, or of all layers
     scale    its denominator; None: the largest customary one at which all fits
-    outlines of models on the map: shape as WKB, whether it is a room, label
+    outlines of models on the map: shape as WKB, whether it is a room, label, coordinate system
     plan     the shape of `bim.facts.StoreyPlan`
     words    title, subtitle, notes, sources, date
     """
@@ -55,7 +56,7 @@ class Order:
     words: Mapping[str, str]
     layers: tuple[LayerOrder, ...] = ()
     pictures: tuple[PictureOrder, ...] = ()
-    outlines: tuple[tuple[bytes, bool, str], ...] = ()
+    outlines: tuple[tuple[bytes, bool, str, str], ...] = ()
     crs: str = ""
     center: tuple[float, float] | None = None
     scale: int | None = None
@@ -97,6 +98,11 @@ def shown(app: App) -> Content:
     ]
     files = [(entry.title, entry.path) for entry in (*reversed(layers), *reversed(under))]
     return Content(tuple(orders), tuple(pictures), tuple(files))
+
+
+def language(app: App) -> str:
+    """That of the texts of a sheet, for a worker."""
+    return os.environ.get("CIVICDESK_LANG") or str(app.settings["language"])
 
 
 def sources(files: Sequence[tuple[str, Path]]) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from civicdesk.actions.make_sheet import Order, PictureOrder
     from civicdesk.gui.map_layers import Shown
     from civicdesk.jobs import Reporter
+    from civicdesk.render.map_overlay import Outline
     from civicdesk.render.map_sheet import MapContent
     from civicdesk.render.map_sheet_legend import Line
     from civicdesk.render.map_symbols import View
@@ -79,7 +80,7 @@ def made(report: Reporter, order: Order) -> tuple[str, dict[str, Any]]:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # a worker opens no windows
     install(order.language)
     ensure_application()
-    content = _content(report, order) if order.template.piece("map") is not None else None
+    content, crs = _content(report, order) if order.template.piece("map") is not None else (None, "")
     plan = PlanContent(order.plan, order.plan_scale) if order.plan is not None else None
     if content is None and (plan is None or order.template.piece("plan") is None):
         raise UserError(
@@ -91,20 +92,17 @@ def made(report: Reporter, order: Order) -> tuple[str, dict[str, Any]]:
     facts = {
         "scale": None if content is None else content.scale,
         "center": None if content is None else list(content.center),
-        "crs": order.crs or None,
+        "crs": crs or None,
         "notes": [note.as_json() for note in notes_of(content)],
     }
     return svg, facts
 
 
-def _content(report: Reporter, order: Order) -> MapContent | None:
-    import shapely
-
+def _content(report: Reporter, order: Order) -> tuple[MapContent | None, str]:
     from civicdesk.crs.places import scale_at, true_north
     from civicdesk.gui.map_layers import DEFAULT_CRS, LayerView, map_crs_for
     from civicdesk.maps.layer import Layer
     from civicdesk.maps.style import Style
-    from civicdesk.render.map_overlay import Outline
     from civicdesk.render.map_sheet import MapContent, map_frame, scale_for
 
     views = [LayerView(one.id, Layer(Path(one.folder)), Style.from_json(one.style)) for one in order.layers]
@@ -112,11 +110,11 @@ def _content(report: Reporter, order: Order) -> MapContent | None:
     crs = order.crs or (map_crs_for(views) if views else first)
     drawn = _brought(report, views, crs)
     pictures = [_picture(one, crs) for one in order.pictures]
-    outlines = [Outline(None, shapely.from_wkb(shape), room, label) for shape, room, label in order.outlines]
+    outlines = [_outline(one, crs) for one in order.outlines]
     extent = order.extent or _extent([*(s.extent for s in drawn), *(o.shape.bounds for o in outlines)])
     extent = extent or _extent([corners for _sheet, corners in pictures])
     if extent is None:
-        return None
+        return None, crs
     frame = map_frame(order.template, order.paper)
     assert frame is not None
     center = order.center or ((extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2)
@@ -130,7 +128,21 @@ def _content(report: Reporter, order: Order) -> MapContent | None:
         center, scale, [*(sheet for sheet, _box in pictures), *sheets], (), outlines, _labels(seen, scale), stretch,
         None if north is None else -_degrees(north), _system(crs),
     )  # fmt: skip
-    return _with_legend(content, order, seen, frame)
+    return _with_legend(content, order, seen, frame), crs
+
+
+def _outline(one: tuple[bytes, bool, str, str], crs: str) -> Outline:
+    import numpy as np
+    import shapely
+
+    from civicdesk.crs.operations import operation
+    from civicdesk.render.map_overlay import Outline
+
+    shape = shapely.from_wkb(one[0])
+    if one[3] != crs:
+        change = operation(one[3], crs).transform
+        shape = shapely.transform(shape, lambda xy: np.column_stack(change(xy[:, 0], xy[:, 1])))
+    return Outline(None, shape, one[1], one[2])
 
 
 def _degrees(radians: float) -> float:
