@@ -34,16 +34,16 @@ def sheets(found: SiteCheck, paper: str = "A3", scale: int | None = None) -> lis
     from civicdesk.actions.site_files import said, tables
 
     heading = tr("Site check – {name}").format(name=found.name)
-    title = Title(heading, _detail(found), _sources(found), date_text(dt.date.today()), _north(found))
+    note = tr("For orientation only, no decision. Sources with their dates and accuracy are beside the map.")
+    title = Title(heading, _detail(found), note, date_text(dt.date.today()), _north(found))
     words = {
         "legend": tr("Legend"), "conflicts": tr("Conflicts and what to verify"), "none": tr("None was found."),
         "more": tr("… the others are on the next sheet"),
     }  # fmt: skip
     extent = _extent(found)
-    page = SitePage(
-        title, extent, list(_shapes(found, extent)), dimensions(found), signs(found), _facts(found), said(found), words,
-        found.outline,
-    )  # fmt: skip
+    small = [_sources(found), *said(found)]
+    shapes = list(_shapes(found, extent))
+    page = SitePage(title, extent, shapes, dimensions(found), signs(found), _facts(found), small, words, found.outline)
     first, _rest = map_page(page, paper, scale)
     listed = [table for table in tables(found) if not table[0].startswith(tr("Sources"))]
     source = next(table for table in tables(found) if table[0] == tr("Sources"))
@@ -145,6 +145,8 @@ def _zones(found: SiteCheck) -> Iterator[Shape]:
     colours = palette("light")
     for line in found.lines:
         for zone in line.zones:
+            if line.thing.medium == "road" and zone.area.is_empty:
+                continue  # so wide that it would cover what matters
             colour = colours[LINES.get(line.thing.medium, ("plain_line", ""))[0]]
             yield Shape(line.thing.shape.buffer(zone.half, quad_segs=16), colour, colour, 0.2, "0.9 0.7", 0.22, "",
                         tr("Protection zone by the table"))  # fmt: skip

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from civicdesk.crs.georeference import Georeference
     from civicdesk.gui.content import Content
     from civicdesk.gui.drawing_panel import DrawingPanel
+    from civicdesk.gui.map_layers import LayerView
     from civicdesk.gui.map_view import MapView
     from civicdesk.gui.model_view import ModelView
     from civicdesk.project.workspace import ModelEntry, Workspace
@@ -30,11 +31,13 @@ class Views:
         self._replaced: set[str] = set()  # ids of models that a newer version stands in for
         self._shown: dict[str, Any] = {}  # model id → the model that the model view has
         self._storeys: dict[str, int | None] = {}  # model id → storey that is cut open
+        self.storeys_on_map: dict[str, int] = {}  # model id → storey whose rooms a person chose for the map
         self._placed: dict[str, Any] = {}  # model id → its matrix in the scene
         self._outlined: dict[str, tuple[Any, ...]] = {}
         self._outlines: dict[str, list[tuple[Any, ...]]] = {}
         self._asides: dict[str, Aside] = {}
         self._map_begun = False
+        self.passing: list[LayerView] = []  # parts of layers that are still being read (`map_parts`)
 
     # --- making -------------------------------------------------------------------------------------------------
     def make_model_view(self) -> ModelView:
@@ -85,7 +88,7 @@ class Views:
                     self.model.set_model(model_id, entry.model)
                 self.model.set_visible(model_id, entry.visible and model_id not in self._replaced)
         if entry is None or entry.unloaded:
-            for kept in (self._storeys, self._outlined, self._outlines):
+            for kept in (self._storeys, self.storeys_on_map, self._outlined, self._outlines):
                 kept.pop(model_id, None)
             if (aside := self._asides.pop(model_id, None)) is not None:
                 aside.forget()
@@ -132,8 +135,16 @@ class Views:
             self._storeys[chosen[0]] = chosen[1]
         self._show_outlines()
 
+    def show_storey_on_map(self, model_id: str, storey: int | None) -> None:
+        """Show the rooms of a storey on the map, whatever the plan shows; None follows the plan."""
+        if storey is None:
+            self.storeys_on_map.pop(model_id, None)
+        else:
+            self.storeys_on_map[model_id] = storey
+        self._show_outlines()
+
     def _storey(self, model_id: str, entry: ModelEntry) -> int | None:
-        """The storey whose rooms the map shows: the one that is cut open, else the lowest that has rooms."""
+        """The storey that is cut open, else the lowest that has rooms."""
         chosen = self._storeys.get(model_id)
         if chosen is not None or entry.model is None:
             return chosen
@@ -152,7 +163,7 @@ class Views:
             for entry in self._workspace.layers
             if entry.layer is not None and entry.style is not None
         ]
-        self.map.set_layers(shown)
+        self.map.set_layers([*shown, *self.passing])
 
     def _show_outlines(self) -> None:
         if self.map is None:
@@ -161,7 +172,7 @@ class Views:
         for model_id, entry in self._workspace.models.items():
             if entry.model is None or not entry.visible or model_id in self._replaced:
                 continue
-            storey = self._storey(model_id, entry)
+            storey = self.storeys_on_map.get(model_id, self._storey(model_id, entry))
             wanted = (entry.model, storey, self.map.map_crs, entry.placement)
             if self._outlined.get(model_id) != wanted:
                 self._outlined[model_id] = wanted

@@ -19,6 +19,7 @@ from civicdesk.render.paper_lists import wrapped
 SIDE = 128.0  # mm kept for legend and conflicts
 _SIDE_A4 = 84.0
 _GRAVE = {"conflict": "#C8372D", "doubt": "#B8740A", "note": "#4A5562"}
+_CIRCLE = 4.6  # mm across a number
 _LETTERS, _LEADING = 2.5, 1.36  # mm, lines of a paragraph
 
 
@@ -181,14 +182,15 @@ def _label(on: _Paper, one: Shape, outline: Any) -> str:
 def _dimension(on: _Paper, one: Dimension) -> list[str]:
     """A line with a stroke across each end, its length beside it."""
     colour = _GRAVE["conflict"] if one.grave else INK
-    (x0, y0), (x1, y1) = on.place([one.start, one.end])
-    long = math.hypot(x1 - x0, y1 - y0)
-    if long < 1e-6:
+    seen = shapely.intersection(shapely.LineString([one.start, one.end]), on.box)
+    if seen.geom_type != "LineString" or seen.length < 1e-6:
         return []
+    (x0, y0), (x1, y1) = on.place(shapely.get_coordinates(seen))
+    long = math.hypot(x1 - x0, y1 - y0)
     ux, uy = (x1 - x0) / long, (y1 - y0) / long
     ticks = "".join(
         f"M{x + (ux - uy) * 0.9:.3f},{y + (uy + ux) * 0.9:.3f} {x - (ux - uy) * 0.9:.3f},{y - (uy + ux) * 0.9:.3f}"
-        for x, y in ((x0, y0), (x1, y1))
+        for x, y in on.place([end for end in (one.start, one.end) if on.holds(end)])
     )
     line = f'<path class="dimension" d="M{x0:.3f},{y0:.3f} {x1:.3f},{y1:.3f}" stroke="{colour}" stroke-width="0.25"/>'
     strokes = f'<path d="{ticks}" stroke="{colour}" stroke-width="0.35"/>'
@@ -220,7 +222,7 @@ def _apart(on: _Paper, signs: Sequence[Sign]) -> list[list[str]]:
         if not on.holds(sign.at):
             continue
         x, y = on.place(sign.at)[0]
-        beside = sign.shape is not None and not sign.shape.area  # a dimension stands there
+        beside = sign.shape is not None and _slight(sign.shape) * on.factor < _CIRCLE  # it would be covered
         tries = ([] if beside else [(x, y)]) + [(x + r * math.cos(a), y + r * math.sin(a)) for r in (6, 11, 16)
                             for a in np.linspace(-math.pi / 2, 1.5 * math.pi, 9)[:-1]]  # fmt: skip
         px, py = next((at for at in tries if all(math.dist(at, other) > 5.2 for other in taken)), (x, y))
@@ -229,6 +231,12 @@ def _apart(on: _Paper, signs: Sequence[Sign]) -> list[list[str]]:
         lead = f'<path d="M{x:.2f},{y:.2f} {px:.2f},{py:.2f}" stroke="{colour}" stroke-width="0.25"/>'
         made.append([lead if math.dist((x, y), (px, py)) > 1 else "", *_circle(px, py, sign)])
     return made
+
+
+def _slight(shape: Any) -> float:
+    """How wide a shape is across, metres: 0 for a line."""
+    turned = shapely.minimum_rotated_rectangle(shape)
+    return float(turned.area / max(turned.length / 2, 1e-9)) if turned.area else 0.0
 
 
 def _circle(x: float, y: float, sign: Sign) -> list[str]:
