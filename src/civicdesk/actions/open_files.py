@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.actions.open_model import open_model, remember
 from civicdesk.errors import Cancelled, FileMissing, UserError
-from civicdesk.project.workspace import LayerEntry
+from civicdesk.project.workspace import LayerEntry, LayerPart
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ def open_files(app: App, paths: Sequence[Path]) -> list[Path]:
             asked.append(path)
         elif kind == "model":
             open_model(app, path)
+        elif kind == "background":
+            from civicdesk.actions.backgrounds import add_background
+
+            add_background(app, path)
         else:
             open_layers(app, path)
     return asked
@@ -60,20 +64,23 @@ def open_layers(app: App, path: Path) -> Job[Any]:
     """Read all layers of *path* and put them on top of the map."""
     path, workspace = path.resolve(), app.workspace
 
-    def then(document: dict[str, Any]) -> None:
+    def then(document: dict[str, Any]) -> list[str]:
         from civicdesk.actions.projects import add_reference
 
         workspace.reading.discard(job)
         if job.cancelling:
-            return  # everything was closed while it was being read
+            return []  # everything was closed while it was being read
         remember(app, path)
         open_already = {entry.name for entry in workspace.layers if entry.path == path}
+        added = []
         for found in drawing_order(document["layers"]):
             if found["name"] not in open_already:
                 entry = LayerEntry(uuid.uuid4().hex, path, found["name"], found["name"])
                 _fill(app, entry, found, document["sha256"])
                 workspace.add_layer(entry)
                 add_reference(app, entry)
+                added.append(entry.id)
+        return added
 
     def failed(error: BaseException) -> None:
         workspace.reading.discard(job)
@@ -88,9 +95,10 @@ def open_layers(app: App, path: Path) -> Job[Any]:
 def open_layer(app: App, entry: LayerEntry) -> Job[Any]:
     """Read one layer that a project names; its place in the order is there already."""
 
-    def then(document: dict[str, Any]) -> None:
+    def then(document: dict[str, Any]) -> list[str]:
         _fill(app, entry, document["layers"][0], document["sha256"])
         app.workspace.layers_changed.emit(entry.id)
+        return [entry.id]
 
     def failed(error: BaseException) -> None:
         if isinstance(error, UserError) and app.workspace.layer(entry.id) is entry:
@@ -101,14 +109,47 @@ def open_layer(app: App, entry: LayerEntry) -> Job[Any]:
     return _read_layers(app, entry.path, entry.name, then, failed)
 
 
+def reopen_layer(app: App, entry: LayerEntry, then: Callable[[str], object] = lambda layer_id: None) -> Job[Any]:
+    """Read a layer again whose file has changed; the project knows its new content, the style stays."""
+
+    def done(document: dict[str, Any]) -> None:
+        from civicdesk.actions.projects import add_reference
+
+        if app.workspace.layer(entry.id) is entry:
+            _fill(entry, document["layers"][0], document["sha256"])
+            add_reference(app, entry)
+            app.workspace.layers_changed.emit(entry.id)
+            then(entry.id)
+
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, Cancelled):
+            app.problem(error, tr("Open {file}").format(file=entry.path.name))
+
+    return _read_layers(app, entry.path, entry.name, done, failed)
+
+
 def _read_layers(
     app: App,
     path: Path,
     layer: str,
-    then: Callable[[dict[str, Any]], None],
+    then: Callable[[dict[str, Any]], list[str] | None],
     failed: Callable[[BaseException], None],
 ) -> Job[Any]:
-    reader = app.registry.reader_for(path, "layer")
+    """*then* gives the ids of the layers; until these are drawn, the map draws the parts that have been read."""
+    reader, name = app.registry.reader_for(path, "layer"), uuid.uuid4().hex
+
+    def part(value: dict[str, Any]) -> None:
+        from civicdesk.maps.layer import Layer
+
+        app.workspace.part_arrived.emit(LayerPart(name, Layer(Path(value["part"]))))
+
+    def ended(document: dict[str, Any]) -> None:
+        app.workspace.part_arrived.emit(LayerPart(name, None, tuple(then(document) or ())))
+
+    def broken(error: BaseException) -> None:
+        app.workspace.part_arrived.emit(LayerPart(name, None))
+        failed(error)
+
     return app.work(
         tr("Opening {file}").format(file=path.name),
         reader.prepare,
@@ -116,8 +157,10 @@ def _read_layers(
         str(app.cache.folder),
         layer,
         kind="layer",
-        then=then,
-        failed=failed,
+        then=ended,
+        part=part,
+        failed=broken,
+        in_parts=True,
     )
 
 

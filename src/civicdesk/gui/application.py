@@ -92,4 +92,4 @@ def _start(app: App, window: MainWindow, paths: list[Path], sample: Path | bool 
 def warm_workers(app: App) -> None:
     """Start the workers for models and layers before they are needed."""
     app.pool.start("", "civicdesk.bim.prepare:warm", kind="model")
-    app.pool.warm("layer", "civicdesk.maps.prepare")
+    app.pool.start("", "civicdesk.maps.prepare:warm", kind="layer")

@@ -61,6 +61,8 @@ def _features_at(x: float, y: float, view: View, layers: Sequence[Shown]) -> lis
     found = []
     for ready in layers:
         entry = ready.view
+        if entry.passing:
+            continue
         reach = max(TOLERANCE, entry.style.size / 2, entry.style.size_map * view.scale / 2) / view.scale
         rows = identify(ready.features, x, y, 0.0 if ready.areas_only else reach)
         found += [Ref("feature", entry.id, entry.layer.fid(row)) for row in rows[:_MOST]]

@@ -35,6 +35,7 @@ class LayerView:
     layer: Layer
     style: Style
     visible: bool = True
+    passing: bool = False  # features of a layer that is still being read: drawn, but nothing to choose
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +119,10 @@ def show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown:
                        {"layer": view.layer.name, "crs": map_crs})  # fmt: skip
     elif source != map_crs:
         features, note = _reprojected(view, source, map_crs)
-    return Shown(view, features, classified(view.layer, view.style), features.extent, note)
+    extent = features.extent
+    if view.passing and source == map_crs and (whole := view.layer.meta["extent"]) is not None:
+        extent = tuple(whole)  # of all that will come, so that the map begins there
+    return Shown(view, features, classified(view.layer, view.style), extent, note)
 
 
 def try_show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown | Exception:
@@ -142,7 +146,7 @@ def _reprojected(view: LayerView, source: str, map_crs: str) -> tuple[Features, 
 def layer_menu(parent: QWidget, views: Sequence[LayerView], switch: Callable[[str, bool], object]) -> QMenu:
     """The layers of the map, the topmost first, to be switched on and off."""
     menu = QMenu(parent)
-    for view in reversed(views):
+    for view in reversed([view for view in views if not view.passing]):
         action = menu.addAction(view.layer.name)
         action.setCheckable(True)
         action.setChecked(view.visible)

@@ -35,6 +35,7 @@ PARTS: tuple[str, ...] = (
     "check_part",
     "topics_part",
     "sketch_part",
+    "edit_part",
     "layer_part",
     "map_storeys",
     "site_part",

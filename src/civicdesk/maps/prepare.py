@@ -35,7 +35,8 @@ def prepare(
     """Prepared copies of the layers in *path* (or of the one named); *in_parts*: what has been read is shown early.
 
     `{"layers": [{name, folder, features, extent, cached, seconds, cpu_seconds, first_batch_seconds, bytes,
-    look}], "problems": [...], "sha256": of the file}`; look is the style that comes with the layer (`style_files`); a layer that cannot be read raises FileProblem.
+    look}], "problems": [...], "sha256": of the file}`; look is the style that comes with the layer (`style_files`);
+    a layer that cannot be read raises FileProblem.
     """
     cache = Cache(Path(cache_folder))
     with opened(path) as source:
@@ -143,3 +144,17 @@ def _doubts(left_out: list[str], bulk: Bulk, features: store.Features) -> list[d
     if missing := int((features.type == store.NULL).sum()) - bulk.bad:
         found.append(Problem("no-geometry", N_("{count} features have no geometry"), {"count": missing}))
     return [problem.as_json() for problem in found]
+
+
+def warm(report: Reporter) -> None:
+    """A task that only loads what reading a layer needs, so that the first layer finds it there."""
+    from civicdesk.crs.environment import clean
+    from civicdesk.crs.systems import describe
+
+    clean()
+    import fiona  # noqa: F401
+    import pyarrow.compute  # noqa: F401
+    import pyogrio.raw  # noqa: F401
+    import shapely  # noqa: F401
+
+    describe("EPSG:5514")
