@@ -86,9 +86,9 @@ def test_layers_in_a_folder_become_files_with_a_report(window: MainWindow, page:
     add(page, window, folder)
     assert page.sources.rowCount() == 2
     assert [page.sources.item(0, column).text() for column in range(5)] == ["all.gpkg", "vše", "areas", "16", "S-JTSK"]
-    choose(page.format, "shp")
-    choose(page.system, "EPSG:4258")
-    page.folder.setText(str(tmp_path / "out"))
+    choose(page.settings.format, "shp")
+    choose(page.settings.system, "EPSG:4258")
+    page.settings.folder.setText(str(tmp_path / "out"))
     convert(page, window)
     assert window.errors == []
     assert {p.name for p in (tmp_path / "out").glob("*.shp")} == {"all.shp", "squares.shp"}
@@ -138,8 +138,8 @@ def test_positive_coordinates_are_asked_about(window: MainWindow, page: ConvertP
     mirrored = [shapely.transform(square, lambda xy: -xy[:, ::-1]) for square in squares(2)]
     add(page, window, write(tmp_path / "old.shp", mirrored, None, driver="ESRI Shapefile", a=["x"] * 4))
     assert page.note.isVisible()
-    choose(page.format, "fgb")
-    choose(page.system, "EPSG:5514")
+    choose(page.settings.format, "fgb")
+    choose(page.settings.system, "EPSG:5514")
     convert(page, window)
     assert page.jobs.item(0, 0).text() == "failed"
     assert "positive" in page.report.text()
@@ -152,8 +152,8 @@ def test_positive_coordinates_are_asked_about(window: MainWindow, page: ConvertP
 
 def test_strict_writes_nothing_that_loses(window: MainWindow, page: ConvertPage, tmp_path: Path) -> None:
     add(page, window, everything(tmp_path / "all.gpkg"))
-    choose(page.format, "shp")
-    page.strict.setChecked(True)
+    choose(page.settings.format, "shp")
+    page.settings.strict.setChecked(True)
     convert(page, window)
     assert page.jobs.item(0, 0).text() == "failed"
     assert list((tmp_path / "converted").iterdir()) == []
@@ -162,7 +162,7 @@ def test_strict_writes_nothing_that_loses(window: MainWindow, page: ConvertPage,
 
 def test_replacing_is_asked(window: MainWindow, page: ConvertPage, tmp_path: Path, monkeypatch) -> None:
     add(page, window, write(tmp_path / "a.gpkg", squares(2)))
-    choose(page.format, "fgb")
+    choose(page.settings.format, "fgb")
     convert(page, window)
     made = tmp_path / "converted" / "a.fgb"
     made.write_bytes(b"precious")
@@ -173,26 +173,21 @@ def test_replacing_is_asked(window: MainWindow, page: ConvertPage, tmp_path: Pat
     assert made.read_bytes() == b"precious"
 
 
-def test_an_unknown_system_is_told(window: MainWindow, page: ConvertPage, tmp_path: Path) -> None:
+def test_a_system_may_be_typed(window: MainWindow, page: ConvertPage, tmp_path: Path) -> None:
     add(page, window, write(tmp_path / "a.gpkg", squares(2)))
-    choose(page.system, "other")
-    assert page.other.isVisible()
-    page.go.click()
-    assert len(window.errors) == 1
-    window.errors[0].close()
-    page.other.setText("999999")
+    page.settings.system.setEditText("999999")
     convert(page, window)
     assert "999999" in page.report.text()
-    page.other.setText("32633")
-    page.jobs.clearSelection()
+    page.settings.system.setEditText("32633")
     convert(page, window)
     assert page.jobs.item(0, 0).text() == "done"
+    assert read_arrow(tmp_path / "converted" / "a.gpkg")[2] == "EPSG:32633"
 
 
 def test_cancelling_leaves_nothing(window: MainWindow, page: ConvertPage, tmp_path: Path, qtbot) -> None:
     source = save(tmp_path / "many.gpkg", squares(330), geometry="Polygon")
     add(page, window, source)
-    choose(page.format, "geojson")
+    choose(page.settings.format, "geojson")
     page.go.click()
     assert page.cancel.isVisible()
     qtbot.waitUntil(lambda: page.jobs.cellWidget(0, 0) is not None, timeout=20000)

@@ -133,6 +133,15 @@ def plan(
     return found
 
 
+def greet(
+    app: App, url: str, schema: str, then: Callable[[dict[str, Any]], object], failed: Callable[[BaseException], object]
+) -> Job[Any]:
+    """Whether the database *url* can be worked with; *then* gets what `maps.postgis_greeting.greet` found."""
+    title = tr("Connecting to {name}").format(name=postgis.label(url))
+    function = "civicdesk.maps.postgis_greeting:greet"
+    return app.work(title, function, url, schema, postgis.passwords(), kind=_KIND, then=then, failed=failed)
+
+
 def start(
     app: App, tasks: Sequence[Task], options: Options, told: Callable[[TaskState], object]
 ) -> list[Job[list[dict[str, Any]]]]:

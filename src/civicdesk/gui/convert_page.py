@@ -1,4 +1,4 @@
-"""The work layout Convert: sources on top, what to make of them beside, below how far each layer is and its report."""
+"""The work layout Convert: sources above, how far each layer is below, beside them the settings and the report."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMessageBox,
     QScrollArea,
     QSplitter,
@@ -27,26 +25,21 @@ from PySide6.QtWidgets import (
 
 from civicdesk.actions import convert_layers as use_case
 from civicdesk.errors import UserError
+from civicdesk.gui.convert_database import DatabaseDialog
+from civicdesk.gui.convert_run import Run
+from civicdesk.gui.convert_settings import ConvertSettings
 from civicdesk.gui.convert_tables import JobTable, SourceTable
 from civicdesk.gui.icons import icon
-from civicdesk.gui.widgets import ElidedLabel, EmptyState, button, label, tool
-from civicdesk.maps import planning, report
-from civicdesk.maps.targets import FORMATS
-from civicdesk.maps.tasks import Options, Task, TaskState
-from civicdesk.text import N_, tr
+from civicdesk.gui.widgets import ElidedLabel, EmptyState, Segments, button, dress, label
+from civicdesk.maps import ledger, report
+from civicdesk.maps.postgis import is_database
+from civicdesk.maps.source import CONVERTIBLE
+from civicdesk.text import tr
 
 if TYPE_CHECKING:
     from civicdesk.app import App
-    from civicdesk.jobs import Job
 
-_SYSTEMS = (
-    ("", N_("As in the source")),
-    ("EPSG:5514", N_("S-JTSK / Krovak East North (EPSG:5514)")),
-    ("EPSG:4258", N_("ETRS89 (EPSG:4258)")),
-    ("EPSG:4326", N_("WGS 84 (EPSG:4326)")),
-    ("other", N_("Another one…")),
-)
-_SIDE = 330
+_SIDE = 340
 
 
 class ConvertPage(QWidget):
@@ -56,38 +49,30 @@ class ConvertPage(QWidget):
     def __init__(self, app: App) -> None:
         super().__init__()
         self._app = app
-        self.tasks: list[Task] = []
-        self.entries: dict[int, dict[str, Any]] = {}
-        self._jobs: list[Job[Any]] = []
-        self._folder_chosen = False
+        self.run = Run(app)
+        self.run.begun.connect(self._begun)
+        self.run.progressed.connect(lambda number, fraction: self.jobs.show_progress(number, fraction))
+        self.run.ended.connect(self._task_ended)
+        self.run.finished.connect(self._ended)
         self.setObjectName("ground")
         self.setAcceptDrops(True)
         self.setAccessibleName(tr("Convert layers"))
-        upper, lower = QWidget(), QWidget()
-        row = QHBoxLayout(upper)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(7)
-        row.addWidget(self._build_sources(), 1)
-        row.addWidget(self._build_settings())
-        row = QHBoxLayout(lower)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(7)
-        row.addWidget(self._build_jobs(), 1)
-        row.addWidget(self._build_report())
         self._halves = QSplitter(Qt.Orientation.Vertical)
         self._halves.setHandleWidth(7)
         self._halves.setChildrenCollapsible(False)
-        for part in (upper, lower):
-            self._halves.addWidget(part)
-        self._halves.setSizes([600, 400])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 2)
-        column.addWidget(self._halves)
+        self._halves.addWidget(self._build_sources())
+        self._halves.addWidget(self._build_jobs())
+        self._halves.setSizes([500, 500])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 2)
+        row.setSpacing(7)
+        row.addWidget(self._halves, 1)
+        row.addWidget(self._build_side())
         self._show_report(-1)
         self._refresh()
 
     # --- building -------------------------------------------------------------------------------------------------
-    def _panel(self, title: str, *ends: QWidget) -> tuple[QFrame, QVBoxLayout]:
+    def _panel(self, title: QWidget, *ends: QWidget) -> tuple[QFrame, QVBoxLayout]:
         panel = QFrame()
         panel.setObjectName("panel")
         column = QVBoxLayout(panel)
@@ -98,7 +83,7 @@ class ConvertPage(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(6)
-        row.addWidget(label(title, "panelTitle"))
+        row.addWidget(title, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
         for end in ends:
             row.addWidget(end)
@@ -111,13 +96,15 @@ class ConvertPage(QWidget):
         self.sources.itemSelectionChanged.connect(self._refresh)
         add_files = button(tr("Add files…"), self.choose_files, "quiet")
         add_folder = button(tr("Add folder…"), self.choose_folder, "quiet")
+        add_database = button(tr("Add database…"), self.choose_database, "quiet")
         self.remove = button(tr("Remove"), self.sources.remove_selected, "flat")
         close = button(tr("Close"), self.closed.emit, "flat")
         close.setIcon(icon("x"))
         close.setToolTip(tr("Close Convert"))
         self.setFocusProxy(add_files)
-        panel, column = self._panel(tr("Layers to convert"), self.remove, add_files, add_folder, close)
-        advice = tr("Drop files or folders here: GeoPackage, Shapefile, GeoJSON, FlatGeobuf or DXF.")
+        title = label(tr("Layers to convert"), "panelTitle")
+        panel, column = self._panel(title, self.remove, add_files, add_folder, add_database, close)
+        advice = tr("Drop files or folders here: layers, drawings, tables with coordinates, building models.")
         empty = EmptyState(
             "layers-2", tr("No layers yet"), advice, button(tr("Add files…"), self.choose_files, "quiet")
         )
@@ -140,69 +127,14 @@ class ConvertPage(QWidget):
         row.addWidget(self.as_5513)
         return self.note
 
-    def _build_settings(self) -> QWidget:
-        panel, outer = self._panel(tr("Result"))
-        panel.setFixedWidth(_SIDE)
-        column = QVBoxLayout()
-        column.setContentsMargins(12, 2, 12, 12)
-        column.setSpacing(4)
-        outer.addLayout(column)
-        self.format = QComboBox()
-        for entry in FORMATS:
-            self.format.addItem(f"{tr(entry.title)} ({entry.suffix})", entry.key)
-        self.folder = QLineEdit()
-        self.folder.textEdited.connect(self._folder_typed)
-        self.system = QComboBox()
-        for key, title in _SYSTEMS:
-            self.system.addItem(tr(title), key)
-        self.system.currentIndexChanged.connect(self._refresh)
-        self.other = QLineEdit()
-        self.other.setPlaceholderText("EPSG:32633")
-        self.strict = QCheckBox(tr("Write nothing that would lose something"))
-        browse = tool("folder-open", tr("Choose the folder"), self._choose_target)
-        with_browse = QHBoxLayout()
-        with_browse.setSpacing(4)
-        with_browse.addWidget(self.folder, 1)
-        with_browse.addWidget(browse)
-        for title, part in ((tr("Format"), self.format), (tr("Folder"), with_browse),
-                            (tr("Coordinate system"), self.system)):  # fmt: skip
-            self._field(column, title, part)
-        self.other.setAccessibleName(tr("Code of the coordinate system"))
-        column.addWidget(self.other)
-        column.addSpacing(6)
-        column.addWidget(self.strict)
-        column.addStretch()
-        column.addSpacing(8)
-        column.addLayout(self._build_buttons())
-        return panel
-
-    def _field(self, column: QVBoxLayout, title: str, part: QWidget | QHBoxLayout) -> None:
-        name = label(title, "fieldName")
-        column.addWidget(name)
-        if isinstance(part, QHBoxLayout):
-            column.addLayout(part)
-            part.itemAt(0).widget().setAccessibleName(title)
-        else:
-            column.addWidget(part)
-            part.setAccessibleName(title)
-        column.addSpacing(4)
-
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.state = ElidedLabel("", "muted")
-        self.cancel = button(tr("Cancel"), self.stop)
-        self.go = button(tr("Convert"), self.convert, "primary")
-        self.go.setMinimumWidth(110)
-        row.addWidget(self.state, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.go)
-        return row
-
     def _build_jobs(self) -> QWidget:
         self.jobs = JobTable()
         self.jobs.chosen.connect(self._show_report)
+        self.rows = button(tr("First rows…"), self.show_rows, "quiet")
+        self.open_report = button(tr("Open report"), self._open_report, "quiet")
         self.save = button(tr("Save report…"), self._save_report, "quiet")
-        panel, column = self._panel(tr("Conversions"), self.save)
+        title = label(tr("Conversions"), "panelTitle")
+        panel, column = self._panel(title, self.rows, self.open_report, self.save)
         advice = tr("Each layer is written, read again and compared; what was lost is told here.")
         self._job_stack = QStackedWidget()
         self._job_stack.addWidget(EmptyState("clipboard-list", tr("Nothing converted yet"), advice))
@@ -210,21 +142,59 @@ class ConvertPage(QWidget):
         column.addWidget(self._job_stack, 1)
         return panel
 
-    def _build_report(self) -> QWidget:
-        panel, column = self._panel(tr("Report"))
+    def _build_side(self) -> QWidget:
+        """Settings and report share the whole height: both are long."""
+        parts = {"settings": (tr("Settings"), tr("What is made of the layers")),
+                 "report": (tr("Report"), tr("What happened to the conversion that is selected"))}  # fmt: skip
+        self.side = Segments((key, *texts) for key, texts in parts.items())
+        self.side.chosen.connect(self.show_side)
+        panel, column = self._panel(self.side)
         panel.setFixedWidth(_SIDE)
+        self.settings = ConvertSettings(self._app, self._known_fields)
+        self.settings.changed.connect(self._refresh)
+        self.settings.failed.connect(self.failed.emit)
         self.report = QLabel()
         self.report.setTextFormat(Qt.TextFormat.RichText)
         self.report.setWordWrap(True)
         self.report.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.report.setContentsMargins(12, 2, 12, 10)
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self.report)
-        column.addWidget(scroll, 1)
+        self._sides = QStackedWidget()
+        for part in (self.settings, self.report):
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFrameShape(QFrame.Shape.NoFrame)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setWidget(part)
+            self._sides.addWidget(scroll)
+        column.addWidget(self._sides, 1)
+        column.addWidget(self._build_buttons())
+        self.show_side("settings")
         return panel
+
+    def _build_buttons(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(12, 6, 12, 10)
+        column.setSpacing(6)
+        self.state = ElidedLabel("", "muted")
+        self.cancel = button(tr("Cancel"), self.run.stop)
+        self.trial = button(tr("Try"), lambda: self.convert(dry_run=True))
+        self.trial.setToolTip(tr("Writes nothing; tells what would be lost, and shows the first rows before and after"))
+        self.rest = button(tr("Continue"), self.resume)
+        self.rest.setToolTip(tr("Only what was stopped or failed"))
+        self.go = button(tr("Convert"), self.convert, "primary")
+        row = QHBoxLayout()
+        row.addStretch()
+        for made in (self.cancel, self.rest, self.trial, self.go):
+            row.addWidget(made)
+        column.addWidget(self.state)
+        column.addLayout(row)
+        return foot
+
+    def show_side(self, key: str) -> None:
+        self.side.set(key)
+        self._sides.setCurrentIndex(0 if key == "settings" else 1)
 
     # --- sources --------------------------------------------------------------------------------------------------
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -236,8 +206,10 @@ class ConvertPage(QWidget):
         self.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def choose_files(self) -> None:
-        known = " ".join(f"*{suffix}" for suffix in self._app.registry.suffixes("layer"))
-        names, _filter = QFileDialog.getOpenFileNames(self, tr("Add files"), "", f"{tr('Map layers')} ({known})")
+        suffixes = dict.fromkeys((*CONVERTIBLE, *self._app.registry.suffixes("model")))
+        known = " ".join(f"*{suffix}" for suffix in suffixes)
+        kinds = f"{tr('Map layers')} ({known});;{tr('All files')} (*)"
+        names, _filter = QFileDialog.getOpenFileNames(self, tr("Add files"), "", kinds)
         self.add([Path(name) for name in names])
 
     def choose_folder(self) -> None:
@@ -245,67 +217,70 @@ class ConvertPage(QWidget):
         if name:
             self.add([Path(name)])
 
+    def choose_database(self) -> None:
+        url = DatabaseDialog(self._app, self).ask()
+        if url is not None:
+            use_case.look_into(self._app, (), [url], self._looked)
+
     def add(self, paths: Sequence[Path]) -> None:
         """Look into files and folders; their layers join the list."""
         if not paths:
             return
-        if not self._folder_chosen:
+        if not self.settings.folder_chosen:
             first = paths[0] if paths[0].is_dir() else paths[0].parent
-            self.folder.setText(str(first / tr("converted")))
-            self._folder_chosen = True
-        use_case.look(self._app, paths, self._looked)
+            self.settings.show_folder(str(first / tr("converted")))
+            self.settings.folder_chosen = True
+        try:
+            use_case.look_into(self._app, paths, (), self._looked)
+        except UserError as error:
+            self.failed.emit(error)
 
     def _looked(self, documents: list[dict[str, Any]]) -> None:
         self.sources.add(documents)
+        self.show_side("settings")
         for document in documents:
             if document["error"] is not None:
                 self.failed.emit(document["error"])
 
-    def _folder_typed(self, _text: str) -> None:
-        self._folder_chosen = True
-        self._refresh()
-
-    def _choose_target(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Choose the folder"), self.folder.text())
-        if name:
-            self.folder.setText(name)
-            self._folder_typed(name)
+    def _known_fields(self) -> list[str]:
+        return list(dict.fromkeys(field["name"] for _document, layer in self.sources.rows for field in layer["fields"]))
 
     # --- converting -----------------------------------------------------------------------------------------------
-    def options(self) -> Options:
-        system = str(self.system.currentData())
-        if system == "other":
-            text = self.other.text().strip()
-            system = f"EPSG:{text}" if text.isdecimal() else text
-            if not system:
-                raise UserError(N_("no coordinate system is given"), todo=N_("write its code, for example EPSG:32633"))
-        return Options(str(self.format.currentData()), system, strict=self.strict.isChecked())
-
-    def convert(self) -> None:
-        """Write all layers of the list; what goes wrong before the first one is told in a dialog."""
+    def convert(self, dry_run: bool = False) -> None:
+        """Make all results of all layers of the list; what goes wrong before the first one is told in a dialog."""
         try:
-            options = self.options()
-            folder = Path(self.folder.text()).expanduser().absolute()
-            form = planning.target_format(Path(), options.format)
-            tasks = planning.tasks_for(self.sources.documents(), folder, form, folder=True)
-            if not self._may_replace(tasks):
+            folder = Path(self.settings.folder.text()).expanduser().absolute()
+            preset, documents = self.settings.preset, self.sources.documents()
+            kept = "yes" if len(self.sources.rows) > 1 and not self._databases() else ""
+            wanted = [replace(options, dry_run=dry_run, ledger=kept if options.into is None else "")
+                      for options in self.settings.wanted()]  # fmt: skip
+            layers, merged = (preset.layers, preset.merge_into) if preset else ((), "")
+            batches = use_case.plan(documents, folder, wanted, layers, merged)
+            if not dry_run and not self._may_replace(batches):
                 return
-            use_case.make_folder(folder)
+            if self.settings.to_files and not dry_run:
+                use_case.make_folder(folder)
         except UserError as error:
             self.failed.emit(error)
             return
-        flagged = self._flagged() if self.as_5513.isChecked() else set()
-        self.tasks = [replace(t, from_crs="EPSG:5513") if (t.source, t.layer) in flagged else t for t in tasks]
-        self.entries = {}
-        self.jobs.begin(self.tasks)
-        height = sum(self._halves.sizes())
-        self._halves.setSizes([max(height * 2 // 5, 330), height])
-        self._show_report(-1)
-        self._jobs = use_case.start(self._app, self.tasks, options, self._told)
-        self._refresh()
+        batches = [self._with_answers(batch) for batch in batches]
+        origins = {document["file"]: document["origin"] for document in documents if "origin" in document}
+        self.run.begin(batches, origins)
 
-    def _may_replace(self, tasks: list[Task]) -> bool:
-        there = [path for path in dict.fromkeys(Path(task.target) for task in tasks) if path.exists()]
+    def _databases(self) -> bool:
+        return any(is_database(document["file"]) for document, _layer in self.sources.rows)
+
+    def _with_answers(self, batch: use_case.Batch) -> use_case.Batch:
+        """What a person said of layers with positive coordinates."""
+        flagged = self._flagged() if self.as_5513.isChecked() else set()
+        return replace(batch, tasks=tuple(
+            replace(task, from_crs="EPSG:5513") if (task.source, task.layer) in flagged else task
+            for task in batch.tasks
+        ))  # fmt: skip
+
+    def _may_replace(self, batches: Sequence[use_case.Batch]) -> bool:
+        targets = dict.fromkeys(task.target for batch in batches for task in batch.tasks)
+        there = [Path(target) for target in targets if not is_database(target) and Path(target).exists()]
         if not there:
             return True
         text = tr("%n files in the folder have the same name. Replace them?", "", len(there))
@@ -317,34 +292,36 @@ class ConvertPage(QWidget):
         box.exec()
         return box.clickedButton() is yes
 
-    def stop(self) -> None:
-        for job in self._jobs:
-            job.cancel()
+    def resume(self) -> None:
+        """The rest of a run that was stopped, and what failed in it."""
+        self.run.resume()
 
     @property
     def running(self) -> bool:
-        return len(self.entries) < len(self.tasks)
+        return self.run.running
 
-    def _told(self, state: TaskState) -> None:
-        row = next((n for n, task in enumerate(self.tasks) if task.number == state.number), None)
-        if row is None:
-            return
-        if state.entry is None:
-            self.jobs.show_progress(row, state.fraction)
-            return
-        self.entries[row] = state.entry
-        self.jobs.show_end(row, state.entry)
-        if not self.running:
-            self._ended()
+    def _begun(self, tasks: list[Any]) -> None:
+        if len(tasks) == len(self.run.tasks):
+            self.jobs.begin(tasks)
+        for task in tasks:
+            self.jobs.show_state(task.number, "waiting")
+        self._show_report(self.jobs.number())
+        self._refresh()
+
+    def _task_ended(self, number: int) -> None:
+        self.jobs.show_end(number, self.run.entries[number])
+        if number == self.jobs.number():
+            self._show_report(number)
         self._refresh()
 
     def _ended(self) -> None:
-        """Exceptions first: show the one that a person should look at."""
-        order = sorted(self.entries, key=lambda row: (not self.entries[row]["error"], not self.entries[row]["losses"]))
-        if order and self.jobs.currentRow() < 0:
-            self.jobs.selectRow(order[0])
-        else:
-            self._show_report(self.jobs.currentRow())
+        """Exceptions first; the first of them is shown unless another row was chosen."""
+        order = self.run.order()
+        self.jobs.reorder(order, self.run.entries)
+        if order and self.jobs.number() < 0:
+            self.jobs.choose(order[0])
+        self.show_side("report")
+        self._refresh()
 
     # --- what is shown --------------------------------------------------------------------------------------------
     def _flagged(self) -> set[tuple[str, str]]:
@@ -356,40 +333,63 @@ class ConvertPage(QWidget):
         }
 
     def _refresh(self) -> None:
-        count = len(self.sources.rows)
+        count, running = len(self.sources.rows), self.running
         self._source_stack.setCurrentIndex(1 if count else 0)
-        self._job_stack.setCurrentIndex(1 if self.tasks else 0)
+        self._job_stack.setCurrentIndex(1 if self.run.tasks else 0)
         self.note.setVisible(bool(self._flagged()))
-        self.other.setVisible(self.system.currentData() == "other")
         self.remove.setVisible(count > 0)
         self.remove.setEnabled(bool(self.sources.selectionModel().selectedRows()))
-        self.go.setEnabled(count > 0 and not self.running and bool(self.folder.text().strip()))
-        self.cancel.setVisible(self.running)
-        self.save.setVisible(bool(self.entries) and not self.running)
+        ready = count > 0 and not running and (bool(self.settings.folder.text().strip()) or not self.settings.to_files)
+        self.go.setEnabled(ready)
+        self.trial.setEnabled(ready)
+        self.trial.setVisible(not running)
+        self.cancel.setVisible(running)
+        self.rest.setVisible(bool(self.run.rest()))
+        ended = bool(self.run.entries) and not running
+        for made in (self.save, self.open_report):
+            made.setVisible(ended)
+        self.rows.setVisible(ended and self.run.tried)
         self.state.setText(self._state_text(count))
 
     def _state_text(self, count: int) -> str:
-        if not self.entries and not self.running:
+        entries = self.run.entries
+        if not self.run.tasks:
             return tr("%n layers", "", count) if count else ""
-        done = sum(entry["status"] == "done" for entry in self.entries.values())
-        return tr("{done} of {count} done").format(done=done, count=len(self.tasks))
+        done = sum(entry["status"] in ("done", "dry-run") for entry in entries.values())
+        return tr("{done} of {count} done").format(done=done, count=len(self.run.tasks))
 
-    def _show_report(self, row: int) -> None:
-        entry = self.entries.get(row)
+    def _show_report(self, number: int) -> None:
+        entry = self.run.entries.get(number)
         self.report.setText(tr("Choose a conversion to see what happened to it.") if entry is None else
                             report.rich_text(entry))  # fmt: skip
-        self.report.setObjectName("muted" if entry is None else "")
-        self.report.style().unpolish(self.report)
-        self.report.style().polish(self.report)
+        dress(self.report, "muted" if entry is None else "")
+        if entry is not None:
+            self.show_side("report")
+        self.rows.setEnabled(bool(entry and entry.get("preview")))
+
+    def show_rows(self) -> None:
+        """The first rows before and after, of the trial that is selected."""
+        from civicdesk.gui.convert_preview import PreviewDialog
+
+        PreviewDialog(self, self.run.entries[self.jobs.number()]).exec()
+
+    def _open_report(self) -> None:
+        """In the browser, as a page in the user's cache."""
+        path = self._app.cache.folder / ledger.FOLDER / tr("report.html")
+        if self._write_report(path):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _save_report(self) -> None:
-        start = str(Path(self.folder.text()) / tr("report.html"))
+        start = str(Path(self.settings.folder.text()) / tr("report.html"))
         kinds = "HTML (*.html);;CSV (*.csv);;JSON (*.json)"
         name, _filter = QFileDialog.getSaveFileName(self, tr("Save report"), start, kinds)
-        if not name:
-            return
-        path = Path(name) if Path(name).suffix else Path(name).with_suffix(".html")
+        if name:
+            self._write_report(Path(name) if Path(name).suffix else Path(name).with_suffix(".html"))
+
+    def _write_report(self, path: Path) -> bool:
         try:
-            report.write(path, {"jobs": [self.entries[row] for row in sorted(self.entries)]})
+            report.write(path, self.run.document())
         except UserError as error:
             self.failed.emit(error)
+            return False
+        return True

@@ -1,7 +1,8 @@
-"""The two tables of the Convert page: what is to be converted, and how far each layer is."""
+"""The tables of the Convert page: what is to be converted, and how far each layer is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from civicdesk.errors import told
 from civicdesk.gui import theme
 from civicdesk.gui.icons import icon
+from civicdesk.maps.postgis import is_database, label
 from civicdesk.maps.tasks import Task
 from civicdesk.text import N_, tr
 
@@ -32,6 +34,8 @@ STATES: dict[str, tuple[str, str, str]] = {
     "waiting": ("clock", "muted", N_("waiting")),
     "running": ("refresh-cw", "accent", N_("converting")),
     "done": ("circle-check", "done_text", N_("done")),
+    "unchanged": ("circle-check", "muted", N_("unchanged, skipped")),
+    "dry-run": ("eye", "accent", N_("tried")),
     "lossy": ("triangle-alert", "due_text", N_("done, with losses")),
     "failed": ("circle-x", "overdue_text", N_("failed")),
     "cancelled": ("minus", "muted", N_("cancelled")),
@@ -53,7 +57,7 @@ class _Delegate(QStyledItemDelegate):
             option.palette.setBrush(QPalette.ColorRole.HighlightedText, color)
 
 
-class _Table(QTableWidget):
+class PlainTable(QTableWidget):
     def __init__(self, name: str, heads: tuple[str, ...], widths: tuple[int, ...], numbers: tuple[int, ...]) -> None:
         super().__init__(0, len(heads))
         self._numbers = numbers
@@ -101,7 +105,7 @@ def system_name(code: str | None) -> str:
     )
 
 
-class SourceTable(_Table):
+class SourceTable(PlainTable):
     """One row per layer; rows know their document and layer. Delete removes what is selected."""
 
     changed = Signal()
@@ -126,10 +130,10 @@ class SourceTable(_Table):
     def _fill(self) -> None:
         self.setRowCount(len(self.rows))
         for place, (document, layer) in enumerate(self.rows):
-            path = Path(document["file"])
+            path = Path(document.get("origin", document["file"]))
             doubts = [told(p) for p in document["problems"] if p.get("layer") in (None, layer["name"])]
             geometry = str(layer["geometry"]).removeprefix("3D ")
-            self.put(place, 0, path.name, str(path))
+            self.put(place, 0, label(document["file"]) if is_database(document["file"]) else path.name, str(path))
             self.put(place, 1, layer["name"])
             self.put(place, 2, tr(_GEOMETRIES[geometry]) if geometry in _GEOMETRIES else geometry)
             self.put(place, 3, f"{layer['features']:,}".replace(",", "\u00a0"))
@@ -152,67 +156,96 @@ class SourceTable(_Table):
             super().keyPressEvent(event)
 
 
-class JobTable(_Table):
-    """One row per task: state, layer, target, how far, losses."""
+class JobTable(PlainTable):
+    """One row per task, which is known by its number: state, layer, target, how far, losses."""
 
-    chosen = Signal(int)  # row
+    chosen = Signal(int)  # number of the task, -1 for none
 
     def __init__(self) -> None:
         heads = (tr("State"), tr("Layer"), tr("Written to"), tr("Features"), tr("Losses"))
         super().__init__(tr("Conversions"), heads, (170, 190, 0, 90, 80), (3, 4))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.currentRow()))
+        self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.number()))
         disconnect = theme.changed.connect(lambda _theme: self._dress())
         self.destroyed.connect(lambda: disconnect())
-        self._states: list[str] = []
+        self._states: dict[int, str] = {}
+        self._numbers_shown: list[int] = []
+        self._tasks: dict[int, Task] = {}
 
-    def begin(self, tasks: list[Task]) -> None:
+    def begin(self, tasks: Iterable[Task]) -> None:
+        """A run: all its tasks wait."""
+        self._tasks = {task.number: task for task in tasks}
+        self._numbers_shown = list(self._tasks)
         self.setRowCount(0)
-        self.setRowCount(len(tasks))
-        self._states = ["waiting"] * len(tasks)
-        for row, task in enumerate(tasks):
+        self.setRowCount(len(self._tasks))
+        for row, task in enumerate(self._tasks.values()):
             self.put(row, 1, task.layer, task.source)
-            self.put(row, 2, Path(task.target).name, task.target)
+            self.put(row, 2, f"{label(task.target)}, {task.name}" if is_database(task.target) else
+                     Path(task.target).name, task.target)  # fmt: skip
             self.put(row, 3, f"{task.features:,}".replace(",", "\u00a0"))
             self.put(row, 4, "")
-            self.show_state(row, "waiting")
+            self.show_state(task.number, "waiting")
 
-    def show_state(self, row: int, state: str) -> None:
+    def number(self) -> int:
+        """Of the row that is selected; -1 for none."""
+        rows = self.selectionModel().selectedRows()
+        return self._numbers_shown[rows[0].row()] if rows else -1
+
+    def choose(self, number: int) -> None:
+        self.selectRow(self._numbers_shown.index(number))
+
+    def reorder(self, order: Sequence[int], entries: dict[int, dict[str, Any]]) -> None:
+        """Rows in the order of the task numbers *order*; who was selected stays so."""
+        selected = self.number()
+        self.blockSignals(True)
+        self.begin([self._tasks[number] for number in order])
+        for number in order:
+            self.show_end(number, entries[number])
+        if selected >= 0:
+            self.choose(selected)
+        self.blockSignals(False)
+
+    def show_state(self, number: int, state: str) -> None:
+        row = self._numbers_shown.index(number)
         symbol, color, word = STATES[state]
-        self._states[row] = state
+        self._states[number] = state
         item = self.put(row, 0, tr(word))
         item.setIcon(icon(symbol, color))
         item.setForeground(theme.color(color))
         if state != "running":
             self.removeCellWidget(row, 0)
 
-    def show_progress(self, row: int, fraction: float) -> None:
+    def show_progress(self, number: int, fraction: float) -> None:
         """*fraction* 0 to 1."""
-        if self._states[row] not in ("waiting", "running"):
+        if self._states[number] not in ("waiting", "running"):
             return
+        row = self._numbers_shown.index(number)
         bar = self.cellWidget(row, 0)
         if not isinstance(bar, _Bar):
-            self.show_state(row, "running")
+            self.show_state(number, "running")
             bar = _Bar()
             self.setCellWidget(row, 0, bar)
             self.item(row, 0).setText("")
         bar.set(fraction)
 
-    def show_end(self, row: int, entry: dict[str, Any]) -> str:
+    def show_end(self, number: int, entry: dict[str, Any]) -> str:
         """The state that *entry* of the report means."""
+        row = self._numbers_shown.index(number)
         lossy = entry["status"] == "done" and entry["losses"]
-        state = "lossy" if lossy else entry["status"]
-        self.show_state(row, state)
+        state = "lossy" if lossy else "unchanged" if entry.get("unchanged") else entry["status"]
+        self.show_state(number, state)
+        if entry["error"]:
+            self.item(row, 0).setToolTip(entry["error"])
         if entry["features_out"] is not None:
             self.put(row, 3, f"{entry['features_out']:,}".replace(",", "\u00a0"))
-        if entry["status"] == "done" or entry["losses"]:
+        if entry["status"] in ("done", "dry-run") or entry["losses"]:
             item = self.put(row, 4, str(len(entry["losses"])) if entry["losses"] else "–")
             item.setForeground(theme.color("due_text" if entry["losses"] else "muted"))
         return state
 
     def _dress(self) -> None:
-        for row, state in enumerate(self._states):
-            self.item(row, 0).setForeground(theme.color(STATES[state][1]))
+        for row, number in enumerate(self._numbers_shown):
+            self.item(row, 0).setForeground(theme.color(STATES[self._states[number]][1]))
 
 
 class _Bar(QWidget):

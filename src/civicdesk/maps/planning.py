@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import FileProblem, UserError
 from civicdesk.jobs import Silent
+from civicdesk.maps.postgis import is_database, label
 from civicdesk.maps.source import COMPANIONS, CONVERTIBLE, FOLDERS, files_of
 from civicdesk.maps.targets import FORMATS, Format, format_named
 from civicdesk.maps.tasks import Options, Part, Task
@@ -165,16 +166,21 @@ def tasks_for(
     files: dict[str, Path] = {}
     tasks = []
     for number, (document, layer) in enumerate(chosen):
-        source = Path(document["file"])
+        stem = (
+            _file_name(label(document["file"]).partition(" (")[0])
+            if is_database(document["file"])
+            else (Path(document["file"]).stem)
+        )
         if not folder:
             target = out
         elif form.several:
-            target = files.setdefault(str(source), _free(out / f"{source.stem}{form.suffix}", files.values()))
+            target = files.setdefault(document["file"], _free(out / f"{stem}{form.suffix}", files.values()))
         else:
-            stem = layer.get("short", layer["name"]) if len(document["layers"]) > 1 else source.stem
-            target = files[str(number)] = _free(out / f"{_file_name(stem)}{form.suffix}", files.values())
+            alone = len(document["layers"]) == 1 and "short" not in layer  # a database has no name of a file
+            own = stem if alone else layer.get("short", layer["name"])
+            target = files[str(number)] = _free(out / f"{_file_name(own)}{form.suffix}", files.values())
         inside = names.setdefault(target, set())
-        name = _free_name(target.stem if not form.several else layer.get("short", layer["name"]), source.stem, inside)
+        name = _free_name(target.stem if not form.several else layer.get("short", layer["name"]), stem, inside)
         inside.add(name.lower())
         extent = tuple(layer["extent"]) if layer["extent"] else None
         tasks.append(Task(number, document["file"], layer["name"], str(target), name, layer["features"], extent))

@@ -100,7 +100,7 @@ def systems(task: Task, declared: str, form: Format, options: Options, with_geom
     if target is not None and source is None:
         raise FileProblem(
             N_("layer {layer} names no coordinate system"), where=task.source, layer=task.layer,
-            todo=N_("say which one it is, for example --from-crs EPSG:5514"),
+            todo=N_("give the system of the sources, for example --from-crs EPSG:5514"),
         )  # fmt: skip
     keep = source is None or target is None
     step = operation(WGS84, WGS84) if keep else operation(_text(source), _text(target), task.extent)
@@ -129,7 +129,7 @@ def _refuse_positive(task: Task, source: Crs | None) -> None:
     if task.extent is not None and positive(code, task.extent):
         raise FileProblem(
             N_("the S-JTSK coordinates of layer {layer} are positive"), where=task.source, layer=task.layer,
-            todo=N_("if they are X and Y of S-JTSK, say so with --from-crs EPSG:5513"),
+            todo=N_("if they are X and Y of S-JTSK, give that as the system of the sources: --from-crs EPSG:5513"),
         )  # fmt: skip
 
 
