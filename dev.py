@@ -360,18 +360,21 @@ def lint(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
-BENCH_WITH = {"bim": ("bim", "scene", "elements", "match")}  # what is asked about models together
+# what is asked about models, and about layers, together
+BENCH_WITH = {"bim": ("bim", "scene", "elements", "match"), "maps": ("maps", "convert")}
 BENCH_WHEN_ASKED = ("soak",)  # takes an hour and more
 
 
 def bench(arguments: list[str]) -> int:
     prepare(window=False)
     there = [path.stem.removeprefix("bench_") for path in sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py"))]
-    wanted = [part for name in arguments for part in BENCH_WITH.get(name, (name,))]
+    options = [argument for argument in arguments if argument.startswith("-") or argument.isdecimal()]
+    names = [argument for argument in arguments if argument not in options]
+    wanted = [part for name in names for part in BENCH_WITH.get(name, (name,))]
     status = 0
     for name in wanted or [name for name in there if name not in BENCH_WHEN_ASKED]:
         print(f"=== {name}", flush=True)
-        status |= call([python(), "-m", f"tests.benchmarks.bench_{name}"]) if name in there else 2
+        status |= call([python(), "-m", f"tests.benchmarks.bench_{name}", *options]) if name in there else 2
     return status
 
 

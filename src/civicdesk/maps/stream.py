@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from civicdesk.maps.source import Source
 
-BATCH = 32_768
+BATCH = 8_192
 JSON = {b"civicdesk": b"json"}  # of a field whose texts are JSON
 
 

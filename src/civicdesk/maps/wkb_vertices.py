@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-_SLOTS = 20  # bits of the table in which equal vertices meet
+_SLOTS = 18  # bits of the table in which equal vertices meet
 
 
 @dataclass(frozen=True, eq=False)
