@@ -32,6 +32,7 @@ TABLE = (
     Setting("recent", [], N_("Files and projects opened last")),
     Setting("layout", "", N_("Work layout in use")),
     Setting("window", {}, N_("Size of the window and place of its panels")),
+    Setting("map.coordinates", "", N_("How the map tells coordinates; empty: in its own system")),
     Setting("author", "", N_("Who signs topics and comments; empty: civicdesk")),
     Setting("databases", [], N_("Databases used last: server, port, database and user, never a password")),
     Setting("cache.folder", "", N_("Folder of the prepared copies; empty: the user's cache folder")),

@@ -231,7 +231,7 @@ def test_the_texts_of_the_corners_never_lie_on_each_other(view: MapView, make_la
         "parcely: shown in EPSG:5514 instead of EPSG:4326 (Krovak)   ·   −598 021.4   −1 160 213",
     ):
         line.say(text)
-        view.corners.lay_out()
+        view.readout.lay_out()
         assert not bar.geometry().intersects(line.geometry())
         assert view.canvas is not None
         assert view.canvas.rect().contains(line.geometry())

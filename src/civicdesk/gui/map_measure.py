@@ -31,7 +31,7 @@ _SHOWN = 46.0  # pixels from which on a segment has its length beside it
 
 @dataclass(frozen=True)
 class MapMeasure:
-    """*points* are coordinates of *crs*; *true* is measured on the ellipsoid, *grid* in the map, both in metres or m²."""
+    """*points* are coordinates of *crs*; *true* is measured on the ellipsoid, *grid* in the map: metres or m²."""
 
     kind: str
     points: tuple[Point, ...]

@@ -53,6 +53,7 @@ class MapView(Pictured, Asked, QWidget):
     notes_changed = Signal()
     tool_changed = Signal()
     menu_asked = Signal(object)
+    menu_filling = Signal(object, object)  # QMenu, place in map coordinates: parts add to the menu of the map
     moved = Signal()
     canvas_made = Signal()
     _loaded = Signal()
@@ -72,7 +73,7 @@ class MapView(Pictured, Asked, QWidget):
         self.flick = Flick()
         self._goal: Callable[[], None] | None = None
         self.cursor: tuple[float, float] | None = None  # in map coordinates
-        self.corners: MapReadout | None = None  # with the canvas, as `canvas_made` says
+        self.readout: MapReadout | None = None  # with the canvas, as `canvas_made` says
         self._building = 0
         self._fitted = False
         self.tool: MapTool | None = None
@@ -126,8 +127,8 @@ class MapView(Pictured, Asked, QWidget):
         self.worker.labels_ready.connect(self.canvas.set_labels)
         self.worker.failed.connect(self.failed)
         self.destroyed.connect(self.worker.end)
-        self.corners = MapReadout(self, self.canvas)
-        self.scale_bar, self.place_line = self.corners.bar, self.corners.line
+        self.readout = MapReadout(self, self.canvas)
+        self.scale_bar, self.place_line = self.readout.bar, self.readout.line
         self.canvas_made.emit()
         self._stack.addWidget(self.canvas)
         self.set_theme(self._theme)
@@ -333,8 +334,8 @@ class MapView(Pictured, Asked, QWidget):
             self._rest.start()
 
     def _tell(self) -> None:
-        if self.corners is not None:
-            self.corners.tell()
+        if self.readout is not None:
+            self.readout.tell()
 
     def _update(self) -> None:
         if self.canvas is not None:

@@ -42,6 +42,7 @@ PARTS: tuple[str, ...] = (
     "map_parts",
     "map_select_part",
     "map_measure_part",
+    "map_places_part",
 )
 
 
