@@ -111,7 +111,10 @@ def _content(report: Reporter, order: Order) -> tuple[MapContent | None, str]:
     drawn = _brought(report, views, crs)
     pictures = [_picture(one, crs) for one in order.pictures]
     outlines = [_outline(one, crs) for one in order.outlines]
-    extent = order.extent or _extent([*(s.extent for s in drawn), *(o.shape.bounds for o in outlines)])
+    extent = order.extent
+    if extent is None and order.plan is not None:  # the map tells where the building of the plan is
+        extent = _around(_extent([outline.shape.bounds for outline in outlines]))
+    extent = extent or _extent([*(s.extent for s in drawn), *(o.shape.bounds for o in outlines)])
     extent = extent or _extent([corners for _sheet, corners in pictures])
     if extent is None:
         return None, crs
@@ -183,6 +186,14 @@ def _extent(boxes: Sequence[Any]) -> tuple[float, float, float, float] | None:
         return None
     west, south, east, north = zip(*known, strict=True)
     return float(min(west)), float(min(south)), float(max(east)), float(max(north))
+
+
+def _around(box: tuple[float, float, float, float] | None) -> tuple[float, float, float, float] | None:
+    """With as much of its surroundings on each side as it is large."""
+    if box is None:
+        return None
+    more = max(box[2] - box[0], box[3] - box[1])
+    return box[0] - more, box[1] - more, box[2] + more, box[3] + more
 
 
 def _labels(drawn: Sequence[Shown], scale: float) -> Callable[[View], list[str]]:

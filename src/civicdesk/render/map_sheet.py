@@ -211,7 +211,7 @@ class _Making:
         if self.plan_sheet is not None:
             n = number_text(self.plan_sheet.layout.scale, 0)
             said.append((tr("Plan 1 : {n}") if both else tr("Scale 1 : {n}")).format(n=n))
-        return "   ".join(said)
+        return "  ·  ".join(said)
 
     def _bar_scale(self) -> float | None:
         if self.content is not None:

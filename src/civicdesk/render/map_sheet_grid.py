@@ -73,9 +73,9 @@ def _number(value: float, x: float, y: float, turn: float) -> str:
     digits = 0 if abs(value - round(value)) < 1e-6 else 2
     words = number_text(abs(value), digits)
     sign = "−" if value < 0 else ""
-    rotated = f' transform="rotate({turn:g} {x:.3f} {y:.3f})"' if turn else ""
-    place = f'x="{x:.3f}" y="{y:.3f}" font-size="1.9" text-anchor="middle" fill="{MUTED}"{rotated}'
-    return f"<text {place}>{escape(sign + words)}</text>"
+    place = f'x="{x:.3f}" y="{y:.3f}" font-size="1.9" text-anchor="middle" fill="{MUTED}"'
+    text = f"<text {place}>{escape(sign + words)}</text>"
+    return f'<g transform="rotate({turn:g} {x:.3f} {y:.3f})">{text}</g>' if turn else text
 
 
 def north(box: Box, convergence: float | None) -> str:

@@ -282,11 +282,11 @@ def labels(placed: Sequence[Label], halo: str = "#FFFFFF") -> list[str]:
         bold = ' font-weight="600"' if getattr(label, "bold", False) else ""
         size = label.size * 96 / 72
         place = f'transform="translate({label.x:.2f} {label.y:.2f}){turn}"'
-        words = f'x="0" y="{size * 0.36:.2f}"'
+        words = f'x="0" y="{size * 0.36:.2f}" font-size="{size:.2f}"'
         inner = escape(label.text)
         edge = f'<text {words} fill="none" stroke="{halo}" stroke-width="2.2" stroke-opacity="0.8">{inner}</text>'
         text = f"<text {words} {_fill(label.colour)}>{inner}</text>"
-        out.append(f'<g {place} font-size="{size:.2f}" text-anchor="middle"{bold}>{edge}{text}</g>')
+        out.append(f'<g {place} text-anchor="middle"{bold}>{edge}{text}</g>')
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from civicdesk.render.offscreen import ensure_application
 from civicdesk.render.paper import FONT
 
 _DPI = 1200
+_TEXT = re.compile(r'<text x="([-\d.]+)" y="([-\d.]+)" font-size="([\d.]+)"([^>]*)>')
+_PEN = re.compile(r'(stroke-width=")([\d.]+)')
 _FAMILY = 'font-family="Inter"'  # Qt takes a list of families for the name of one
 
 
@@ -68,4 +71,11 @@ def picture(page: str, width: int, height: int) -> QImage:
 
 
 def _renderer(page: str) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(page.replace(FONT, _FAMILY).encode()))
+    return QSvgRenderer(QByteArray(_TEXT.sub(_finely, page.replace(FONT, _FAMILY)).encode()))
+
+
+def _finely(tag: re.Match[str]) -> str:
+    """Qt cuts sizes of letters to whole numbers, and ours are millimetres: so large letters, made smaller."""
+    x, y, size, rest = tag.groups()
+    place = f'transform="translate({x} {y}) scale(0.01)" font-size="{round(float(size) * 100)}"'
+    return f"<text {place}{_PEN.sub(lambda pen: f'{pen[1]}{float(pen[2]) * 100:.2f}', rest)}>"
