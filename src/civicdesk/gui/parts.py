@@ -37,6 +37,7 @@ PARTS: tuple[str, ...] = (
     "sketch_part",
     "edit_part",
     "layer_part",
+    "style_part",
     "map_storeys",
     "site_part",
     "map_parts",

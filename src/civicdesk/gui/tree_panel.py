@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem
 
 from civicdesk.errors import FileMissing
-from civicdesk.gui import elements_tree, theme
+from civicdesk.gui import elements_tree, style_legend, theme
 from civicdesk.gui.icons import icon
 from civicdesk.project.selection import Ref
 from civicdesk.project.workspace import DrawingEntry, LayerEntry, ModelEntry, Workspace
@@ -35,6 +35,7 @@ class ProjectTree(QTreeWidget):
     zoom_asked = Signal(object)  # node
     saved_asked = Signal(str)  # id of a saved view
     drawing_asked = Signal(str)
+    style_asked = Signal(str)  # layer id
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +66,7 @@ class ProjectTree(QTreeWidget):
         self.itemSelectionChanged.connect(self._selected)
         self.itemExpanded.connect(lambda item: elements_tree.unfold(self, item, item.data(0, NODE)))
         self.itemClicked.connect(self._clicked)
-        self.itemDoubleClicked.connect(lambda item, _column: self.zoom_asked.emit(item.data(0, NODE)))
+        self.itemDoubleClicked.connect(lambda item, _column: self._double_clicked(item.data(0, NODE)))
         self._roots: dict[str, QTreeWidgetItem] = {}
         for key, title, symbol in (
             ("models", tr("Models"), "building-2"),
@@ -138,10 +139,13 @@ class ProjectTree(QTreeWidget):
             item.setExpanded(open_.get(tuple(node), False))
         for entry in reversed(workspace.layers):
             item = self.add_item(root, entry.title, "", ("layer", entry.id))
-            item.setIcon(0, _swatch(entry))
+            item.setIcon(0, style_legend.layer_icon(entry))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsDragEnabled)
             self._visibility(item, entry.visible)
             self._mark(item, entry, entry.path)
+            for title, symbol in style_legend.legend(entry):
+                self.add_item(item, title, "", ("class", entry.id)).setIcon(0, symbol)
+            item.setExpanded(open_.get(("layer", entry.id), False))
         self._hint(root, not root.childCount(), tr("Open a map layer, or drop one here"))
         root.setExpanded(True)
 
@@ -265,7 +269,7 @@ class ProjectTree(QTreeWidget):
         if isinstance(node, tuple | list):
             if node[0] == "storey":
                 self.storey_asked.emit(node[1], node[2])
-            elif node[0] == "layer":
+            elif node[0] in ("layer", "class"):
                 self.layer_chosen.emit(node[1])
             elif node[0] == "saved":
                 self.saved_asked.emit(node[1])
@@ -293,6 +297,18 @@ class ProjectTree(QTreeWidget):
         node = item.data(0, NODE)
         if isinstance(node, elements_tree.More):
             elements_tree.unfold(self, item, node)
+
+    def _double_clicked(self, node: Any) -> None:
+        if isinstance(node, tuple | list) and node[0] in ("layer", "class"):
+            self.style_asked.emit(node[1])
+        else:
+            self.zoom_asked.emit(node)
+
+    def current_layer(self) -> str:
+        """The layer whose line, or a class of whose legend, is current; "" without one."""
+        item = self.currentItem()
+        node = item.data(0, NODE) if item is not None else None
+        return str(node[1]) if isinstance(node, tuple | list) and node[0] in ("layer", "class") else ""
 
     def item_of(self, ref: Ref) -> QTreeWidgetItem | None:
         return self._by_ref.get(ref)
@@ -358,38 +374,3 @@ def _below(root: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 def _kind(item: QTreeWidgetItem) -> str:
     node = item.data(0, NODE)
     return str(node[0]) if isinstance(node, tuple | list) else ""
-
-
-def _swatch(entry: LayerEntry) -> QPixmap:
-    """The layer's colour as its geometry: an area, a line or a point."""
-    fill, line = _colours(entry)
-    picture = QPixmap(32, 32)
-    picture.setDevicePixelRatio(2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    geometry = str((entry.layer.meta if entry.layer else {}).get("geometry", "")).lower()
-    if "line" in geometry:
-        if abs(line.lightness() - theme.color("panel").lightness()) < 24:  # a white street on white paper
-            painter.setPen(QPen(theme.color("muted"), 4))
-            painter.drawLine(2, 11, 14, 5)
-        painter.setPen(QPen(line, 2))
-        painter.drawLine(2, 11, 14, 5)
-    else:
-        painter.setPen(QPen(line, 1))
-        painter.setBrush(fill)
-        painter.drawEllipse(4, 4, 8, 8) if "point" in geometry else painter.drawRoundedRect(2, 3, 12, 10, 2, 2)
-    painter.end()
-    return picture
-
-
-def _colours(entry: LayerEntry) -> tuple[QColor, QColor]:
-    """Fill and line of the layer in the theme in use."""
-    if entry.style is None:
-        return theme.color("accent"), theme.color("accent")
-    from civicdesk.render.map_palette import palette
-
-    colours = palette(theme.current())
-    fill, line = entry.style.fill, entry.style.line
-    main = QColor(colours.get(entry.style.main_colour, entry.style.main_colour))
-    return QColor(colours.get(fill, fill)) if fill else main, QColor(colours.get(line, line)) if line else main
