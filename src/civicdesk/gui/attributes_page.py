@@ -40,7 +40,8 @@ class LayerTable(TableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         if not self._quiet:
-            spans = sorted({(part.top(), part.bottom()) for part in self.selectionModel().selection()})
+            parts = self.selectionModel().selection()
+            spans = sorted({(part.top(), part.bottom()) for part in map(parts.at, range(parts.size()))})
             self.spans_picked.emit(spans)
         self.viewport().update()
 

@@ -40,4 +40,4 @@ class Pictured:
     def grab_image(self, timeout: float = 20.0) -> QImage:
         """The view as it is when everything is drawn."""
         self.wait_until_drawn(timeout)
-        return self.grab().toImage()  # type: ignore[no-any-return]
+        return self.grab().toImage()

@@ -18,12 +18,12 @@ from civicdesk.gui.map_goto import GoToDialog, PlaceMark, Sources
 from civicdesk.gui.parts import Part
 from civicdesk.gui.widgets import tool
 from civicdesk.project.selection import Ref
-from civicdesk.register.views import SavedView
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
     from civicdesk.gui.map_view import MapView
+    from civicdesk.register.views import SavedView
 
 KIND, SETTING = "bookmark", "map.coordinates"
 _NEAR = 1500.0  # the scale that going to a coordinate shows at least
@@ -122,7 +122,7 @@ class MapPlaces:
 
     def text_here(self, place: tuple[float, float] | None = None) -> str:
         view = self.view
-        place = place or (view.cursor if view is not None else None)
+        place = place or (view.under if view is not None else None)
         if view is None or view.readout is None or place is None:
             return ""
         return view.readout.text_of(*place)
@@ -200,10 +200,10 @@ class MapPlaces:
         if isinstance(what, Ref):
             self._forget_mark()
             self.window.go_to(what)
-        elif isinstance(what, SavedView):
-            self.show(what)
-        else:
+        elif isinstance(what, tuple):
             self.go_to_place(what)
+        else:
+            self.show(what)
 
     def go_to_place(self, place: tuple[float, float]) -> None:
         """Bring a place of the map into its middle, near enough to see where it is."""

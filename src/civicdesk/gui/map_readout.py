@@ -53,7 +53,7 @@ class MapReadout(QObject):
         view, crs = self._canvas.map_view, self._view.map_crs
         unit = metres_per_unit(crs)
         self.bar.set_scale(view.scale / unit)
-        x, y = self._view.cursor or self._canvas.center
+        x, y = self._view.under or self._canvas.center
         place, system = self._own(x, y), crs_label(crs)
         if self.form is not None and self._can(crs):
             place, system = self.form.text(x, y, crs), self.form.label

@@ -72,7 +72,7 @@ class MapView(Pictured, Asked, QWidget):
         self.selected = MapSelected(self)
         self.flick = Flick()
         self._goal: Callable[[], None] | None = None
-        self.cursor: tuple[float, float] | None = None  # in map coordinates
+        self.under: tuple[float, float] | None = None  # place under the cursor, in map coordinates
         self.readout: MapReadout | None = None  # with the canvas, as `canvas_made` says
         self._building = 0
         self._fitted = False
@@ -304,10 +304,10 @@ class MapView(Pictured, Asked, QWidget):
             self.picked.emit(self.flick.pick(at, self.things_at(at), additive), additive)
 
     def _hover(self, x: float | None, y: float | None) -> None:
-        self.cursor = None if x is None or y is None else (x, y)
+        self.under = None if x is None or y is None else (x, y)
         if self.tool is not None:
-            self.tool.hover(self.cursor)
-        if self.cursor is not None:
+            self.tool.hover(self.under)
+        if self.under is not None:
             self.cursor_moved.emit(x, y)
         self._tell()
 

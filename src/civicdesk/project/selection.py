@@ -167,6 +167,6 @@ class Selection:
 def _joined(old: NDArray[np.int64], new: Any, how: str) -> NDArray[np.int64]:
     import numpy as np
 
-    join = {"add": np.union1d, "remove": np.setdiff1d, "common": np.intersect1d, "switch": np.setxor1d}.get(how)
     ids = np.unique(np.asarray(new, np.int64))
-    return ids if join is None else np.asarray(join(old, ids), np.int64)
+    joins: dict[str, Any] = {"add": np.union1d, "remove": np.setdiff1d, "common": np.intersect1d, "switch": np.setxor1d}
+    return np.asarray(joins[how](old, ids), np.int64) if how in joins else ids
