@@ -13,8 +13,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QResizeEvent
 
+from civicdesk.gui.map_pictures import Pictures
 from civicdesk.render.map_symbols import View
-from civicdesk.render.map_tiles import TILE, Cache, TileId, scale_of, tiles_for, zoom_for, zoom_within
+from civicdesk.render.map_tiles import TileId, scale_of, zoom_for, zoom_within
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _FINEST, _COARSEST = 64, -72  # 65 536 pixels per unit … 260 km per pixel
 ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier  # a click adds to what is selected
-_HISTORY = 96 << 20  # bytes of finished tiles kept per picture of the layers
 
 
 class _Box(pg.ViewBox):  # type: ignore[misc]
@@ -94,13 +94,11 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.setAntialiasing(False)
         self.center, self.zoom = (-600_000.0, -1_100_000.0), -16
         self.paper = QColor("#ffffff")
-        self.stack: Any = None
         self.overlay: Callable[[QPainter, View], None] | None = None
         self.tool: MapTool | None = None
         self.modifiers = Qt.KeyboardModifier.NoModifier
         self._held = False  # by the tool
-        self._tiles: Cache[QImage] = Cache(_HISTORY)
-        self._known: dict[int, set[TileId]] = {}
+        self._pictures = Pictures()
         self._labels: tuple[View, QImage] | None = None
         self._wheel = 0.0
         self.box = _Box(self)
@@ -226,16 +224,19 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
 
     # -- pictures ------------------------------------------------------------------------------------------------
 
+    @property
+    def stack(self) -> Any:
+        """The name of the layers in their styles whose tiles are shown."""
+        return self._pictures.stack
+
     def wanted(self) -> tuple[TileId, ...]:
         """Tiles of the view that are not there yet."""
-        return tuple(t for t in tiles_for(self.zoom, self.map_view.box()) if self._tiles.get((self.stack, t)) is None)
+        return self._pictures.wanted(self.zoom, self.map_view)
 
     def add_tile(self, stack: Any, tile: TileId, image: QImage) -> None:
-        if stack != self.stack:
-            return
-        self._tiles.put((stack, tile), image, TILE * TILE * 4)
-        self._known.setdefault(tile.zoom, set()).add(tile)
-        self.viewport().update()
+        if stack == self.stack:
+            self._pictures.add(tile, image)
+            self.viewport().update()
 
     def set_labels(self, view: View | None, image: QImage | None) -> None:
         self._labels = None if view is None or image is None else (view, image)
@@ -243,62 +244,17 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
 
     def set_stack(self, stack: Any) -> None:
         """Another set of layers or styles: the old tiles stay on the screen until the new ones are there."""
-        if stack != self.stack:
-            self._old, self.stack, self._known_old = self.stack, stack, self._known
-            self._known = {}
+        if self._pictures.set_stack(stack):
             self.viewport().update()
-
-    _old: Any = None
-    _known_old: dict[int, set[TileId]] = {}  # noqa: RUF012 - replaced, never changed
 
     def paint(self, painter: QPainter) -> None:
         view = self.map_view
         painter.fillRect(QRect(0, 0, view.width, view.height), self.paper)
-        needed = list(tiles_for(self.zoom, view.box()))
-        have = [(tile, self._tiles.get((self.stack, tile))) for tile in needed]
-        for tile, image in have:
-            if image is None and not self._paint_stand_in(painter, view, tile, self.stack, self._known):
-                self._paint_stand_in(painter, view, tile, self._old, self._known_old)
-        for tile, image in have:
-            if image is not None:
-                self._paint_tile(painter, view, tile, image)
+        self._pictures.paint(painter, view, self.zoom, self.ratio)
         if self.overlay is not None:
             self.overlay(painter, view)
         if self._labels is not None:
             self._paint_labels(painter, view, *self._labels)
-
-    def _paint_stand_in(
-        self, painter: QPainter, view: View, tile: TileId, stack: Any, known: dict[int, set[TileId]]
-    ) -> bool:
-        """Fill the place of a missing tile from the nearest zoom that has all of it, scaled."""
-        box = tile.view.box(-0.01)
-        for zoom in sorted(known, key=lambda z: abs(z - self.zoom)):
-            if abs(zoom - self.zoom) > 12:
-                continue
-            there = [(other, self._tiles.get((stack, other))) for other in tiles_for(zoom, box)]
-            if all(image is not None for _, image in there):
-                for other, image in there:
-                    if image is not None:
-                        self._paint_part(painter, view, tile, other, image)
-                return True
-        return False
-
-    def _paint_part(self, painter: QPainter, view: View, tile: TileId, other: TileId, image: QImage) -> None:
-        """What a tile of another zoom has of *tile*."""
-        a, b = tile.view.box(), other.view.box()
-        x0, y0, x1, y1 = max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
-        scale = scale_of(other.zoom)
-        source = QRectF((x0 - b[0]) * scale, (b[3] - y1) * scale, (x1 - x0) * scale, (y1 - y0) * scale)
-        target = QRectF(
-            (x0 - view.left) * view.scale, (view.top - y1) * view.scale, (x1 - x0) * view.scale, (y1 - y0) * view.scale
-        )
-        painter.drawImage(target, image, source)
-
-    def _paint_tile(self, painter: QPainter, view: View, tile: TileId, image: QImage) -> None:
-        side, ratio = TILE / scale_of(tile.zoom), self.ratio
-        x, y = (tile.x * side - view.left) * view.scale, (view.top - (tile.y + 1) * side) * view.scale
-        x, y = round(x * ratio) / ratio, round(y * ratio) / ratio
-        painter.drawImage(QRectF(x, y, TILE / ratio, TILE / ratio), image)
 
     def _paint_labels(self, painter: QPainter, view: View, drawn: View, image: QImage) -> None:
         x, y = (drawn.left - view.left) * view.scale, (view.top - drawn.top) * view.scale
