@@ -125,7 +125,7 @@ def _dimension(painter: QPainter, one: Dimension, view: View, font: QFont) -> No
     """A line with a stroke across each end and its length on it, beside it where it is short."""
     (x0, y0), (x1, y1) = _pixel(one.start, view), _pixel(one.end, view)
     long = math.hypot(x1 - x0, y1 - y0)
-    if long < _SHORT:
+    if long < (_SHORT if not one.grave else 1.0):
         return
     colour = theme.color("overdue" if one.grave else "text")
     ux, uy = (x1 - x0) / long, (y1 - y0) / long
@@ -138,7 +138,8 @@ def _dimension(painter: QPainter, one: Dimension, view: View, font: QFont) -> No
     wide, tall = metrics.horizontalAdvance(one.words) + 8, metrics.height() + 1
     middle = QPointF((x0 + x1) / 2, (y0 + y1) / 2)
     if long < wide + 14:
-        middle = QPointF(x1 + ux * (wide / 2 + 8), y1 + uy * (tall / 2 + 8))
+        away = 1.0 if uy > 0 else -1.0  # beside the number that hangs below
+        middle = QPointF(x1 - uy * away * (wide / 2 + 16) + ux * 6, y1 + ux * away * (tall / 2 + 16) + uy * 8)
     box = QRectF(middle.x() - wide / 2, middle.y() - tall / 2, wide, tall)
     back = theme.color("panel")
     back.setAlpha(225)

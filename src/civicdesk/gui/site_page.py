@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from civicdesk.gui.row_model import RowModel
 from civicdesk.gui.site_rows import AROUND, COLUMNS, CONFLICTS, DISTANCES, LAYERS, STRETCHED, layer_rows, rows
 from civicdesk.gui.table_view import TableView
-from civicdesk.gui.widgets import ElidedLabel, EmptyState, Segments, button, tool
+from civicdesk.gui.widgets import ElidedLabel, EmptyState, Segments, button, label, tool
 from civicdesk.text import number_text, tr
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class SitePage(QWidget):
         for key, title in ((CONFLICTS, tr("Conflicts")), (DISTANCES, tr("Distances")), (AROUND, tr("Around")),
                            (LAYERS, tr("Layers"))):  # fmt: skip
             self._add_table(key, title)
+        column.addWidget(self.summary)
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.views[CONFLICTS])
         self.show_found(None, [])
@@ -70,11 +71,12 @@ class SitePage(QWidget):
         self.subjects.setMinimumWidth(190)
         self.draw = tool("square-dashed", tr("Draw an outline on the map"), self.draw_asked.emit)
         self.within = QDoubleSpinBox()
+        self.within.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.within.setRange(0.0, 10_000.0)
         self.within.setDecimals(1)
         self.within.setValue(30.0)
         self.within.setSuffix(" m")
-        self.within.setPrefix(tr("within") + " ")
+        self.within.setFixedWidth(88)
         self.within.setAccessibleName(tr("How far around, in metres"))
         self.run = button(tr("Check the site"), self.check_asked.emit, "primary")
         self.parts = Segments([
@@ -94,9 +96,9 @@ class SitePage(QWidget):
         self.export = tool("download", tr("Export the site check"))
         self.export.setMenu(self._export_menu())
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        for left in (self.subjects, self.draw, self.within, self.run, self.parts):
+        for left in (self.subjects, self.draw, label(tr("within")), self.within, self.run, self.parts):
             row.addWidget(left)
-        row.addWidget(self.summary, 1)
+        row.addStretch(1)
         for right in (self.filter, self.export):
             row.addWidget(right)
         return row
@@ -144,6 +146,7 @@ class SitePage(QWidget):
         for key in (CONFLICTS, DISTANCES, AROUND):
             self.parts.buttons[key].setEnabled(found is not None)
         self.summary.setText(summary(found) if found is not None else "")
+        self.summary.setVisible(found is not None)
         self.choose(part)
 
     def show_layers(self, layers: Sequence[SiteLayer]) -> None:
@@ -158,6 +161,13 @@ class SitePage(QWidget):
     def part(self) -> str:
         return next((key for key, view in self.views.items() if self.stack.currentWidget() is view), CONFLICTS)
 
+    def tell(self, number: int) -> None:
+        """All of a conflict above the table, which has no room for it; 0: the figures of the check."""
+        if self.found is None:
+            return
+        conflict = next((one for one in self.found.conflicts if one.number == number), None)
+        self.summary.setText(summary(self.found) if conflict is None else f"{number}  {conflict.text}")
+
     def _filter(self, line: str) -> None:
         for table in self.tables.values():
             table.set_filter(line)
@@ -171,6 +181,7 @@ class SitePage(QWidget):
         found = [row for place in places if (row := self.tables[key].row_at(place)) is not None]
         if found and key != LAYERS:
             refs = tuple(dict.fromkeys(ref for row in found for ref in row.refs))
+            self.tell(self._number(key, places[0]))
             self.picked.emit(refs, self._number(key, places[0]))
 
     def _activated(self, key: str, place: int) -> None:

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 CONFLICTS, DISTANCES, AROUND, LAYERS = "conflicts", "distances", "around", "layers"
 COLUMNS: dict[str, tuple[Column, ...]] = {
     CONFLICTS: (
-        Column("number", N_("No."), 46, "number"), Column("weight", N_("Weight"), 104), Column("text", N_("What"), 520),
+        Column("number", N_("No."), 46, "number"), Column("weight", N_("Weight"), 92), Column("text", N_("What"), 520),
         Column("distance", N_("Distance (m)"), 100, "number"), Column("limit", N_("Limit (m)"), 84, "number"),
-        Column("source", N_("Legal source"), 190), Column("confidence", N_("Confidence"), 92),
+        Column("source", N_("Legal source"), 150), Column("confidence", N_("Confidence"), 92),
     ),
     DISTANCES: (
         Column("kind", N_("What"), 110), Column("name", N_("To"), 250), Column("wind", N_("Direction"), 104),
-        Column("distance", N_("Distance (m)"), 100, "number"), Column("owner", N_("Owner"), 210),
+        Column("distance", N_("Distance (m)"), 100, "number"), Column("owner", N_("Owner"), 170),
         Column("accuracy", N_("Accuracy class"), 110), Column("zone", N_("Zone (m)"), 84, "number"),
         Column("law", N_("Legal source"), 190),
     ),

@@ -20,7 +20,7 @@ COLUMNS = (
     ("detail", N_("Details")),
 )
 _ORDER = (PARCELS, ZONE, UTILITY, BUILDINGS, ZONING)
-_DETAILS = ("use", "name", "stage", "pressure", "voltage", "diameter", "depth", "placing", "road_class", "law")
+_DETAILS = ("use", "name", "stage", "pressure", "voltage", "diameter", "placing", "road_class", "law")
 
 
 def near(around: Surroundings, shape: Any, within: float) -> list[tuple[Thing, float]]:
@@ -51,4 +51,6 @@ def row_of(thing: Thing, distance: float) -> dict[str, Any]:
 
 def detail(thing: Thing) -> str:
     said = [thing.text(what) for what in _DETAILS]
+    if depth := thing.text("depth"):
+        said.append(tr("depth {depth} m").format(depth=depth))
     return ", ".join(dict.fromkeys(one for one in said if one and one != thing.label))
