@@ -135,9 +135,9 @@ def test_fitted_to_what_is_there_and_a_picture_under_it(tmp_path):
     assert found["scale"] == 5000  # 700 × 450 m
     from PIL import Image
 
-    image = Image.open(out)
-    assert image.size in ((3508, 2480), (3507, 2480))
-    assert round(image.info["dpi"][0]) == 300
+    with Image.open(out) as image:
+        assert image.size in ((3508, 2480), (3507, 2480))
+        assert round(image.info["dpi"][0]) == 300
     svg = tmp_path / "list.svg"
     write(Silent(), order((), pictures=(under,)), str(svg))
     assert "data:image/jpeg;base64," in svg.read_text(encoding="utf-8")

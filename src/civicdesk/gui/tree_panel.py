@@ -21,7 +21,7 @@ from civicdesk.text import sort_key, tr
 # and `elements_tree.Branch` and `More`.
 NODE = Qt.ItemDataRole.UserRole
 _EYE = 1
-# What stands above the layers: title, icon, node, whether it is shown, and what is in it (title, icon, Ref).
+# What stands above and below the layers: title, icon, node, whether it is shown, and what is in it (title, icon, Ref).
 Above = tuple[str, str, tuple[str, str], bool, list[tuple[str, str, Ref]]]
 
 
@@ -45,6 +45,7 @@ class ProjectTree(QTreeWidget):
         self._by_ref: dict[Ref, QTreeWidgetItem] = {}
         self.homes: Callable[[], dict[str, str]] = dict  # model → building, where several models are of one
         self.above_layers: Callable[[], list[Above]] = list
+        self.below_layers: Callable[[], list[Above]] = list
         self.setAccessibleName(tr("Project"))
         self.setHeaderHidden(True)
         self.setColumnCount(2)
@@ -131,12 +132,7 @@ class ProjectTree(QTreeWidget):
     def fill_layers(self, workspace: Workspace) -> None:
         root, open_ = self._roots["layers"], self._open_nodes("layers")
         self._clear(root)
-        for title, symbol, node, shown, inside in self.above_layers():
-            item = self.add_item(root, title, symbol, node)
-            self._visibility(item, shown)
-            for child, own, ref in inside:
-                self.add_item(item, child, own, ref)
-            item.setExpanded(open_.get(tuple(node), False))
+        self._fill_beside(root, self.above_layers(), open_)
         for entry in reversed(workspace.layers):
             item = self.add_item(root, entry.title, "", ("layer", entry.id))
             item.setIcon(0, style_legend.layer_icon(entry))
@@ -146,8 +142,17 @@ class ProjectTree(QTreeWidget):
             for title, symbol in style_legend.legend(entry):
                 self.add_item(item, title, "", ("class", entry.id)).setIcon(0, symbol)
             item.setExpanded(open_.get(("layer", entry.id), False))
+        self._fill_beside(root, self.below_layers(), open_)
         self._hint(root, not root.childCount(), tr("Open a map layer, or drop one here"))
         root.setExpanded(True)
+
+    def _fill_beside(self, root: QTreeWidgetItem, nodes: list[Above], open_: dict[Any, bool]) -> None:
+        for title, symbol, node, shown, inside in nodes:
+            item = self.add_item(root, title, symbol, node)
+            self._visibility(item, shown)
+            for child, own, ref in inside:
+                self.add_item(item, child, own, ref)
+            item.setExpanded(open_.get(tuple(node), False))
 
     def fill_register(self, buildings: list[tuple[str, Ref]]) -> None:
         root = self._roots["register"]
@@ -351,7 +356,8 @@ class ProjectTree(QTreeWidget):
             place += 1
         was = root.indexOfChild(item)
         place -= place > was
-        self.layer_moved.emit(item.data(0, NODE)[1], root.childCount() - 1 - place)
+        last = root.childCount() - 1 - len(self.below_layers())
+        self.layer_moved.emit(item.data(0, NODE)[1], max(last - place, 0))
 
     def _menu(self, at: QPoint) -> None:
         item = self.itemAt(at)
