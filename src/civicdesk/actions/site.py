@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from civicdesk.crs.georeference import Georeference
     from civicdesk.maps.layer import Layer
     from civicdesk.maps.site_check import SiteCheck
-    from civicdesk.maps.site_near import Thing
+    from civicdesk.maps.site_layers import Thing
 
 Wait = Callable[[Job[Any]], Any]
 Tell = Callable[[float, str], object]

@@ -258,9 +258,10 @@ class Site:
         from civicdesk.actions.site_sheet import dimensions, signs
         from civicdesk.gui.site_marks import moved_marks
 
-        shown: Any = (found.outline, dimensions(found), signs(found))
+        shown = (found.outline, dimensions(found), signs(found))
         if self.map.map_crs != found.crs:
-            shown = moved_marks(*shown, partial(actions.moved, source=found.crs, target=self.map.map_crs))
+            move = partial(actions.moved, source=found.crs, target=self.map.map_crs)
+            shown = moved_marks(found.outline, shown[1], shown[2], move)
         self.marks.show(*shown)
 
     # --- going to things ----------------------------------------------------------------------------------------------

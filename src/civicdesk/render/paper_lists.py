@@ -54,7 +54,8 @@ class _Writing:
     """Rows from the top of the sheet to its bottom, then the next sheet."""
 
     def __init__(self, paper: str) -> None:
-        self.layout = Layout(paper, *reversed(PAPERS[paper]), 1)
+        short, long = PAPERS[paper]
+        self.layout = Layout(paper, long, short, 1)
         self.left, self.room = 10.0, self.layout.width - 20.0
         self.pages: list[list[str]] = [[]]
         self.y = _TOP
