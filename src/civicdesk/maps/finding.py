@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from civicdesk.maps.query import field_names
-from civicdesk.text import fold
+from civicdesk.text import fold, sort_key
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -111,7 +111,7 @@ def _parcels(layer: Layer, fields: Fields, wanted: str, most: int) -> list[Found
     words = [word for word in wanted.replace(given.group(0), " ").split() if word not in ("parcela", "p.c.", "st.")]
     rows: dict[int, None] = {}
     for mask in (pc.equal(folded, number), pc.starts_with(folded, f"{number}/"), pc.starts_with(folded, number)):
-        rows |= dict.fromkeys(_first(mask, most))
+        rows |= dict.fromkeys(sorted(_first(mask, most), key=lambda row: sort_key(names[row].as_py())))
     found = [Found(row, names[row].as_py(), _detail(layer, fields, row)) for row in rows]
     return [one for one in found if all(word in fold(one.detail) for word in words)][:most]
 
