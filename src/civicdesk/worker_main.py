@@ -7,12 +7,12 @@ import os
 import sys
 import threading
 import time
+from importlib import import_module
 from multiprocessing.connection import Client, Connection
 from typing import Any
 
 from civicdesk.errors import Cancelled
 from civicdesk.registry import resolve
-from civicdesk.workers import user_error
 
 PROGRESS_INTERVAL = 0.05
 ADDRESS_SPACE = 8 << 30  # backstop only; the parent watches the real size
@@ -52,7 +52,13 @@ class Channel:
 def main() -> None:
     _end_with_parent()
     _limit_address_space()
-    address = ast.literal_eval(sys.stdin.readline())
+    for module in sys.argv[1:]:
+        if not module.startswith("-"):
+            import_module(module)
+    line = sys.stdin.readline()
+    if not line:
+        return  # the program ended before it had anything to do
+    address = ast.literal_eval(line)
     key = bytes.fromhex(sys.stdin.readline().strip())
     connection = Client(address, authkey=key)
     channel = Channel(connection)
@@ -82,6 +88,8 @@ def _run(channel: Channel, function: str, args: tuple[Any, ...], kwargs: dict[st
     try:
         return "done", resolve(function)(channel, *args, **kwargs)
     except BaseException as error:  # noqa: BLE001 - every end of a task is told to the parent
+        from civicdesk.workers import user_error
+
         where = args[0] if args and isinstance(args[0], str) else None
         return "failed", user_error(error, where)
 

@@ -8,6 +8,7 @@ Cancelling is asked for first; a worker that does not react within two seconds i
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import secrets
@@ -17,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Client, Connection, Listener
 from typing import Any
@@ -166,7 +167,7 @@ class Pool:
     def _launch(self, kind: str) -> _Worker:
         key = secrets.token_bytes(32)
         with Listener(authkey=key) as listener:
-            process = subprocess.Popen(worker_command(), stdin=subprocess.PIPE, env=_environment(), **_quiet())
+            process = _early.pop() if _early else _begin()
             assert process.stdin is not None
             address = listener.address
             process.stdin.write(f"{address!r}\n{key.hex()}\n".encode())
@@ -305,6 +306,21 @@ def _accept(listener: Listener, process: subprocess.Popen[bytes]) -> Connection:
         raise OSError(f"the worker ended with {process.poll()}") from error
     finally:
         accepted.set()
+
+
+_early: list[subprocess.Popen[bytes]] = []
+
+
+def start_early(modules: Sequence[str]) -> None:
+    """Start a worker that imports *modules* while this program itself is still being loaded. The first that a pool
+    asks for is this one; if none does, it ends with the program."""
+    with contextlib.suppress(OSError):
+        _early.append(_begin(modules))
+
+
+def _begin(modules: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+    command = [*worker_command(), *modules]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, env=_environment(), **_quiet())
 
 
 def worker_command() -> list[str]:

@@ -164,7 +164,7 @@ class Stream:
         made = self._plan.moved_vertices(vertices) if self._plan.moves else vertices
         if modern(self._form, self._plan):
             made = made.wound()
-        piece.codes = set(_IDS[np.unique(made.types & 0x0FFFFFFF) % 1000].tolist())
+        piece.codes = set(_IDS[np.flatnonzero(np.bincount((made.types & 0x0FFFFFFF) % 1000))].tolist())
         piece.with_z = made.width > 2 and bool((made.types != 0).any())
         piece.summary.shapes.add_vertices(made)
         piece.vertices = made

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.crs.environment import clean
 from civicdesk.crs.systems import describe
 from civicdesk.errors import FileProblem, Problem
-from civicdesk.maps import inspect_more
+from civicdesk.maps import inspect_more, inspect_quick
 from civicdesk.maps.doubts import doubts
 from civicdesk.maps.source import Source, opened
 from civicdesk.text import N_
@@ -33,12 +33,17 @@ def describe_source(report: Reporter, source: Source, only: str = "") -> dict[st
     """Of all layers, or of the one named."""
     if source.driver not in STRICT:
         return inspect_more.describe_source(report, source, only)
+    problems = [problem.as_json() for problem in source.problems]
+    quick = inspect_quick.layers_of(source) if not only else None
+    if quick:
+        for layer in quick:
+            problems += [{**doubt.as_json(), "layer": layer["name"]} for doubt in _doubts(layer)]
+        return {"layers": quick, "problems": problems}
     clean()
     import fiona
     from fiona._err import CPLE_BaseError
     from fiona.errors import FionaError
 
-    problems = [problem.as_json() for problem in source.problems]
     layers: list[dict[str, Any]] = []
     with fiona.Env(SHAPE_RESTORE_SHX="YES" if source.open_path != source.path else "NO"):
         try:
@@ -55,6 +60,10 @@ def describe_source(report: Reporter, source: Source, only: str = "") -> dict[st
     if not layers and not only:
         problems.append(Problem("no-layers", N_("there is no map layer in this file")).as_json())
     return {"layers": layers, "problems": problems}
+
+
+def _doubts(layer: dict[str, Any]) -> list[Problem]:
+    return doubts(layer["crs"], layer["extent"], layer["features"])
 
 
 def _unreadable(source: Source, error: BaseException) -> FileProblem:

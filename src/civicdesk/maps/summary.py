@@ -39,7 +39,7 @@ class Column:
         if not len(present):
             return
         if pa.types.is_string(present.type) or pa.types.is_large_string(present.type):
-            self.empties += pc.sum(pc.equal(pc.binary_length(present), 0)).as_py() or 0
+            self.empties += int((pc.binary_length(present).to_numpy() == 0).sum())
             self.doubtful += pc.sum(pc.match_substring(present, "\ufffd")).as_py() or 0
         self.digest = (self.digest + int(hashes(present).sum(dtype=np.uint64))) & 0xFFFFFFFFFFFFFFFF
 
@@ -102,8 +102,7 @@ class Shapes:
         self.nulls += int((found.types == 0).sum())
         self.with_z += int((found.types != 0).sum()) if found.width == 3 else 0
         sort = _SORTS[plain] + 10 * ((found.parts > 1) & (plain > 3))
-        values, counts = np.unique(sort, return_counts=True)
-        self.sorts.update(dict(zip(values.tolist(), counts.tolist(), strict=True)))
+        self._count(sort)
         self._add_numbers(found.xyz, found.per_shape)
 
     def _add_numbers(self, xyz: NDArray[np.float64], count: NDArray[np.int64]) -> None:
@@ -139,8 +138,11 @@ class Shapes:
         kind = shapely.get_type_id(shapes)
         sort = np.select([kind < 0, kind == 7], [-1, 3], np.maximum(shapely.get_dimensions(shapes), 0))
         several = (shapely.get_num_geometries(shapes) > 1) & (sort >= 0) & (sort < 3)
-        values, counts = np.unique(sort + 10 * several, return_counts=True)
-        self.sorts.update(dict(zip(values.tolist(), counts.tolist(), strict=True)))
+        self._count(sort + 10 * several)
+
+    def _count(self, sort: NDArray[Any]) -> None:
+        counts = np.bincount(sort.astype(np.int64) + 1)  # -1 is none
+        self.sorts.update({int(place) - 1: int(counts[place]) for place in np.flatnonzero(counts)})
 
     def flat(self) -> Shapes:
         """The same as if there were no heights; its digest no longer tells anything."""
