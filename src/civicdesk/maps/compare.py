@@ -45,6 +45,9 @@ def paired(schema: pa.Schema, fields: list[str], written: Opened, prefix: str = 
     if prefix:
         by_name |= {name.removeprefix(prefix): name for name in written.fields if name.startswith(prefix)}
     found = {name: by_name.get(name) or by_name.get(name.lower(), "") for name in fields}
+    for name in fields:  # a name that the format has taken for itself (KML: id, begin, …)
+        if name in by_name and f"{name}2" in by_name and f"{name}2" not in fields:
+            found[name] = by_name[f"{name}2"]
     claimed = set(found.values())
     in_place = len(written.fields) == len(fields)
     pairs = []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from civicdesk.errors import Cancelled, Problem, UserError
-from civicdesk.maps import ledger, placing, split, write
+from civicdesk.maps import gpx_names, ledger, placing, split, write
 from civicdesk.maps.compare import Side, check_counts, schema_losses, verify
 from civicdesk.maps.feed import Feed, feed, preview
 from civicdesk.maps.losses import Loss
@@ -183,6 +183,7 @@ class _Run:
         if form.key == "dxf":
             rule = self._options.preset.dxf if self._options.preset else {}
             return self._drawing(made, target, name, rule, soundness, writing)
+        made, old = gpx_names.renamed(made) if form.driver == "GPX" else (made, {})
         before = write.write(made.open, target, name, form, plan, made.driver, writing, soundness)
         found = self._judged(before, soundness)
         count = before.features
@@ -201,7 +202,8 @@ class _Run:
             self._entry["problems"].append(Problem("not-compared", text, {"format": tr(form.title)}))
         if not form.geometry and "geometry_null" not in {loss.kind for loss in losses} and made.geometry:
             losses.append(Loss("geometry_null", None, count))
-        return count, [*losses, *found, *plan.losses(before.features)]
+        told = gpx_names.losses([*losses, *found], old, before)
+        return count, [*told, *plan.losses(before.features)]
 
     def _drawing(
         self, made: Feed, target: Path, name: str, rule: dict[str, Any], soundness: Soundness | None,

@@ -139,7 +139,8 @@ def _looks_like(driver: str, head: bytes) -> bool:
     if driver == "MapInfo File":
         return text[:9].lower().startswith((b"version", b"!table", b"!edit"))
     if driver == "DGN":
-        return head[:2] in (b"\x08\x05", b"\xc8\x05") or head.startswith(b"\xd0\xcf\x11\xe0")
+        drawing = head[:1] in (b"\x08", b"\xc8") and head[1:4] == b"\x09\xfe\x02"
+        return drawing or head.startswith((b"\x08\x05\x17\x00", b"\xd0\xcf\x11\xe0"))  # cells; V8, told later
     if driver == TABLE:
         return True
     if driver == "FlatGeobuf":
@@ -229,11 +230,20 @@ def _guess_encoding(dbf: Path) -> str:
     return "UTF-8" if utf8 > 0.8 * high else "cp1250"
 
 
+def _dxf_in_utf8(path: Path) -> bool:
+    """Drawings since AutoCAD 2007 are UTF-8, whatever code page their header names."""
+    with path.open("rb") as file:
+        found = re.search(rb"\$ACADVER\s+1\s+AC(\d{4})", file.read(4096))
+    return found is not None and int(found.group(1)) >= 1021
+
+
 def set_up_gdal(path: Path, without_index: bool = False) -> None:
     """Set what GDAL needs to read *path* in bulk; *without_index*: a Shapefile whose .shx is missing."""
     import pyogrio
 
     pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": without_index or None})
+    if path.suffix.lower() == ".dxf":
+        pyogrio.set_gdal_config_options({"DXF_ENCODING": "UTF-8" if _dxf_in_utf8(path) else None})
     if path.suffix.lower() == ".fgb":  # without an index it may hold features without geometry,
         indexed = pyogrio.read_info(path)["capabilities"]["fast_spatial_filter"]  # which the fast way gets wrong
         pyogrio.set_gdal_config_options({"OGR_FLATGEOBUF_STREAM_BASE_IMPL": None if indexed else "YES"})

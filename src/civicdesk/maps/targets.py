@@ -51,8 +51,10 @@ FORMATS = (
            options={"TARGET_ARCGIS_VERSION": "ARCGIS_PRO_3_2_OR_LATER"}, names=("filegdb",)),
     Format("sqlite", N_("SQLite"), "SQLite", ".sqlite", several=True),
     Format("gpx", N_("GPX"), "GPX", ".gpx", "wgs84", options={"GPX_USE_EXTENSIONS": "YES"}, prefix="ogr_"),
-    Format("xlsx", N_("Excel, attributes only"), "XLSX", ".xlsx", "none", geometry=False, names=("excel",)),
-    Format("ods", N_("OpenDocument table, attributes only"), "ODS", ".ods", "none", geometry=False),
+    Format("xlsx", N_("Excel, attributes only"), "XLSX", ".xlsx", "none", geometry=False, names=("excel",),
+           reading={"HEADERS": "FORCE"}),
+    Format("ods", N_("OpenDocument table, attributes only"), "ODS", ".ods", "none", geometry=False,
+           reading={"HEADERS": "FORCE"}),
     Format("pdf", N_("PDF map"), "PDF", ".pdf", readable=False),
 )  # fmt: skip
 

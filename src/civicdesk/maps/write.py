@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from civicdesk.maps.targets import Format
 
 _COLLECTED = {1: "Point", 2: "MultiLineString", 3: "MultiPolygon", 4: "Unknown"}
-_NEED_TYPE = frozenset({"OpenFileGDB", "GPX", "FlatGeobuf"})
+_NEED_TYPE = frozenset({"OpenFileGDB", "GPX", "FlatGeobuf", "GML"})
 # A MapInfo table has whole numbers over these bounds; those of the world would round to a centimetre.
 _MAPINFO_BOUNDS = {"EPSG:5514": "-951500,-1353300,-159000,-910000"}
 
