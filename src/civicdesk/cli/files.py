@@ -299,6 +299,7 @@ def render(
     size: Annotated[str, typer.Option(help="Width x height in pixels.")] = "1280x800",
     theme: Annotated[str, typer.Option(help="light or dark")] = "light",
     storey: Annotated[str, typer.Option(help="Name of the storey that is cut open.")] = "",
+    style: Annotated[Path | None, typer.Option(help="A .qml or .sld by which the layers of FILE are drawn.")] = None,
 ) -> None:
     """Draw a model, a layer or a project into a picture."""
     from civicdesk.cli import pictures
@@ -311,6 +312,6 @@ def render(
     pictures.check(out)
     pictures.without_screen()
     with session() as current:
-        image = pictures.picture(current, present(file), view, (int(width), int(height)), theme, storey)
+        image = pictures.picture(current, present(file), view, (int(width), int(height)), theme, storey, style)
         pictures.save(image, out)
     output.done(N_("picture written to {file}"), file=out)

@@ -11,7 +11,7 @@ from typing import TextIO
 import typer
 
 from civicdesk import __version__
-from civicdesk.cli import check, convert, diff, elements, files, output, projects, sheet, site
+from civicdesk.cli import check, convert, diff, elements, files, output, projects, sheet, site, style
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.text import N_
 
@@ -27,6 +27,7 @@ projects.register(cli)
 convert.register(cli)
 site.register(cli)
 sheet.register(cli)
+style.register(cli)
 
 
 @cli.callback(invoke_without_command=True)

@@ -38,8 +38,13 @@ def check(out: Path) -> None:
         raise UnsupportedFile(N_("this is no name of a picture"), where=out, todo=N_("give a name that ends in .png"))
 
 
-def picture(session: Session, path: Path, view: str, size: tuple[int, int], theme: str, storey: str) -> QImage:
-    """What *view* ("3d", "plan", "map", "split"; empty: what fits) shows of a file or project."""
+def picture(
+    session: Session, path: Path, view: str, size: tuple[int, int], theme: str, storey: str, style: Path | None = None
+) -> QImage:
+    """What *view* ("3d", "plan", "map", "split"; empty: what fits) shows of a file or project.
+
+    *style*: a .qml or .sld by which its layers are drawn.
+    """
     from civicdesk.actions.open_files import open_files
 
     if open_files(session.app, [path]):
@@ -48,6 +53,10 @@ def picture(session: Session, path: Path, view: str, size: tuple[int, int], them
             raise FileProblem(N_("a storey plan is drawn as a part of a project"), where=path, todo=todo)
         raise FileProblem(N_("a table has no picture"), where=path, todo=N_("import it into a project"))
     session.settle()
+    if style is not None:
+        from civicdesk.cli.style import take_style, tell
+
+        tell(take_style(session, session.app.workspace.layers, style))
     return of_workspace(session.app, view, size, theme, storey, path)
 
 

@@ -31,6 +31,7 @@ PARTS: tuple[str, ...] = (
     "model_rooms",
     "place_part",
     "drawing_part",
+    "background_part",
     "compare_part",
     "check_part",
     "topics_part",

@@ -81,8 +81,10 @@ class ClassPage(QWidget):
         self.count.setAccessibleName(tr("Number of classes"))
         self.count.setToolTip(tr("Number of classes"))
         self.count.setRange(2, 20)
+        self.count.setMinimumHeight(26)
         self.count.setValue(5)
         self.ramp = Chooser(tr("Colours"), [(name, tr(title)) for name, title in TITLES.items()])
+        self.ramp.setPlaceholderText(tr("Colours…"))
         for number in range(self.ramp.count()):
             self.ramp.setItemIcon(number, _ramp_icon(self.ramp.itemData(number)))
         self.field.chosen.connect(lambda _field: self._classify())
@@ -158,7 +160,7 @@ class ClassPage(QWidget):
             header.setSectionResizeMode(
                 column, QHeaderView.ResizeMode.Stretch if first else QHeaderView.ResizeMode.Interactive
             )
-        widths = {1: 110, last: 70} if last == 2 else {1: 80, 2: 62, 3: 62, last: 66}
+        widths = {1: 110, last: 70} if last == 2 else {1: 76, 2: 60, 3: 60, last: 62}
         for column, width in widths.items():
             self.table.setColumnWidth(column, width)
 

@@ -59,7 +59,7 @@ class StyleDialog(QDialog):
                           ("Ctrl+Shift+V", self.paste)):  # fmt: skip
             QShortcut(QKeySequence(keys), self, activated=run)
         self._show()
-        self.resize(760, 560)
+        self.resize(860, 580)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -214,6 +214,7 @@ class Number(QDoubleSpinBox):
         self.setRange(low, high)
         self.setSingleStep(step)
         self.setKeyboardTracking(False)
+        self.setMinimumHeight(26)
         if unit:
             self.setSuffix(f" {unit}")
         self.valueChanged.connect(self.chosen)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from civicdesk.jobs import Reporter
 
-READER, VERSION = "maps.prepare", "2"
+READER, VERSION = "maps.prepare", "3"
 
 
 def prepare(

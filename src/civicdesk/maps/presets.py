@@ -10,6 +10,7 @@ import numpy as np
 
 from civicdesk.maps.style import Category, Style
 from civicdesk.render.map_palette import PASTELS
+from civicdesk.render.map_symbols import Along, Hatch, Symbol
 from civicdesk.text import fold
 
 if TYPE_CHECKING:
@@ -22,14 +23,34 @@ _NAMES = ("nazev", "name", "ulice", "street", "jmeno_ulice", "text", "oznaceni",
 _HOUSE = ("cislo_popisne", "cp", "cislo_domovni", "house_number", "housenumber", "cislo", "number", "label")
 _LAND = ("druh_pozemku", "druh", "land_use", "landuse", "zpusob_vyuziti", "use", "kind")
 
+
+def _letter(text: str, colour: str) -> tuple[Along, ...]:
+    """The letter of a utility on its line: colour is never the only sign."""
+    return (Along("text", 9.0, colour, "paper", 1.0, spacing=150.0, text=text),)
+
+
+# Line, pattern and letter as maps of utilities in Czechia have them.
 _UTILITIES: dict[str, Style] = {
-    "water": Style("water", None, "water_pipe", 1.6, dash=(9, 4), label_scale=0),
-    "sewer": Style("sewer", None, "sewer", 1.6, label_scale=0),
-    "gas": Style("gas", None, "gas", 1.6, dash=(9, 3, 2, 3), label_scale=0),
-    "power": Style("power", None, "power", 1.6, label_scale=0),
-    "heat": Style("heat", None, "heat", 1.8, dash=(12, 3), label_scale=0),
-    "telecom": Style("telecom", None, "telecom", 1.4, dash=(3, 3), label_scale=0),
+    kind: Style(kind, None, colour, width, dash=dash, label_scale=0, along=_letter(letter, colour))
+    for kind, colour, width, dash, letter in (
+        ("water", "water_pipe", 1.6, (9, 4), "V"),
+        ("sewer", "sewer", 1.6, (), "K"),
+        ("gas", "gas", 1.6, (9, 3, 2, 3), "P"),
+        ("power", "power", 1.6, (), "E"),
+        ("heat", "heat", 1.8, (12, 3), "T"),
+        ("telecom", "telecom", 1.4, (3, 3), "S"),
+    )
 }
+# Uses of areas by the first letter of their codes in the standard of spatial plans: fill, and a hatch or none.
+_ZONES: dict[str, tuple[str, Hatch | None]] = {
+    "B": ("rose", None), "R": ("clay", None), "O": ("lilac", None), "P": ("stone", None), "Z": ("grass", None),
+    "S": ("rose", Hatch("lines", "#C98F7E", 45.0, 9.0, 0.8)), "D": ("stone", Hatch("lines", "#9A9A94", 0.0, 7.0, 0.7)),
+    "T": ("stone", Hatch("cross", "#9A9A94", 45.0, 9.0, 0.6)),
+    "V": ("lilac", Hatch("lines", "#9A86B8", 135.0, 7.0, 0.9)),
+    "H": ("lilac", Hatch("lines", "#9A86B8", 45.0, 10.0, 0.7)), "W": ("water", None), "A": ("sand", None),
+    "L": ("leaf", None), "N": ("mint", None), "M": ("mint", Hatch("markers", "#7FA884", 0.0, 12.0, 0.0, "circle", 2.0)),
+    "K": ("mint", Hatch("lines", "#7FA884", 90.0, 9.0, 0.7)), "G": ("sand", Hatch("cross", "#B59A5B", 0.0, 9.0, 0.7)),
+}  # fmt: skip
 _UTILITY_WORDS: tuple[tuple[str, str], ...] = (
     ("sewer", r"kanal|stok|sewer|odpadn|drain"),
     ("water", r"vodovod|vodovodni|water ?(pipe|main|supply|line)?s?$|^voda|pitn"),
@@ -98,6 +119,17 @@ def _line(words: str, fields: list[str]) -> Style:
     return Style("line", None, "plain_line", 1.2, label=_field(fields, _NAMES[:6]), place="along", label_scale=4000)
 
 
+_CODE = re.compile(r"[A-Z]{2,3}(?:[.\-_ ]?\w{0,6})?")
+
+
+def zone_symbol(code: str, plain: Symbol) -> Symbol | None:
+    """How an area of a spatial plan with such a code is drawn; None where it is no code of the standard."""
+    if not _CODE.fullmatch(code) or code[0] not in _ZONES:
+        return None
+    fill, hatch = _ZONES[code[0]]
+    return dataclasses.replace(plain, fill=fill, hatches=(hatch,) if hatch else ())
+
+
 def _mixed_utilities(fields: list[str]) -> Style:
     """One layer with all utilities: told apart by a field such as medium, typ, druh."""
     field = _field(fields, ("medium", "druh", "typ", "type", "kind", "sit", "utility", "network"))
@@ -106,13 +138,11 @@ def _mixed_utilities(fields: list[str]) -> Style:
         "sewer": ("sewer", "kanalizace", "Kanalizace", "sewerage"),
         "gas": ("gas", "plyn", "plynovod", "Plyn", "Plynovod"),
         "power": ("power", "electricity", "elektro", "elektřina", "Elektřina", "Elektro", "silnoproud"),
-        "heat": ("heat", "teplo", "teplovod", "Teplo", "Teplovod"),
-        "telecom": ("telecom", "sdělovací", "telekomunikace", "Sdělovací", "optika"),
+        "heat": ("heat", "teplo", "teplovod", "Teplo", "Teplovod", "horkovod"),
+        "telecom": ("telecom", "sdělovací", "telekomunikace", "Sdělovací", "optika", "sdělovací vedení"),
     }
     categories = tuple(
-        Category(value, "plain", _UTILITIES[kind].line, _UTILITIES[kind].dash)
-        for kind, values in names.items()
-        for value in values
+        Category(value, symbol=_UTILITIES[kind].symbol) for kind, values in names.items() for value in values
     )
     plain = Style("utilities", None, "plain_line", 1.6, label_scale=0)
     return dataclasses.replace(plain, category=field, categories=categories) if field else plain
@@ -140,7 +170,18 @@ def style_for(name: str, features: Features, attributes: pa.Table) -> Style:
     count = np.bincount(features.type, minlength=5)
     sort = ("point", "line", "area")[int(np.argmax([count[1], count[2], count[3] + count[4]]))]
     style = preset_for(name, sort, list(attributes.column_names))
-    return _categorised(attributes, style) if style.category and not style.categories else style
+    if style.category and style.categories:
+        return _known(attributes, style)
+    return _categorised(attributes, style) if style.category else style
+
+
+def _known(attributes: pa.Table, style: Style) -> Style:
+    """Only the classes that the data have; all of them where it has none, so that the field can still be filled."""
+    import pyarrow.compute as pc
+
+    values = {str(value) for value in pc.unique(attributes.column(style.category)).to_pylist()}
+    there = tuple(category for category in style.categories if category.value in values)
+    return dataclasses.replace(style, categories=there or style.categories)
 
 
 def _categorised(attributes: pa.Table, style: Style, limit: int = 12) -> Style:
@@ -154,5 +195,7 @@ def _categorised(attributes: pa.Table, style: Style, limit: int = 12) -> Style:
     categories = []
     for number, entry in enumerate(known[:limit]):
         value = str(entry["values"])
-        categories.append(Category(value, fill_for(fold(value)) or PASTELS[number % len(PASTELS)]))
+        symbol = zone_symbol(value, style.symbol) if style.kind == "zoning" else None
+        fill = fill_for(fold(value)) or PASTELS[number % len(PASTELS)]
+        categories.append(Category(value, None if symbol else fill, symbol=symbol))
     return dataclasses.replace(style, categories=tuple(categories))

@@ -116,7 +116,7 @@ def _letters(painter: QPainter, text: str, size: float, colour: QColor, halo: st
     middle = path.boundingRect().center()
     path.translate(-middle.x(), -middle.y())
     if halo:
-        painter.strokePath(path, QPen(QColor(halo), max(size / 4, 2.0)))
+        painter.strokePath(path, QPen(QColor(halo), max(size / 3, 3.0)))
     painter.fillPath(path, colour)
 
 

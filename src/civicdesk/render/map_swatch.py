@@ -19,7 +19,8 @@ def swatch(symbol: Symbol, sort: str, width: int = 28, height: int = 16, ratio: 
     wide, tall = round(width * ratio), round(height * ratio)
     image = blank(wide, tall)
     drawn = _plain(symbol, sort, height).enlarged(ratio)
-    draw_layer(image, _shape(sort, wide, tall, ratio), None, (drawn,), View(0.0, float(tall), 1.0, wide, tall))
+    # two pixels per unit: lines get thinner on maps smaller than that
+    draw_layer(image, _shape(sort, wide, tall, ratio), None, (drawn,), View(0.0, tall / 2, 2.0, wide, tall))
     image.setDevicePixelRatio(ratio)
     return image
 
@@ -43,7 +44,7 @@ def _shape(sort: str, wide: int, tall: int, ratio: float) -> Features:
     else:
         x, y = wide - edge, tall - edge
         xy, kind, type_ = [(edge, edge), (x, edge), (x, y), (edge, y), (edge, edge)], SHELL, POLYGONS
-    points = np.array(xy, dtype=np.float64)
+    points = np.array(xy, dtype=np.float64) / 2
     bbox = np.array([[*points.min(axis=0), *points.max(axis=0)]])
     return Features(
         points, np.array([0, len(points)]), np.array([kind], np.uint8), np.array([0, 1]), bbox,
