@@ -35,14 +35,10 @@ def open_files(app: App, paths: Sequence[Path]) -> list[Path]:
         except UserError as error:
             app.problem(error, tr("Open"))
             continue
-        if kind in ("table", "drawing", "topics"):
+        if kind in ("table", "drawing", "topics", "background"):
             asked.append(path)
         elif kind == "model":
             open_model(app, path)
-        elif kind == "background":
-            from civicdesk.actions.backgrounds import add_background
-
-            add_background(app, path)
         else:
             open_layers(app, path)
     return asked
@@ -112,14 +108,16 @@ def open_layer(app: App, entry: LayerEntry) -> Job[Any]:
 def reopen_layer(app: App, entry: LayerEntry, then: Callable[[str], object] = lambda layer_id: None) -> Job[Any]:
     """Read a layer again whose file has changed; the project knows its new content, the style stays."""
 
-    def done(document: dict[str, Any]) -> None:
+    def done(document: dict[str, Any]) -> list[str]:
         from civicdesk.actions.projects import add_reference
 
-        if app.workspace.layer(entry.id) is entry:
-            _fill(entry, document["layers"][0], document["sha256"])
-            add_reference(app, entry)
-            app.workspace.layers_changed.emit(entry.id)
-            then(entry.id)
+        if app.workspace.layer(entry.id) is not entry:
+            return []  # closed meanwhile
+        _fill(app, entry, document["layers"][0], document["sha256"])
+        add_reference(app, entry)
+        app.workspace.layers_changed.emit(entry.id)
+        then(entry.id)
+        return [entry.id]
 
     def failed(error: BaseException) -> None:
         if not isinstance(error, Cancelled):

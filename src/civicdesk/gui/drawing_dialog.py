@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QWidget
 
 from civicdesk.actions.drawings import Wanted
@@ -33,6 +34,11 @@ class DrawingDialog:
         box = child(self.form, QDialogButtonBox, "buttons")
         box.accepted.connect(self.form.accept)
         self.ok = ok_button(box, tr("Open the plan"))
+        self.under_the_map = False  # the person wants it as a picture there, not as a storey plan
+        if path.suffix.lower() != ".dxf":
+            other = box.addButton(tr("Under the map instead"), QDialogButtonBox.ButtonRole.ActionRole)
+            other.setIcon(QIcon())
+            other.clicked.connect(self._put_under)
         for combo in (self._building, self._storey):
             combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._building.addItems(list(self._storeys))
@@ -47,6 +53,10 @@ class DrawingDialog:
             self._building.setEditText(next(iter(self._storeys)))
         self._fill_storeys()
         self._fill_scales()
+
+    def _put_under(self) -> None:
+        self.under_the_map = True
+        self.form.reject()
 
     def _fill_pages(self) -> None:
         for page in self._pages:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
     from civicdesk.register.drawings import Outline
 
+PLACED = "civicdesk.maps.raster_prepare:inspect"
 INSPECT = "civicdesk.drawings.inspect:inspect"
 _COMMANDS = (
     ("trace", N_("Trace a room"), "pentagon"),
@@ -234,7 +235,27 @@ class _Drawings:
         if not paths:
             return
         path, rest = paths[0], paths[1:]
+        if path.suffix.lower() not in self._app.registry.suffixes("background"):
+            self._look(path, rest)
+            return
 
+        def placed(info: dict[str, Any]) -> None:
+            if info["matrix"] is None:
+                self._look(path, rest)
+            else:  # a picture that knows its place is no storey plan
+                self._under_the_map(path)
+                self.open_paths(rest)
+
+        title = tr("Reading {file}").format(file=path.name)
+        look = partial(self._look, path, rest)
+        self._app.work(title, PLACED, str(path), kind="layer", then=placed, failed=lambda _error: look())
+
+    def _under_the_map(self, path: Path) -> None:
+        for part in self._window.parts:
+            if "background" in part.opens:
+                part.opens["background"]([path])
+
+    def _look(self, path: Path, rest: list[Path]) -> None:
         def asked(info: dict[str, Any]) -> None:
             with self._window.guarded(tr("Open a storey plan")):
                 self._ask(path, info)
@@ -253,8 +274,11 @@ class _Drawings:
 
         if not self._window.prompts.project_for(path):
             return
-        wanted = DrawingDialog(self._window, path, info, self._places()).ask()
-        if wanted is not None:
+        dialog = DrawingDialog(self._window, path, info, self._places())
+        wanted = dialog.ask()
+        if dialog.under_the_map:
+            self._under_the_map(path)
+        elif wanted is not None:
             actions.add_drawing(self._app, wanted, self._added)
 
     def _places(self) -> list[tuple[str, list[str]]]:
