@@ -42,6 +42,7 @@ SUBMENUS = {
     "model/place": N_("Place on the map"),
     "model/versions": N_("Versions"),
     "map/sketch": N_("Sketch"),
+    "map/edit": N_("Edit features"),
 }
 
 
