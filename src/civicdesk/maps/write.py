@@ -74,6 +74,8 @@ def write(
 
 def _layout(source: Opened, form: Format, driver: str) -> Layout:
     options = dict(form.options)
+    if form.key == "mif" and not source.fields:
+        raise FileProblem(N_("it has no fields, which {format} needs"), format=form.title, todo=N_("choose .tab"))
     if not source.geometry:
         if form.driver in ("FlatGeobuf", "ESRI Shapefile", "KML", "GPX", "PDF", "OpenFileGDB"):
             raise FileProblem(
@@ -106,6 +108,7 @@ def _write(stream: Stream, source: Opened, made: Path, name: str, form: Format, 
     crs = plan.target
     if modern(form, plan):
         crs = None
+    encoding = options.pop("ENCODING", "UTF-8") if form.driver == "ESRI Shapefile" else None
     reader = pa.RecordBatchReader.from_batches(stream.schema, stream.batches())
     try:
         with warnings.catch_warnings():
@@ -114,7 +117,7 @@ def _write(stream: Stream, source: Opened, made: Path, name: str, form: Format, 
                 reader, made, layer=layer_name(form, layout.type, name), driver=form.driver,
                 geometry_name=source.geometry or None, geometry_type=layout.type, crs=crs,
                 append=form.several and made.exists(),
-                encoding="UTF-8" if form.driver == "ESRI Shapefile" else None, **options,
+                encoding=encoding, **options,
             )  # fmt: skip
     except Exception as error:
         if stream.error is not None:
