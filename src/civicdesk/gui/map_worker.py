@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ from civicdesk.render.map_tiles import Cache, Drawable, Sheet, TileId, blocks, d
 if TYPE_CHECKING:
     from civicdesk.gui.map_canvas import Canvas
     from civicdesk.gui.map_layers import Shown
+
+
+_TURN = 0.001  # seconds that the thread may keep the window waiting for the interpreter
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +55,7 @@ class MapWorker(QObject):
         self._calls: list[Callable[[], Any]] = []
         self._ended = False
         self.busy = False
+        sys.setswitchinterval(_TURN)
         self._thread = threading.Thread(target=self._run, name="map", daemon=True)
         self._thread.start()
 

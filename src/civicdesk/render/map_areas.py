@@ -6,6 +6,7 @@ thinned slice by slice, so that the window has its turns in between.
 
 from __future__ import annotations
 
+import itertools
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QDataStream, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
+from civicdesk.render import map_lines
 from civicdesk.render.features import SHELL, Features, Floats, Ints, Paths, offsets, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from civicdesk.render.map_symbols import Symbol, View
 
@@ -49,32 +51,63 @@ def heavy(features: Features, rows: Ints, size: Floats) -> NDArray[np.bool_]:
 
 
 def fill(
-    painter: QPainter, features: Features, rows: Ints, size: Floats, symbol: Symbol, view: View,
-    stopped: Callable[[], bool], wider: bool = False,
+    painter: QPainter, features: Features, rows: Ints, size: Floats, codes: NDArray[np.uint8],
+    symbols: Sequence[Symbol], view: View, stopped: Callable[[], bool], wider: bool = False,
 ) -> None:  # fmt: skip
-    """*wider*: by half a pixel all round, for neighbours that are drawn in another way."""
-    colour = QColor(symbol.fill or "")
-    soft = symbol.line is None  # without an outline to hide the steps, smooth the edge itself
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, soft)
-    bordered = (soft or wider) and colour.alpha() == 255
-    painter.setPen(QPen(colour, 0.6 if soft else 0) if bordered else Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(colour))
+    """Those of a like code one after the other. *wider*: by half a pixel, for neighbours drawn in another way."""
+    order = np.argsort(codes, kind="stable")
+    rows, size, codes = rows[order], size[order], codes[order]
     alone = heavy(features, rows, size)
-    ordinary = rows[~alone]
+    ordinary, own = rows[~alone], codes[~alone]
+    now = -1
     for start in range(0, len(ordinary), _GATHER):
-        paths = features.paths(ordinary[start : start + _GATHER])
-        kept = paths.kind >= SHELL
-        xy, rings = only(paths, kept)
-        elements = _elements(pixels(xy, view), rings)
-        firsts = np.flatnonzero(np.diff(paths.row[kept], prepend=-1))[::_CHUNK]
-        for first, last in zip(rings[firsts], [*rings[firsts[1:]], len(xy)], strict=True):
+        part, code = ordinary[start : start + _GATHER], own[start : start + _GATHER]
+        elements, firsts = _gathered(features, part, view)
+        for first, last in _runs(code):
             if stopped():
                 return
-            painter.drawPath(_path(elements[first:last]))
-    for row in rows[alone]:
+            if code[first] != now:
+                now = int(code[first])
+                _brush(painter, symbols[now], wider)
+            painter.drawPath(_path(elements[firsts[first] : firsts[last]]))
+    for row, code in zip(rows[alone], codes[alone], strict=True):
         if stopped():
             return
+        _brush(painter, symbols[int(code)], wider)
         painter.drawPath(_one(features, int(row), view))
+
+
+def _gathered(features: Features, rows: Ints, view: View) -> tuple[NDArray[Any], Ints]:
+    """The areas of *rows* as elements of a path, and where each begins (with the end of the last)."""
+    paths = features.paths(rows)
+    kept = paths.kind >= SHELL
+    xy, rings = map_lines.straightened(*_placed(paths, kept, view))
+    of = np.repeat(np.arange(len(rows)), features.features[rows + 1] - features.features[rows])[kept]
+    return _elements(xy, rings), rings[np.searchsorted(of, np.arange(len(rows) + 1))]
+
+
+def _placed(paths: Paths, chosen: NDArray[np.bool_], view: View) -> tuple[Floats, Ints]:
+    xy, rings = only(paths, chosen)
+    return pixels(xy, view), rings
+
+
+def _runs(codes: NDArray[np.uint8]) -> list[tuple[int, int]]:
+    """Spans of like codes, none longer than a chunk."""
+    changes = [0, *(np.flatnonzero(np.diff(codes)) + 1).tolist(), len(codes)]
+    return [
+        (start, min(start + _CHUNK, end))
+        for first, end in itertools.pairwise(changes)
+        for start in range(first, end, _CHUNK)
+    ]  # fmt: skip
+
+
+def _brush(painter: QPainter, symbol: Symbol, wider: bool) -> None:
+    colour = QColor(symbol.fill or "")
+    soft = symbol.line is None  # without an outline to hide the steps, smooth the edge itself
+    bordered = (soft or wider) and colour.alpha() == 255
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, soft)
+    painter.setPen(QPen(colour, 0.6 if soft else 0) if bordered else Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(colour))
 
 
 def path(features: Features, rows: Ints, view: View) -> QPainterPath:

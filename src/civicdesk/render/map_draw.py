@@ -65,12 +65,10 @@ def draw_layer(
     large = area & ~small
     if large.any():
         painter = QPainter(image)
-        for code in _used(own[large]):
-            chosen = large & (own == code)
-            if symbols[code].fill:
-                map_areas.fill(
-                    painter, features, rows[chosen], size[chosen], symbols[code], view, stopped, bool(small.any())
-                )
+        filled = large & np.array([symbol.fill is not None for symbol in symbols])[own]
+        map_areas.fill(
+            painter, features, rows[filled], size[filled], own[filled], symbols, view, stopped, bool(small.any())
+        )
         painter.end()
     if small.any():
         _fill_small(image, features, rows[small], size[small], own[small], symbols, view, stopped, not large.any())
@@ -191,7 +189,8 @@ def _draw_symbol(
         _points(painter, features.paths(points), symbol, view, stopped)
     for further in symbol.over:
         if further.fill and area.any():
-            map_areas.fill(painter, features, rows[area], size[area], further, view, stopped)
+            none = np.zeros(int(area.sum()), np.uint8)
+            map_areas.fill(painter, features, rows[area], size[area], none, (further,), view, stopped)
         _hatch(painter, features, rows, size, further, view, stopped)
         some = area & (size >= SMALL)
         _outlines(painter, features, rows[some], size[some], further, view, stopped)
