@@ -87,6 +87,8 @@ class Layer:
         known, order = self._by_fid
         if not len(known):
             return np.empty(0, np.int64)
+        if len(fids) == len(known) and (fids == known).all():
+            return np.arange(len(known))
         at = np.minimum(np.searchsorted(known, fids), len(known) - 1)
         return np.sort(order[at[known[at] == fids]])
 
