@@ -70,7 +70,7 @@ def look(
     Of databases only *layers* are looked at, when there are any.
     """
     files = [str(path.resolve()) for path in sources_of(app, paths)]
-    title = tr("Looking into %n files", "", len(files) + len(databases))
+    title = tr("Looking into the sources")  # no number: a plural would load Qt, which takes longer than a small file
     if databases:
         places = [*files, *map(postgis.without_password, databases)]
         function = "civicdesk.maps.postgis_read:look"

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from civicdesk.actions import list_things
 from civicdesk.errors import FileProblem, UserError
 from civicdesk.jobs import Job
@@ -98,6 +96,7 @@ def _write(model: Model, out: Path) -> None:
 
 
 def _moved(to_map: Callable[[Any], Any], shape: Any) -> Any:
+    import numpy as np
     import shapely
 
     return None if shape is None else shapely.transform(shape, lambda xy: np.asarray(to_map(xy))[:, :2])

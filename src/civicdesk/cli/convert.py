@@ -17,7 +17,10 @@ from civicdesk.maps.tasks import MODES, TYPES, VERIFY, Into, Options
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from civicdesk.actions.convert_layers import Request
+    from civicdesk.jobs import Job
 
 
 def register(cli: typer.Typer) -> None:
@@ -91,7 +94,7 @@ def _converted(
     with session() as current:
         try:
             request = _request(sources, out, layers or [], options)
-            document = convert_layers(current.app, request, follow=output.progress)
+            document = convert_layers(current.app, request, follow=_follow)
         except planning.WrongUse as error:
             output.print_error(error)
             raise output.Exit(output.USAGE) from None
@@ -116,6 +119,12 @@ def _request(sources: list[str], out: str, layers: list[str], options: Options) 
     preset = options.preset
     chosen = tuple(layers or (preset.layers if preset else ()))
     return Request(files, target, options, chosen, folder, preset.merge_into if preset else "", databases)
+
+
+def _follow(*jobs: Job[Any]) -> AbstractContextManager[None]:
+    """A bar; and while the worker is at work, the words that the report needs are loaded."""
+    tr("%n features", "", 1)
+    return output.progress(*jobs)
 
 
 def _database(

@@ -15,14 +15,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from civicdesk import __version__
 from civicdesk.errors import UserError
 from civicdesk.maps.personal import is_personal
 from civicdesk.maps.source import files_of
-from civicdesk.maps.stream import Opened
-from civicdesk.maps.summary import hashes
 from civicdesk.prepared import file_digest
 from civicdesk.sheets import replacing
 from civicdesk.text import N_
@@ -30,6 +26,7 @@ from civicdesk.text import N_
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from civicdesk.maps.stream import Opened
     from civicdesk.maps.tasks import Options, Task
 
 _VERSION = "1"
@@ -125,6 +122,7 @@ def changes(source: Opened, key: str, kept: Path | None) -> tuple[dict[str, Any]
 
     Keys of persons are counted, never named or kept in the clear.
     """
+    import numpy as np
     import pyarrow as pa
 
     if key not in source.fields:
@@ -149,6 +147,10 @@ def changes(source: Opened, key: str, kept: Path | None) -> tuple[dict[str, Any]
 
 
 def _row_digests(table: pa.Table, names: Sequence[str]) -> Any:
+    import numpy as np
+
+    from civicdesk.maps.summary import hashes
+
     total = np.zeros(len(table), np.uint64)
     for place, name in enumerate(names, 1):
         values = table.column(name)

@@ -29,7 +29,6 @@ from pathlib import Path
 from typing import Any
 
 from civicdesk.errors import FileProblem
-from civicdesk.maps.expression import ConditionError, condition
 from civicdesk.maps.targets import FORMATS, format_named
 from civicdesk.maps.values import TYPES
 from civicdesk.sheets import replacing
@@ -208,6 +207,8 @@ class _Reader:
         return Clip(tuple(float(v) for v in box), file, str(entry.get("layer", "")), str(entry.get("crs", "")))
 
     def _condition(self, text: str) -> None:
+        from civicdesk.maps.expression import ConditionError, condition
+
         try:
             condition(text)
         except ConditionError as error:
