@@ -43,7 +43,7 @@ def test_the_proposal_is_the_first_subject_and_both_conflicts_are_listed(sample:
     assert len(texts) == 2
     assert "1.60 m from the boundary with parcel 583/7" in texts[0]
     assert "gas" in texts[1]
-    assert sample.table.tabs.tabText(sample.table.tabs.currentIndex()) == "Site 2"
+    assert sample.table.tabs.tabText(sample.table.tabs.currentIndex()) == "Site check 2"
 
 
 def test_the_tables_hold_distances_surroundings_and_layers(page: SitePage) -> None:

@@ -80,7 +80,7 @@ def conflict_table(found: SiteCheck) -> Table:
         [c.number, tr(WEIGHTS[c.weight]), c.text, c.source, confidence_text(c.confidence), _round(c.distance),
          _round(c.limit), _round(c.area)] for c in found.conflicts
     ]  # fmt: skip
-    return tr("Conflicts"), head, rows
+    return tr("Conflicts", "site"), head, rows
 
 
 def boundary_table(found: SiteCheck) -> Table:

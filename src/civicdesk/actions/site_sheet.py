@@ -38,7 +38,7 @@ def sheets(found: SiteCheck, paper: str = "A3", scale: int | None = None) -> lis
     title = Title(heading, _detail(found), note, date_text(dt.date.today()), _north(found))
     words = {
         "legend": tr("Legend"), "conflicts": tr("Conflicts and what to verify"), "none": tr("None was found."),
-        "more": tr("… the others are on the next sheet"),
+        "more": tr("… the others are on the next sheet"), "detail": tr("Detail 1 : {scale}"),
     }  # fmt: skip
     extent = _extent(found)
     small = [_sources(found), *said(found)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from civicdesk.gui.row_model import RowModel
-from civicdesk.gui.site_rows import AROUND, COLUMNS, CONFLICTS, DISTANCES, LAYERS, STRETCHED, layer_rows, rows
+from civicdesk.gui.site_rows import AROUND, COLUMNS, CONFLICTS, DISTANCES, LAYERS, STRETCHED, layer_rows
 from civicdesk.gui.table_view import TableView
 from civicdesk.gui.widgets import ElidedLabel, EmptyState, Segments, button, label, tool
 from civicdesk.text import number_text, tr
 
 if TYPE_CHECKING:
+    from civicdesk.gui.row_model import Row
     from civicdesk.maps.site_check import SiteCheck
     from civicdesk.maps.site_layers import SiteLayer
 
@@ -55,13 +56,13 @@ class SitePage(QWidget):
         self.stack.addWidget(self.empty)
         self.tables: dict[str, RowModel] = {}
         self.views: dict[str, TableView] = {}
-        for key, title in ((CONFLICTS, tr("Conflicts")), (DISTANCES, tr("Distances")), (AROUND, tr("Around")),
+        for key, title in ((CONFLICTS, tr("Conflicts", "site")), (DISTANCES, tr("Distances")), (AROUND, tr("Around")),
                            (LAYERS, tr("Layers"))):  # fmt: skip
             self._add_table(key, title)
         column.addWidget(self.summary)
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.views[CONFLICTS])
-        self.show_found(None, [])
+        self.show_found(None, [], {})
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -80,7 +81,7 @@ class SitePage(QWidget):
         self.within.setAccessibleName(tr("How far around, in metres"))
         self.run = button(tr("Check the site"), self.check_asked.emit, "primary")
         self.parts = Segments([
-            (CONFLICTS, tr("Conflicts"), tr("What stands against building there")),
+            (CONFLICTS, tr("Conflicts", "site"), tr("What stands against building there")),
             (DISTANCES, tr("Distances"), tr("To boundaries, buildings and lines")),
             (AROUND, tr("Around"), tr("Everything that lies so near")),
             (LAYERS, tr("Layers"), tr("What each layer is taken for, how old and exact it is")),
@@ -138,10 +139,13 @@ class SitePage(QWidget):
                "built-up share. Choose a model or a proposal, or draw an outline on the map."), bool(listed),
         )  # fmt: skip
 
-    def show_found(self, found: SiteCheck | None, layers: Sequence[SiteLayer], part: str = CONFLICTS) -> None:
+    def show_found(
+        self, found: SiteCheck | None, layers: Sequence[SiteLayer], listed: Mapping[str, Sequence[Row]],
+        part: str = CONFLICTS,
+    ) -> None:  # fmt: skip
         self.found = found
         for key in (CONFLICTS, DISTANCES, AROUND):
-            self.tables[key].set_rows(rows(found, key) if found is not None else [])
+            self.tables[key].set_rows(listed.get(key, ()))
         self.show_layers(layers)
         for key in (CONFLICTS, DISTANCES, AROUND):
             self.parts.buttons[key].setEnabled(found is not None)

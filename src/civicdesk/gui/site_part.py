@@ -6,6 +6,7 @@ are in the list, dimensioned on the map, and go on a sheet.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,13 +20,14 @@ from civicdesk.gui.ask import ask_target, ask_text
 from civicdesk.gui.commands import Command
 from civicdesk.gui.parts import Page, Part
 from civicdesk.gui.site_page import SitePage
-from civicdesk.gui.site_rows import AROUND, CONFLICTS, LAYERS
+from civicdesk.gui.site_rows import AROUND, CONFLICTS, DISTANCES, LAYERS, rows
 from civicdesk.project.selection import Ref
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
     from civicdesk.gui.map_view import MapView
+    from civicdesk.gui.row_model import Row
     from civicdesk.gui.site_marks import SiteMarks
     from civicdesk.gui.site_tool import OutlineTool
     from civicdesk.jobs import Reporter
@@ -45,7 +47,7 @@ def install(window: MainWindow) -> Part:
                 break_before=True),
         Command("map.around", N_("What lies around…"), site.open_around, "map", "", "scan-search", site.possible),
     )  # fmt: skip
-    page = Page(PAGE, N_("Site"), site.make, site.closed)
+    page = Page(PAGE, N_("Site check"), site.make, site.closed)
     return Part(commands, (page,), views_made=site.views_made)
 
 
@@ -147,24 +149,27 @@ class Site:
         return actions.open_layers(self._app, self.told, dates)
 
     # --- the outline --------------------------------------------------------------------------------------------------
-    def _outline(self, key: str) -> actions.Outline | None:
+    def _subject(self, key: str) -> Callable[[], actions.Outline] | None:
+        """What makes the outline, on a thread: the ground of a large model takes its time. None: nothing is there."""
         kind, _, name = key.partition(":")
         workspace = self._app.workspace
         if kind == "model" and (entry := workspace.models.get(name)) is not None and entry.model is not None:
-            return actions.of_model(entry.model, entry.georeference, entry.title)
+            return partial(actions.of_model, entry.model, entry.georeference, entry.title)
         if kind == "layer" and (layer := workspace.layer(name)) is not None and layer.layer is not None:
-            return actions.of_layer(layer.layer, (), layer.title)
+            return partial(actions.of_layer, layer.layer, (), layer.title)
         if kind == SELECTED:
             return self._selected()
-        return self.drawn
+        drawn = self.drawn
+        return None if drawn is None else lambda: drawn
 
-    def _selected(self) -> actions.Outline | None:
+    def _selected(self) -> Callable[[], actions.Outline] | None:
         """Areas of one layer that are selected."""
         refs = [ref for ref in self._app.workspace.selection.current.picked if ref.kind == "feature"]
         entry = self._app.workspace.layer(refs[0].source) if refs else None
         if entry is None or entry.layer is None:
             return None
-        return actions.of_layer(entry.layer, [ref.key for ref in refs if ref.source == entry.id], entry.title)
+        fids = [ref.key for ref in refs if ref.source == entry.id]
+        return partial(actions.of_layer, entry.layer, fids, entry.title)
 
     def draw(self) -> None:
         """Give the map's mouse to the tool that draws an outline."""
@@ -208,7 +213,7 @@ class Site:
         self._turn += 1
         turn = self._turn
         with self._window.guarded(tr("Check the site")):
-            outline = self._outline(key)
+            outline = self._subject(key)
             if outline is None:
                 self._window.status.say(tr("Select an area on the map, or draw an outline"))
                 return
@@ -216,12 +221,13 @@ class Site:
             paths = {entry.path for entry in self._app.workspace.layers if entry.layer is not None}
             missing = [path for path in paths if path not in self._dates]
 
-            def work(report: Reporter) -> SiteCheck:
+            def work(report: Reporter) -> tuple[SiteCheck, dict[str, list[Row]]]:
                 self._read_dates(missing)
-                return actions.check_site(outline, self._layers(), table, within, tell=report.progress)
+                found = actions.check_site(outline(), self._layers(), table, within, tell=report.progress)
+                return found, {part: rows(found, part) for part in (CONFLICTS, DISTANCES, AROUND)}
 
             page.run.setEnabled(False)
-            self._app.thread(tr("Checking the site"), work, lambda found: self._found(turn, found), self._failed)
+            self._app.thread(tr("Checking the site"), work, lambda made: self._found(turn, *made), self._failed)
 
     def _read_dates(self, paths: list[Path]) -> None:
         """On a thread: files are looked into by a worker."""
@@ -229,16 +235,16 @@ class Site:
             job = self._app.pool.start(path.name, "civicdesk.maps.data_date:data_dates", str(path), kind="layer")
             self._dates[path] = job.result()
 
-    def _found(self, turn: int, found: SiteCheck) -> None:
+    def _found(self, turn: int, found: SiteCheck, listed: dict[str, list[Row]]) -> None:
         page = self.page
         if page is None:
             return
         page.run.setEnabled(True)
         if turn != self._turn:
             return  # another check has been asked for since
-        page.show_found(found, list(found.around.layers), self._part)
+        page.show_found(found, list(found.around.layers), listed, self._part)
         self._part = CONFLICTS
-        title = tr("Site")
+        title = tr("Site check")
         self._window.table.pages.name(PAGE, f"{title} {len(found.conflicts)}" if found.conflicts else title)
         self._mark()
         if self.map is not None and self.marks is not None and (extent := self.marks.extent()) is not None:

@@ -24,7 +24,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("source", N_("Legal source"), 150), Column("confidence", N_("Confidence"), 92),
     ),
     DISTANCES: (
-        Column("kind", N_("What"), 110), Column("name", N_("To"), 250), Column("wind", N_("Direction"), 104),
+        Column("kind", N_("What"), 110), Column("name", N_("Towards"), 250), Column("wind", N_("Direction"), 104),
         Column("distance", N_("Distance (m)"), 100, "number"), Column("owner", N_("Owner"), 170),
         Column("accuracy", N_("Accuracy class"), 110), Column("zone", N_("Zone (m)"), 84, "number"),
         Column("law", N_("Legal source"), 190),
@@ -73,7 +73,7 @@ def _distances(found: SiteCheck) -> list[Row]:
     for n, line in enumerate(found.lines):
         zone = line.zones[0] if line.zones else None
         law = zone.rule.source if zone is not None else tr("zones of the data") if line.by_data else ""
-        cells = (tr("line"), name_of(line.thing), "", line.distance, line.thing.text("owner"),
+        cells = (tr("utility line"), name_of(line.thing), "", line.distance, line.thing.text("owner"),
                  line.thing.text("accuracy"), zone.half if zone is not None else None, law)  # fmt: skip
         made.append(Row(f"line/{n}", _of(line.thing), cells))
     return made

@@ -93,7 +93,10 @@ def site_layer(layer: Layer, layer_id: str, title: str, told: str = "", file: st
 
 
 def _sort(layer: Layer) -> str:
-    """By its features: a file may only say "Unknown"."""
+    """As the file says; by its features where it says something general, such as "Unknown" or "Geometry"."""
+    said = str(layer.meta["geometry"])
+    if any(word in said.lower() for word in ("point", "line", "polygon")):
+        return said
     count = np.bincount(layer.arrays.type, minlength=5)
     return ("Point", "LineString", "Polygon")[int(np.argmax([count[1], count[2], count[3] + count[4]]))]
 

@@ -13,13 +13,14 @@ from typing import Any
 import numpy as np
 import shapely
 
-from civicdesk.render.paper import INK, LETTER, MUTED, Layout, Title, lay_out, svg, text
+from civicdesk.render.paper import INK, LETTER, MUTED, SCALES, Layout, Title, lay_out, svg, text
 from civicdesk.render.paper_lists import wrapped
 
 SIDE = 128.0  # mm kept for legend and conflicts
 _SIDE_A4 = 84.0
 _GRAVE = {"conflict": "#C8372D", "doubt": "#B8740A", "note": "#4A5562"}
 _CIRCLE = 4.6  # mm across a number
+_LEAST_DETAIL, _AROUND = 45.0, 2.5  # mm of height that a detail needs; metres around the conflicts in it
 _LETTERS, _LEADING = 2.5, 1.36  # mm, lines of a paragraph
 
 
@@ -69,7 +70,7 @@ class SitePage:
     signs: Sequence[Sign] = ()
     facts: Sequence[str] = ()
     small: Sequence[str] = ()
-    words: dict[str, str] = field(default_factory=dict)  # headings: legend, conflicts, none, more
+    words: dict[str, str] = field(default_factory=dict)  # legend, conflicts, none, more, detail
     outline: Any = None
 
 
@@ -93,17 +94,16 @@ def _fits(layout: Layout, wide: float, tall: float) -> bool:
 
 
 def _next(scale: int) -> int:
-    from civicdesk.render.paper import SCALES
-
     return next((one for one in SCALES if one > scale), scale * 2)
 
 
 class _Paper:
     """The map's metres in millimetres of the sheet."""
 
-    def __init__(self, layout: Layout, extent: Sequence[float]) -> None:
-        self.left, self.top, self.wide, self.tall = layout.area
-        self.factor = 1000.0 / layout.scale
+    def __init__(self, area: Sequence[float], scale: int, extent: Sequence[float]) -> None:
+        """*area*: left, top, width and height on the sheet; the middle of *extent* is in its middle."""
+        self.left, self.top, self.wide, self.tall = area
+        self.factor = 1000.0 / scale
         x, y = (extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2
         half_w, half_h = self.wide / 2 / self.factor, self.tall / 2 / self.factor
         self.west, self.north = x - half_w, y + half_h
@@ -132,18 +132,37 @@ class _Paper:
 def map_page(page: SitePage, paper: str = "A3", scale: int | None = None) -> tuple[str, list[Sign]]:
     """The SVG, and the conflicts that had no room beside the map."""
     layout = layout_for(page.extent, paper, scale)
-    on = _Paper(layout, page.extent)
+    on = _Paper(layout.area, layout.scale, page.extent)
+    side, left_over, free = _side(layout, on, page)
+    return svg(layout, page.title, [*_drawn(on, page), *_detail(page, free, layout.scale), *side]), left_over
+
+
+def _drawn(on: _Paper, page: SitePage) -> list[str]:
+    """All of the map in its frame."""
     frame = f'x="{on.left:.2f}" y="{on.top:.2f}" width="{on.wide:.2f}" height="{on.tall:.2f}"'
     body = [f'<rect {frame} fill="#FDFDFB"/>', *(_shape(on, one) for one in page.shapes)]
     body += [_label(on, one, page.outline) for one in page.shapes if one.label]
-    for sign in page.signs:
-        if sign.shape is not None:
-            body.append(_conflict(on, sign))
+    body += [_conflict(on, sign) for sign in page.signs if sign.shape is not None]
     body += [part for one in page.dimensions for part in _dimension(on, one)]
     body += [part for sign in _apart(on, page.signs) for part in sign]
-    body.append(f'<rect {frame} fill="none" stroke="{INK}" stroke-width="0.25"/>')
-    side, left_over = _side(layout, on, page)
-    return svg(layout, page.title, [*body, *side]), left_over
+    return [*body, f'<rect {frame} fill="none" stroke="{INK}" stroke-width="0.25"/>']
+
+
+def _detail(page: SitePage, free: Sequence[float], scale: int) -> list[str]:
+    """The conflicts once more, larger, where the list leaves room for it."""
+    left, top, wide, tall = free
+    shapes = [sign.shape for sign in page.signs if sign.shape is not None]
+    if not shapes or tall < _LEAST_DETAIL:
+        return []
+    tall = min(tall, wide * 0.8)
+    x0, y0, x1, y1 = shapely.total_bounds(shapes)
+    room = ((x1 - x0 + 2 * _AROUND) * 1000 / wide, (y1 - y0 + 2 * _AROUND) * 1000 / (tall - 5.0))
+    larger = next((one for one in SCALES if one >= max(room)), scale)
+    if larger >= scale:
+        return []
+    on = _Paper((left, top + 5.0, wide, tall - 5.0), larger, (x0, y0, x1, y1))
+    head = page.words.get("detail", "").format(scale=larger)
+    return [text(left, top + 3.2, 3.2, head, 'font-weight="600"'), *_drawn(on, page)]
 
 
 def _shape(on: _Paper, one: Shape) -> str:
@@ -251,7 +270,10 @@ def _circle(x: float, y: float, sign: Sign) -> list[str]:
 # --- beside the map ---------------------------------------------------------------------------------------------------
 
 
-def _side(layout: Layout, on: _Paper, page: SitePage) -> tuple[list[str], list[Sign]]:
+def _side(
+    layout: Layout, on: _Paper, page: SitePage
+) -> tuple[list[str], list[Sign], tuple[float, float, float, float]]:
+    """Its parts, the conflicts that had no room, and the area that is free below the list."""
     x, room = on.left + on.wide + 5.0, layout.side - 5.0
     bottom = on.top + on.tall
     out, y = _legend(page, x, on.top + 3.5, room)
@@ -278,7 +300,7 @@ def _side(layout: Layout, on: _Paper, page: SitePage) -> tuple[list[str], list[S
         out.append(text(x, y, _LETTERS, page.words.get("none", "")))
     for number, line in enumerate(small):
         out.append(text(x, last + (number + 1) * 2.1 * _LEADING - 1.2, 2.1, line).replace(INK, MUTED))
-    return out, left_over
+    return out, left_over, (x, y + 1.0, room, 0.0 if left_over else last - 6.0 - y)
 
 
 def _legend(page: SitePage, x: float, y: float, room: float) -> tuple[list[str], float]:
