@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ from civicdesk.maps.personal import is_personal
 from civicdesk.maps.presets import style_for
 from civicdesk.maps.source import Source, opened
 from civicdesk.maps.style_files import given_style
-from civicdesk.prepared import Cache, Prepared, content_key, file_digest
+from civicdesk.prepared import Cache, Prepared, Writer, content_key, file_digest
 from civicdesk.render import features as store
 from civicdesk.text import N_, tr
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from civicdesk.jobs import Reporter
 
 READER, VERSION = "maps.prepare", "3"
+_PATIENCE = 0.1  # seconds
 
 
 def prepare(
@@ -46,15 +49,15 @@ def prepare(
         if not wanted:
             raise _no_layer(source, layer)
         problems = document["problems"]
-        digests = [file_digest(file) for file in source.files]
         done = []
-        for number, entry in enumerate(wanted):
-            key = content_key(digests, READER, VERSION, entry["name"], source.encoding)
-            look = given_style(source.path, entry["name"], len(wanted) == 1 and not layer)
-            parts = Parts(report, cache.folder, entry) if in_parts and look is None else None
-            made = _one(report, source, cache, key, entry, problems, (number, len(wanted)), parts)
-            done.append(made | {"look": look})
-    return {"driver": source.driver, "layers": done, "problems": problems, "sha256": digests[0]}
+        with ThreadPoolExecutor(1) as beside:
+            digests = beside.submit(lambda: [file_digest(file) for file in source.files])
+            for number, entry in enumerate(wanted):
+                look = given_style(source.path, entry["name"], len(wanted) == 1 and not layer)
+                parts = Parts(report, cache.folder, entry) if in_parts and look is None else None
+                made = _one(report, source, cache, digests, entry, problems, (number, len(wanted)), parts)
+                done.append(made | {"look": look})
+    return {"driver": source.driver, "layers": done, "problems": problems, "sha256": digests.result()[0]}
 
 
 def _no_layer(source: Source, layer: str) -> FileProblem:
@@ -64,15 +67,47 @@ def _no_layer(source: Source, layer: str) -> FileProblem:
                        todo=N_("see what it holds with: civicdesk info"))  # fmt: skip
 
 
+class _Known(Exception):
+    """No error: it ends the reading of what is in the cache."""
+
+
 def _one(
-    report: Reporter, source: Source, cache: Cache, key: str, entry: dict[str, Any], problems: list[Any],
-    share: tuple[int, int], parts: Parts | None,
+    report: Reporter, source: Source, cache: Cache, digests: Future[list[str]], entry: dict[str, Any],
+    problems: list[Any], share: tuple[int, int], parts: Parts | None,
 ) -> dict[str, Any]:  # fmt: skip
     wall, cpu = time.perf_counter(), time.process_time()
-    copy, first = cache.open(key), None
+
+    def key() -> str:
+        return content_key(digests.result(), READER, VERSION, entry["name"], source.encoding)
+
+    if parts is None:
+        wait([digests])
+    else:  # a large file is shown while its digest is still being made
+        wait([digests], _PATIENCE)
+    asked = digests.done()
+    copy, first = cache.open(key()) if asked else None, None
     cached = copy is not None
+
+    def take(features: store.Features, table: pa.Table) -> None:
+        nonlocal asked, copy
+        if not asked and digests.done():
+            asked, copy = True, cache.open(key())
+            if copy is not None:
+                raise _Known
+        if parts is not None:
+            parts.add(features, table)
+
     if copy is None:
-        copy, first = _read(report, source, cache, key, entry, problems, share, parts)
+        started = time.perf_counter()
+        try:
+            bulk = _bulk(report, source, entry, share, take)
+            first = bulk.first - started
+            if parts is not None and parts.count:
+                parts.hand_over()  # what is left: ordering and writing take their time
+            copy = cache.open(key()) or _kept(report, source, cache.new(key()), bulk, entry, problems, share)
+        except _Known:
+            cached = True
+    assert copy is not None
     return {
         "name": entry["name"],
         "geometry": entry["geometry"],
@@ -87,23 +122,31 @@ def _one(
     }
 
 
-def _read(
-    report: Reporter, source: Source, cache: Cache, key: str, entry: dict[str, Any], problems: list[Any],
-    share: tuple[int, int], parts: Parts | None,
-) -> tuple[Prepared, float]:  # fmt: skip
-    started = time.perf_counter()
-    left_out = [f["name"] for f in entry["fields"] if is_personal(f["name"])]
+def _left_out(entry: dict[str, Any]) -> list[str]:
+    return [field["name"] for field in entry["fields"] if is_personal(field["name"])]
+
+
+def _bulk(
+    report: Reporter, source: Source, entry: dict[str, Any], share: tuple[int, int],
+    take: Callable[[store.Features, pa.Table], object],
+) -> Bulk:  # fmt: skip
+    left_out = _left_out(entry)
+
+    def tell(fraction: float) -> None:
+        text = tr("reading {layer}").format(layer=entry["name"])
+        report.progress((share[0] + 0.9 * fraction) / share[1], text)
+
+    columns = [field["name"] for field in entry["fields"] if field["name"] not in left_out]
+    return read(source, entry["name"], columns, entry["features"], tell, take)
+
+
+def _kept(
+    report: Reporter, source: Source, made: Writer, bulk: Bulk, entry: dict[str, Any], problems: list[Any],
+    share: tuple[int, int],
+) -> Prepared:  # fmt: skip
+    """The copy of what was read, in drawing order."""
     own = [p for p in problems if p.get("layer") in (None, entry["name"])]
-    with cache.new(key) as writer:
-        columns = [f["name"] for f in entry["fields"] if f["name"] not in left_out]
-
-        def tell(fraction: float) -> None:
-            text = tr("reading {layer}").format(layer=entry["name"])
-            report.progress((share[0] + 0.9 * fraction) / share[1], text)
-
-        bulk = read(source, entry["name"], columns, entry["features"], tell, parts.add if parts else _ignored)
-        if parts is not None and parts.count:
-            parts.hand_over()  # what is left: ordering and writing take their time
+    with made as writer:
         report.progress((share[0] + 0.9) / share[1], tr("ordering {layer}").format(layer=entry["name"]))
         features, order = store.ordered(bulk.features)
         table = bulk.table.take(order) if len(order) else bulk.table
@@ -111,17 +154,13 @@ def _read(
         writer.array("fids", np.asarray(table.column(FID), dtype=np.int64))
         attributes = table.drop_columns([FID]).combine_chunks()
         writer.table("attributes", attributes)
-        own += _doubts(left_out, bulk, features)
+        own += _doubts(_left_out(entry), bulk, features)
         meta = {
             **entry, "driver": source.driver, "crs_name": _crs_name(entry["crs"]), "features": len(features),
-            "extent": features.extent, "problems": own, "left_out": left_out, "source": source.path.name,
+            "extent": features.extent, "problems": own, "left_out": _left_out(entry), "source": source.path.name,
             "style": style_for(entry["name"], features, attributes).as_json(),
         }  # fmt: skip
-        return writer.commit(meta), bulk.first - started
-
-
-def _ignored(features: store.Features, table: pa.Table) -> None:
-    pass
+        return writer.commit(meta)
 
 
 def _crs_name(code: str | None) -> str:
