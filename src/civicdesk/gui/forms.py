@@ -111,6 +111,22 @@ PROMISED: dict[str, dict[str, type[QObject]]] = {
         "said": QLabel,
         "buttons": QDialogButtonBox,
     },
+    "sheet": {
+        "template": QComboBox,
+        "paper": QComboBox,
+        "way": QComboBox,
+        "scale": QComboBox,
+        "grid": QComboBox,
+        "storey": QComboBox,
+        "plan_scale": QComboBox,
+        "title": QLineEdit,
+        "subtitle": QLineEdit,
+        "notes": QPlainTextEdit,
+        "preview": QLabel,
+        "note": QLabel,
+        "edit": QPushButton,
+        "buttons": QDialogButtonBox,
+    },
     "settings": {"language": QComboBox, "theme": QComboBox, "buttons": QDialogButtonBox},
 }
 

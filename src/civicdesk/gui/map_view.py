@@ -146,6 +146,11 @@ class MapView(Pictured, Asked, QWidget):
         return self._map_crs
 
     @property
+    def outlines(self) -> Sequence[Outline]:
+        """Of models, in map coordinates."""
+        return self._outlines
+
+    @property
     def notes(self) -> list[Problem]:
         """What the map does with layers that are not in its own coordinate system."""
         shown = (self._shown.get(view.id) for view in self._views)

@@ -7,7 +7,7 @@ the edges of the paper: two of left, width, right and two of top, height, bottom
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +73,11 @@ class Template:
     landscape: bool
     pieces: tuple[Piece, ...]
     path: Path | None = None
+
+    def with_grid(self, grid: str) -> Template:
+        """The same with another grid on its maps."""
+        pieces = tuple(replace(piece, grid=grid) if piece.kind == "map" else piece for piece in self.pieces)
+        return replace(self, pieces=pieces)
 
     def piece(self, kind: str) -> Piece | None:
         return next((piece for piece in self.pieces if piece.kind == kind), None)
