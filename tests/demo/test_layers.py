@@ -108,3 +108,18 @@ def test_owners_are_kinds_of_owners_not_people(tables):
         "obec", "kraj", "stát", "církev", "soukromý", "právnická osoba", "provozovatel distribuce plynu",
         "provozovatel distribuce elektřiny", "operátor sítě elektronických komunikací",
     }  # fmt: skip
+
+
+def test_the_proposed_extension_is_too_near_and_crosses_a_protection_zone(tables, parcels):
+    ((extension, row),) = tables["navrh_pristavby"]
+    assert row["nazev"] == "Přístavba jídelny"
+    assert parcels["583/2"].contains(extension)
+    assert extension.distance(parcels["583/7"]) == pytest.approx(1.6, abs=0.01)
+    gas = min(shape.distance(extension) for shape, _ in tables["plynovod"])
+    assert gas == pytest.approx(0.6, abs=0.01)
+    assert gas < 1.0  # the zone of the pipe, metres on each side
+    others = ("vodovod", "kanalizace", "elektro", "sdelovaci", "teplovod")
+    assert all(min(shape.distance(extension) for shape, _ in tables[name]) > 3 for name in others)
+    (school,) = [shape for shape, about in tables["budovy"] if about["ucel"] == "škola"]
+    assert extension.distance(school) < 0.01
+    assert extension.intersection(school).area < 0.1
