@@ -341,14 +341,14 @@ class AttributesPage(QWidget):
             return
         self._picking = True
         try:
-            self.features_picked.emit(self.layer_id, self.model.layer.fids[self.model.rows_at(spans)])
+            self.features_picked.emit(self.layer_id, self.model.layer.fids_of(self.model.rows_at(spans)))
         finally:
             self._picking = False
 
     def select_shown(self) -> None:
         """All rows that pass the filter."""
         if self.model.layer is not None:
-            self.features_picked.emit(self.layer_id, self.model.layer.fids[self.rows()])
+            self.features_picked.emit(self.layer_id, self.model.layer.fids_of(self.rows()))
 
     def _activated(self, place: int) -> None:
         if (ref := self.model.ref_at(place)) is not None:

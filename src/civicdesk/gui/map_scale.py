@@ -126,7 +126,7 @@ class PlaceLine(_Chip):
         super().__init__(parent)
         self._text = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(tr("Click to choose the coordinate system, or to copy"))
+        self.setToolTip(tr("Click to choose the coordinate system"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()

@@ -162,7 +162,7 @@ class Selecting:
         if isinstance(self.dialog, ExpressionDialog):
             self._text = self.dialog.line.text()
         if entry is not None and entry.layer is not None:
-            self.selection.set_features({layer_id: entry.layer.fids[rows]}, how)
+            self.selection.set_features({layer_id: entry.layer.fids_of(rows)}, how)
 
     def _show(self, dialog: ExpressionDialog | LocationDialog) -> None:
         self.dialog = dialog
@@ -212,13 +212,13 @@ class Selecting:
         for layer_id in self.selection.current.layers() or [self._chosen()]:
             entry = self.window.app.workspace.layer(layer_id)
             if entry is not None and entry.layer is not None:
-                found[layer_id] = entry.layer.fids[:]
+                found[layer_id] = entry.layer.fids_of(range(len(entry.layer)))
         self.selection.set_features(found, "switch")
 
     def everything(self) -> None:
         entry = self.window.app.workspace.layer(self._chosen() or next(iter(self.layers()), ("", ""))[0])
         if entry is not None and entry.layer is not None:
-            self.selection.set_features({entry.id: entry.layer.fids[:]}, "add")
+            self.selection.set_features({entry.id: entry.layer.fids_of(range(len(entry.layer)))}, "add")
 
     def nothing(self) -> None:
         self.selection.set(())
@@ -250,7 +250,7 @@ class Selecting:
 
 
 def _fids(ready: Shown, rows: Any) -> Any:
-    return ready.view.layer.fids[rows]
+    return ready.view.layer.fids_of(rows)
 
 
 def _shapes(ready: Shown, rows: Any) -> Any:

@@ -75,6 +75,10 @@ class Layer:
     def fid(self, row: int) -> str:
         return str(int(self.fids[row]))
 
+    def fids_of(self, rows: NDArray[np.int64] | range) -> NDArray[np.int64]:
+        """Ascending; of each row once, so of as many rows as the layer has, all."""
+        return self._by_fid[0] if len(rows) == len(self) else np.sort(self.fids[rows])
+
     def row_of(self, fid: str) -> int | None:
         if not fid.lstrip("-").isdecimal():
             return None
@@ -87,7 +91,7 @@ class Layer:
         known, order = self._by_fid
         if not len(known):
             return np.empty(0, np.int64)
-        if len(fids) == len(known) and (fids == known).all():
+        if fids is known or (len(fids) == len(known) and (fids == known).all()):
             return np.arange(len(known))
         at = np.minimum(np.searchsorted(known, fids), len(known) - 1)
         return np.sort(order[at[known[at] == fids]])
