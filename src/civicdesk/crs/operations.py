@@ -40,6 +40,7 @@ _OUTSIDE = (
 )
 _FIRST = {
     "EPSG:5514": "",
+    "EPSG:5221": "",  # from Ferro, with the same numbers
     "EPSG:5513": "+step +proj=axisswap +order=-2,-1 ",
     "EPSG:2065": "+step +proj=axisswap +order=-2,-1 ",
 }
