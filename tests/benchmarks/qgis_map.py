@@ -35,9 +35,8 @@ def opened(order: dict[str, Any]) -> QgsVectorLayer:
     layer = QgsVectorLayer(order["path"], "parcels", "ogr")
     categories = []
     for value, fill in order["fills"].items():
-        symbol = QgsFillSymbol.createSimple(
-            {"color": fill, "outline_color": order["line"], "outline_width": "1", "outline_width_unit": "Pixel"}
-        )
+        line = {"outline_color": order["line"], "outline_width": "1", "outline_width_unit": "Pixel"}
+        symbol = QgsFillSymbol.createSimple({"color": fill, **(line if order["line"] else {"outline_style": "no"})})
         categories.append(QgsRendererCategory(value, symbol, value))
     layer.setRenderer(QgsCategorizedSymbolRenderer(order["field"], categories))
     return layer
@@ -52,6 +51,7 @@ def painted(layer: QgsVectorLayer, order: dict[str, Any]) -> Any:
     settings.setOutputDpi(96)
     settings.setBackgroundColor(QColor(order["paper"]))
     settings.setFlag(Qgis.MapSettingsFlag.UseRenderingOptimization, True)  # as the window of QGIS does
+    settings.setFlag(Qgis.MapSettingsFlag.Antialiasing, order.get("smooth", True))
     job = JOBS[order["job"]](settings)
     job.start()
     job.waitForFinished()

@@ -75,14 +75,15 @@ class SmallAreas:
     def _columns(self, part: Ints) -> tuple[Pixels, Pixels, Pixels, Pixels]:
         """left, upper, right, lower of boxes as middles of pixels: from the first inside to the first beyond."""
         box, view = self._features.bbox[self._rows[part]], self._view
-        shift = _MARGIN - 0.5
-
-        def up(values: Floats) -> Pixels:
-            return np.ceil(values * view.scale + shift).astype(np.int32)
-
-        return (
-            up(box[:, 0] - view.left), up(view.top - box[:, 3]), up(box[:, 2] - view.left), up(view.top - box[:, 1]),
-        )  # fmt: skip
+        x = (box[:, 0::2] - view.left) * view.scale + _MARGIN
+        y = (view.top - box[:, 3::-2]) * view.scale + _MARGIN
+        found = []
+        for span in (x, y):
+            first, beyond = np.ceil(span.T - 0.5).astype(np.int32)
+            none = beyond <= first  # between two middles: the pixel it lies in
+            first[none] = np.floor(span[none].mean(axis=1)).astype(np.int32)
+            found.append((first, np.maximum(beyond, first)))
+        return found[0][0], found[1][0], found[0][1], found[1][1]
 
     def _inside(self, x: Pixels, y: Pixels) -> NDArray[np.bool_]:
         return (x >= 0) & (y >= 0) & (x < self._stride) & (y < len(self._ids) // self._stride)
