@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from civicdesk.maps.preset_file import Preset
 
 _KIND = "convert"
+_MANY, _SMALL = 10, 20_000  # targets, and features of each
 Follow = Callable[[Job[Any]], AbstractContextManager[Any]]
 
 
@@ -146,7 +147,13 @@ def start(
     app: App, tasks: Sequence[Task], options: Options, told: Callable[[TaskState], object]
 ) -> list[Job[list[dict[str, Any]]]]:
     """Run *tasks*, a job for each target; *told* hears in the main thread how far each task is and its end."""
-    return [_start_one(app, group, options, told) for group in by_target(tasks)]
+    groups = by_target(tasks)
+    jobs = []
+    for number, group in enumerate(groups):
+        # Many small layers are shared between two workers; a large one keeps both cores busy by itself.
+        second = len(groups) >= _MANY and number % 2 and sum(task.features for task in group) <= _SMALL
+        jobs.append(_start_one(app, group, options, told, f"{_KIND} 2" if second else _KIND))
+    return jobs
 
 
 def by_target(tasks: Sequence[Task]) -> list[list[Task]]:
@@ -158,7 +165,7 @@ def by_target(tasks: Sequence[Task]) -> list[list[Task]]:
 
 
 def _start_one(
-    app: App, tasks: list[Task], options: Options, told: Callable[[TaskState], object]
+    app: App, tasks: list[Task], options: Options, told: Callable[[TaskState], object], kind: str
 ) -> Job[list[dict[str, Any]]]:
     target = Path(tasks[0].target)
     options = replace(options, token=uuid.uuid4().hex[:12])
@@ -190,7 +197,7 @@ def _start_one(
             told(TaskState(task.number, 1.0, in_words(entry)))
 
     title = tr("Converting to {file}").format(file=postgis.label(tasks[0].target))
-    return app.work(title, function, tasks, options, kind=_KIND, then=then, part=part, failed=failed)
+    return app.work(title, function, tasks, options, kind=kind, then=then, part=part, failed=failed)
 
 
 def failed_entry(task: Task, error: BaseException) -> dict[str, Any]:

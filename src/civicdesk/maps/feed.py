@@ -63,6 +63,7 @@ class _Layer:
     tally: Tally
     area: Any
     options: Options
+    head: Opened  # of the source, without its rows
 
     @contextlib.contextmanager
     def open(self, columns: list[str] | None = None) -> Iterator[Opened]:
@@ -93,17 +94,21 @@ def _layer(stack: ExitStack, task: Task, part: Part, form: Format, options: Opti
     try:
         source = stack.enter_context(opened(part.source))
         with source_reader(source, part.layer) as layer:
+            head = replace(layer, reader=iter(()))
             plan = systems(alone, layer.crs, form, options, bool(layer.geometry) and form.geometry)
         area = _area(options.preset.clip, plan.source) if options.preset and options.preset.clip else None
     except UserError as error:
         error.where = error.where or part.source
         raise
-    return _Layer(source, part, plan, Tally(), area, options)
+    return _Layer(source, part, plan, Tally(), area, options, head)
 
 
 def _one(layer: _Layer) -> Feed:
-    with layer.open() as found:
-        schema, fields, geometry = found.schema, found.fields, bool(found.geometry)
+    found, preset = layer.head, layer.options.preset
+    if preset is not None and preset.changes_rows:
+        with layer.open() as changed:
+            found = changed
+    schema, fields, geometry = found.schema, found.fields, bool(found.geometry)
     driver = layer.source.driver
     return Feed(layer.open, layer.open, layer.plan, schema, fields, driver, geometry, [layer.tally], [layer.plan])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
+import struct
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -245,5 +246,19 @@ def set_up_gdal(path: Path, without_index: bool = False) -> None:
     if path.suffix.lower() == ".dxf":
         pyogrio.set_gdal_config_options({"DXF_ENCODING": "UTF-8" if _dxf_in_utf8(path) else None})
     if path.suffix.lower() == ".fgb":  # without an index it may hold features without geometry,
-        indexed = pyogrio.read_info(path)["capabilities"]["fast_spatial_filter"]  # which the fast way gets wrong
+        indexed = _is_indexed(path)  # which the fast way gets wrong
         pyogrio.set_gdal_config_options({"OGR_FLATGEOBUF_STREAM_BASE_IMPL": None if indexed else "YES"})
+
+
+def _is_indexed(path: Path) -> bool:
+    """Whether a FlatGeobuf has a spatial index: field 9 of its header, a table of flatbuffers, is the index's node
+    size, 16 where the field is left out and 0 for none."""
+    with path.open("rb") as file:
+        head = file.read(65_536)
+    try:
+        root = 12 + struct.unpack_from("<I", head, 12)[0]
+        fields = root - struct.unpack_from("<i", head, root)[0]
+        where = struct.unpack_from("<H", head, fields + 22)[0] if struct.unpack_from("<H", head, fields)[0] > 22 else 0
+        return not where or struct.unpack_from("<H", head, root + where)[0] > 0
+    except struct.error:
+        return True
