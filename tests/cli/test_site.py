@@ -52,6 +52,24 @@ def test_the_model_with_the_layers_of_a_file(civicdesk, school: Path, village: P
     assert any(row["owner"] == "provozovatel distribuce plynu" for row in document["near"])
 
 
+def test_a_model_stands_where_its_project_put_it(civicdesk, sample: Path):
+    import numpy as np
+
+    from civicdesk.register import placements, sources
+    from civicdesk.store.database import Database
+
+    project = sample / "vzorova_lhota.civicdesk"
+    before = civicdesk("site", sample / "skola.ifc", "--project", project, "--json").document
+    assert before["name"] == "ZŠ Lhota – stavba"
+    matrix = np.eye(4)
+    matrix[:2, 3] = (-598_100.0, -1_160_300.0)
+    with Database.open(project) as db:
+        (model,) = [source.id for source in sources.sources(db, "model")]
+        placements.put(db, model, placements.Placement("EPSG:5514", matrix, "dragged"))
+    after = civicdesk("site", sample / "skola.ifc", "--project", project, "--json").document
+    assert shapely.from_wkt(after["outline"]["wkt"]).centroid.x == pytest.approx(-598_100 + 54.9 / 2, abs=1.5)
+
+
 def test_wkt_and_a_text_file(civicdesk, place: Path, tmp_path: Path):
     text = shapely.to_wkt(OUTLINE)
     direct = civicdesk("site", text, "--layers", place, "--json").document

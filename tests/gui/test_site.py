@@ -136,6 +136,22 @@ def test_the_model_is_a_subject_too(sample: MainWindow, page: SitePage) -> None:
     assert page.found.buildings[0].how == "same"
 
 
+def test_the_tree_offers_the_check(sample: MainWindow, page: SitePage) -> None:
+    model_id = next(iter(sample.app.workspace.models))
+    menu = QMenu()
+    part_of(sample).node_menu(("model", model_id), menu)
+    (action,) = menu.actions()
+    action.trigger()
+    snapshot.wait(sample.app)
+    assert page.subjects.currentData() == f"model:{model_id}"
+    assert page.found is not None
+    assert page.found.name == "ZŠ Lhota – stavba"
+    gas = next(entry for entry in sample.app.workspace.layers if entry.name == "plynovod")
+    menu.clear()
+    part_of(sample).node_menu(("layer", gas.id), menu)
+    assert menu.isEmpty()
+
+
 def test_what_is_selected_is_a_subject(sample: MainWindow, page: SitePage) -> None:
     layer = next(entry for entry in sample.app.workspace.layers if entry.name == "budovy")
     sample.app.workspace.selection.set([Ref("feature", layer.id, layer.layer.fid(3))])

@@ -108,19 +108,21 @@ def _outline(app: App, given: str, layer: str, feature: str, crs: str) -> Outlin
         return actions.outline_in_file(app, path, layer, feature, output.result)
     from civicdesk.actions.open_model import read_model
 
-    return actions.of_model(read_model(app, path, "", output.result), _placed(app, path))
+    where, title = _in_project(app, path)
+    return actions.of_model(read_model(app, path, "", output.result), where, title)
 
 
-def _placed(app: App, path: Path) -> Any:
-    """Where the project put the model; None: where its file says."""
+def _in_project(app: App, path: Path) -> tuple[Any, str]:
+    """Where the project put the model (None: where its file says) and what it calls it."""
     from civicdesk.register.sources import sources
 
     project = app.workspace.project
-    if project is None:
-        return None
-    same = (source.id for source in sources(project.db, "model") if source.path.resolve() == path)
-    placement = app.workspace.placements.get(next(same, ""))
-    return placement.georeference if placement is not None else None
+    known = sources(project.db, "model") if project is not None else ()
+    same = next((source for source in known if source.path.resolve() == path), None)
+    if same is None:
+        return None, ""
+    placement = app.workspace.placements.get(same.id)
+    return placement.georeference if placement is not None else None, same.title
 
 
 def _print(found: SiteCheck) -> None:

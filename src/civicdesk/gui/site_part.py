@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMenu
 from civicdesk.actions import site as actions
 from civicdesk.gui.ask import ask_target, ask_text
 from civicdesk.gui.commands import Command
+from civicdesk.gui.icons import icon
 from civicdesk.gui.parts import Page, Part
 from civicdesk.gui.site_page import SitePage
 from civicdesk.gui.site_rows import AROUND, CONFLICTS, DISTANCES, LAYERS, rows
@@ -43,12 +44,12 @@ _TELL = {".pdf": N_("Sheets"), ".svg": N_("Sheets"), ".xlsx": N_("Spreadsheet"),
 def install(window: MainWindow) -> Part:
     site = Site(window)
     commands = (
-        Command("map.site", N_("Check the site…"), site.open, "map", "Ctrl+Shift+L", "land-plot", site.possible,
+        Command("map.site", N_("Check the site…"), site.open, "map", "Ctrl+Shift+U", "land-plot", site.possible,
                 break_before=True),
         Command("map.around", N_("What lies around…"), site.open_around, "map", "", "scan-search", site.possible),
     )  # fmt: skip
     page = Page(PAGE, N_("Site check"), site.make, site.closed)
-    return Part(commands, (page,), views_made=site.views_made)
+    return Part(commands, (page,), node_menu=site.node_menu, views_made=site.views_made)
 
 
 class Site:
@@ -91,6 +92,21 @@ class Site:
         self._window.table.set_tab(PAGE)
         if self.page is not None and self.page.found is None and self._subjects():
             self.check()
+
+    def node_menu(self, node: Any, menu: QMenu) -> None:
+        """For a model or a proposal in the tree."""
+        key = f"{node[0]}:{node[1]}" if isinstance(node, tuple | list) and len(node) > 1 else ""
+        if key in dict(self._subjects()):
+            menu.addAction(icon("land-plot"), tr("Check the site…"), partial(self.check_one, key))
+
+    def check_one(self, key: str) -> None:
+        """Check a model or a proposal, named as in the list of subjects."""
+        self._window.workbench.show_panel("map", True)
+        self._window.workbench.show_panel("table", True)
+        self._window.table.set_tab(PAGE)
+        assert self.page is not None
+        self.page.set_subjects(self._subjects(), key)
+        self.check()
 
     def open_around(self) -> None:
         """Everything near the building, or near a rectangle that the person draws."""

@@ -293,9 +293,9 @@ def _side(
             out.append(text(x, y, _LETTERS, page.words.get("more", ""), 'font-style="italic"'))
             break
         out += _circle(x + 2.4, y - 0.8, sign)
-        more, y = _paragraph(sign.words, x + 6.5, y, room - 6.5)
+        more, below = _paragraph(sign.words, x + 6.5, y, room - 6.5)
         out += more
-        y += 1.2
+        y = max(below + 1.2, y + _CIRCLE + 0.6)
     if not page.signs:
         out.append(text(x, y, _LETTERS, page.words.get("none", "")))
     for number, line in enumerate(small):
