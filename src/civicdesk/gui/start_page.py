@@ -83,6 +83,7 @@ class _Door(QFrame):
 class StartPage(QScrollArea):
     door_opened = Signal(str)
     recent_opened = Signal(object)  # Path
+    base_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,6 +119,9 @@ class StartPage(QScrollArea):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(5)
         column.addLayout(self._recent)
+        self._base = QVBoxLayout()
+        column.addSpacing(10)
+        column.addLayout(self._base)
         column.addStretch(3)
         self.setWidget(page)
 
@@ -126,11 +130,17 @@ class StartPage(QScrollArea):
         for door in self.doors.values():
             door.dress()
 
+    def set_base(self, text: str, detail: str) -> None:
+        """The line about the base layers: what they are, and how old."""
+        _empty(self._base)
+        line = ClickRow("landmark", "icon", text)
+        line.layout().addWidget(label(detail, "muted"))
+        line.setMinimumHeight(24)
+        line.clicked.connect(self.base_asked)
+        self._base.addWidget(line)
+
     def set_recent(self, paths: list[Path]) -> None:
-        while self._recent.count():
-            item = self._recent.takeAt(0)
-            if item.widget():
-                item.widget().deleteLater()
+        _empty(self._recent)
         for path in paths[:6]:
             line = ClickRow(_symbol(path), "icon", path.name)
             line.layout().addWidget(label(str(path.parent), "muted"))
@@ -139,6 +149,13 @@ class StartPage(QScrollArea):
             line.clicked.connect(lambda path=path: self.recent_opened.emit(path))
             self._recent.addWidget(line)
         self._recent_title.setVisible(bool(paths))
+
+
+def _empty(lines: QVBoxLayout) -> None:
+    while lines.count():
+        item = lines.takeAt(0)
+        if item.widget():
+            item.widget().deleteLater()
 
 
 def _symbol(path: Path) -> str:
