@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from civicdesk.gui import snapshot
+from civicdesk.gui.attributes_model import MARKED
 from civicdesk.gui.expression_line import ExpressionLine
 from civicdesk.gui.main_window import MainWindow
 from civicdesk.gui.map_measure import AREA, LENGTH
@@ -234,6 +235,10 @@ def test_rows_and_map_have_one_selection(window: MainWindow, qtbot: Any) -> None
     page.table.selectAll()
     assert count(window) == SIDE * SIDE
     assert selection.current.many
+    selection.set_features({page.layer_id: np.arange(1, 1001)})
+    assert not page.table.selectionModel().hasSelection()
+    marked = [bool(page.model.index(n, 0).data(MARKED)) for n in range(page.model.rowCount())]
+    assert sum(marked) == 1000
     selection.set_features({page.layer_id: np.arange(1, 11)})
     assert len(page.table.selectionModel().selectedRows()) == 10
     page.only_selected.click()
@@ -362,6 +367,14 @@ def test_the_menu_of_the_map_says_what_is_there(window: MainWindow) -> None:
     assert any(text.startswith("Copy E") for text in texts)
     assert any("vodovod" in text for text in texts)
     assert seen[0] == pytest.approx((WEST + 205, SOUTH + 15))
+
+
+def test_no_two_commands_have_one_shortcut(window: MainWindow) -> None:
+    taken: dict[str, str] = {}
+    for command in window.menus.commands.values():
+        if command.shortcut:
+            assert command.shortcut not in taken, (command.id, taken[command.shortcut])
+            taken[command.shortcut] = command.id
 
 
 def test_tools_that_find_no_room_are_in_a_menu(window: MainWindow) -> None:

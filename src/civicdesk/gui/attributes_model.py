@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from civicdesk.gui import formats, theme
+from civicdesk.gui import formats
 from civicdesk.project.selection import Ref
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from civicdesk.maps.layer import Layer
 
 Index = QModelIndex | QPersistentModelIndex
+MARKED = Qt.ItemDataRole.UserRole + 2  # selected, where too many are for the selection of a view
 
 
 class AttributesModel(QAbstractTableModel):
@@ -69,7 +70,7 @@ class AttributesModel(QAbstractTableModel):
             self._marked = np.zeros(self.total, bool)
             self._marked[rows] = True
         if len(self.order):
-            self.dataChanged.emit(self.index(0, 0), self.index(0, 0), [Qt.ItemDataRole.BackgroundRole])
+            self.dataChanged.emit(self.index(0, 0), self.index(0, 0), [MARKED])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         name = self.names[column] if 0 <= column < len(self.names) else ""
@@ -114,8 +115,8 @@ class AttributesModel(QAbstractTableModel):
         if self._table is None:
             return None
         row = int(self.order[index.row()])
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return theme.color("accent_soft") if self._marked is not None and self._marked[row] else None
+        if role == MARKED:
+            return self._marked is not None and bool(self._marked[row])
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole):
             return None
         value = self._table.column(self.names[index.column()])[row].as_py()

@@ -9,16 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelection, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from civicdesk.gui.aside import Aside
-from civicdesk.gui.attributes_model import AttributesModel
+from civicdesk.gui.attributes_model import MARKED, AttributesModel
 from civicdesk.gui.attributes_statistics import StatisticsPanel
 from civicdesk.gui.expression_line import ExpressionLine, constant, written
 from civicdesk.gui.icons import icon
-from civicdesk.gui.table_view import TableView
+from civicdesk.gui.table_view import RowDelegate, TableView
 from civicdesk.gui.widgets import EmptyState, label, tool
 from civicdesk.project.selection import FEW, Selected
 from civicdesk.text import number_text, tr
@@ -33,10 +43,23 @@ if TYPE_CHECKING:
 _MOST_COPIED = 200_000  # rows: what is more belongs into a file
 
 
+class _Marking(RowDelegate):
+    """Rows that the model marks look as selected ones do."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.data(MARKED):
+            option.state |= QStyle.StateFlag.State_Selected
+
+
 class LayerTable(TableView):
     """A TableView whose picked rows come as spans: all of a million rows are one."""
 
     spans_picked = Signal(object)  # list of (first, last)
+
+    def __init__(self, model: AttributesModel, name: str) -> None:
+        super().__init__(model, name)
+        self.setItemDelegate(_Marking(self))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         if not self._quiet:

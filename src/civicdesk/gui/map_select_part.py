@@ -42,7 +42,7 @@ def install(window: MainWindow) -> Part:
         Command("map.polygon", N_("Polygon"), partial(part.use, "polygon"), _MENU, "Ctrl+Shift+P", "lasso", some,
                 partial(part.is_on, "polygon")),
         Command("map.expression", N_("By a condition…"), part.ask_expression, _MENU, "Ctrl+Shift+E", "regex", some),
-        Command("map.location", N_("By location…"), part.ask_location, _MENU, "Ctrl+Shift+L", "map-pinned", some),
+        Command("map.location", N_("By location…"), part.ask_location, _MENU, "Ctrl+Shift+N", "map-pinned", some),
         Command("map.invert", N_("Invert"), part.invert, _MENU, "Ctrl+Shift+I", enabled=some),
         Command("map.all", N_("All of the layer"), part.everything, _MENU, enabled=some),
         Command("map.none", N_("Nothing"), part.nothing, _MENU, "Ctrl+Shift+A", enabled=chosen),

@@ -23,7 +23,7 @@ ROW_LOW = 24  # on a screen that is not high
 _TITLE_ROOM = 22  # pixels around a heading, and for the arrow of the order
 
 
-class _Delegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Fills the heading of a group; draws no focus box around a single cell, since whole rows are selected."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
@@ -50,7 +50,7 @@ class TableView(QTableView):
         self.setModel(model)
         self.setAccessibleName(name)
         self.setFont(theme.font(9, tabular=True))
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setAlternatingRowColors(True)
