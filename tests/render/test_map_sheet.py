@@ -143,6 +143,23 @@ def test_fitted_to_what_is_there_and_a_picture_under_it(tmp_path):
     assert "data:image/jpeg;base64," in svg.read_text(encoding="utf-8")
 
 
+def test_what_was_drawn_by_hand_is_on_the_sheet(tmp_path):
+    from civicdesk.register.sketches import Sketch
+
+    things = (
+        Sketch("line", "EPSG:5514", shapely.LineString([(X - 500, Y - 20), (X + 500, Y - 20)])),
+        Sketch("dimension", "EPSG:5514", shapely.LineString([(X - 30, Y - 40), (X + 30, Y - 40)])),
+        Sketch("area", "EPSG:5514", shapely.box(X, Y, X + 20, Y + 20), "vjezd"),
+        Sketch("point", "EPSG:5514", shapely.Point(X + 9999, Y)),
+    )
+    plain, drawn = tmp_path / "a.svg", tmp_path / "b.svg"
+    shown = layers(tmp_path)
+    write(Silent(), order(shown, scale=1000, center=(X, Y)), str(plain))
+    write(Silent(), order(shown, scale=1000, center=(X, Y), sketches=things), str(drawn))
+    assert "#d0312d" not in plain.read_text(encoding="utf-8")
+    assert drawn.read_text(encoding="utf-8").count("#d0312d") >= 3
+
+
 def test_every_template_of_the_program_is_sound():
     assert set(templates()) == {"map-strip", "map-only", "plan", "plan-map"}
     for name in templates():

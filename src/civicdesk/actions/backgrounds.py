@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,7 +112,7 @@ def follow_backgrounds(app: App) -> None:
         entry.visible, entry.opacity, entry.placed, entry.title = one.visible, one.opacity, one.place, one.title
         if entry.picture is None and entry.job is None and entry.error is None:
             if one.path.is_file():
-                _read(app, entry, lambda key=one.id: app.workspace.backgrounds_changed.emit(key))
+                _read(app, entry, partial(app.workspace.backgrounds_changed.emit, one.id))
             else:
                 entry.error = missing(files[one.id])
         entries.append(entry)

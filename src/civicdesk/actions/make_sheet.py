@@ -13,6 +13,7 @@ from civicdesk.text import date_text, tr
 
 if TYPE_CHECKING:
     from civicdesk.app import App
+    from civicdesk.register.sketches import Sketch
     from civicdesk.render.map_sheet import Paper
     from civicdesk.render.map_sheet_template import Template
 
@@ -57,6 +58,7 @@ class Order:
     layers: tuple[LayerOrder, ...] = ()
     pictures: tuple[PictureOrder, ...] = ()
     outlines: tuple[tuple[bytes, bool, str, str], ...] = ()
+    sketches: tuple[Sketch, ...] = ()
     crs: str = ""
     center: tuple[float, float] | None = None
     scale: int | None = None
@@ -96,7 +98,8 @@ def shown(app: App) -> Content:
         for entry in under
         if entry.picture is not None and entry.place is not None
     ]
-    files = [(entry.title, entry.path) for entry in (*reversed(layers), *reversed(under))]
+    files = [(entry.title, entry.path) for entry in reversed(layers)]
+    files += [(entry.title, entry.path) for entry in reversed(under)]
     return Content(tuple(orders), tuple(pictures), tuple(files))
 
 

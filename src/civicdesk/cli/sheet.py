@@ -143,9 +143,13 @@ def _order(
     plan, more = _plan(app, storey) if template.piece("plan") is not None else (None, [])
     words = make_sheet.words(*texts, [*files, *more])
     outlines = _outlines(app) if template.piece("map") is not None and not only else ()
+    from civicdesk.actions.sketch import all_sketches
+
+    sketches = () if only else tuple(all_sketches(app))
     return make_sheet.Order(
-        template, paper, words, layers, content.pictures, outlines, plan=plan, language=make_sheet.language(app)
-    )
+        template, paper, words, layers, content.pictures, outlines, sketches, plan=plan,
+        language=make_sheet.language(app),
+    )  # fmt: skip
 
 
 def _outlines(app: App) -> tuple[tuple[bytes, bool, str, str], ...]:

@@ -92,7 +92,7 @@ class Backgrounds:
 
     def nodes(self) -> list[Above]:
         """The upper picture first."""
-        found = []
+        found: list[Above] = []
         for entry in reversed(self.app.workspace.backgrounds):
             title = entry.title if not entry.page else f"{entry.title} ({entry.page + 1})"
             symbol = "image"

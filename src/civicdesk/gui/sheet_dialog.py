@@ -14,10 +14,10 @@ from civicdesk.actions import make_sheet
 from civicdesk.errors import Cancelled, UserError, told
 from civicdesk.gui.ask import ask_target
 from civicdesk.gui.forms import child, load, ok_button
-from civicdesk.gui.sheet_frame import SheetFrame, drawn_extent, stretch_at
+from civicdesk.gui.sheet_frame import SheetFrame, drawn_by_hand, drawn_extent, stretch_at
 from civicdesk.jobs import Job
 from civicdesk.render.map_sheet import SCALES, Paper, map_frame, scale_for
-from civicdesk.render.map_sheet_template import DEFAULT, Template, find, templates
+from civicdesk.render.map_sheet_template import DEFAULT, Template, find, own_copy, templates
 from civicdesk.render.paper import PAPERS
 from civicdesk.render.paper import SCALES as PLAN_SCALES
 from civicdesk.text import N_, number_text, tr
@@ -78,13 +78,13 @@ class SheetDialog(QObject):
         self._fill_templates(str(last.get("template", self._first_template())))
         for name in PAPERS:
             self.paper.addItem(name, name)
-        for key, text in ((True, tr("Landscape")), (False, tr("Portrait"))):
-            self.way.addItem(text, key)
+        for lying, text in ((True, tr("Landscape")), (False, tr("Portrait"))):
+            self.way.addItem(text, lying)
         self.scale.addItem(tr("The largest that fits"), None)
         for n in SCALES:
             self.scale.addItem(f"1 : {number_text(n, 0)}", n)
-        for key, text in _GRIDS:
-            self.grid.addItem(tr(text), key)
+        for kind, text in _GRIDS:
+            self.grid.addItem(tr(text), kind)
         self.plan_scale.addItem(tr("The largest that fits"), None)
         for n in PLAN_SCALES:
             self.plan_scale.addItem(f"1 : {number_text(n, 0)}", n)
@@ -166,6 +166,7 @@ class SheetDialog(QObject):
         if self.typed_scale() is None:
             self.center = None  # all that is there, in the middle
         self.changed()
+        self._see_frame()
 
     # --- the frame on the map -----------------------------------------------------------------------------------------
     @property
@@ -178,6 +179,16 @@ class SheetDialog(QObject):
             self.center = view.canvas.center
         self.form.show()
         self.changed()
+        self._see_frame()
+
+    def _see_frame(self) -> None:
+        """The map shows all of the frame."""
+        view = self._map
+        if view is None or view.canvas is None or self._frame is None or view.tool is not self._frame:
+            return
+        seen, box = view.canvas.map_view.box(), self._frame.box()
+        if box[0] < seen[0] or box[1] < seen[1] or box[2] > seen[2] or box[3] > seen[3]:
+            view.zoom_to(box)
 
     def raise_(self) -> None:
         self.form.raise_()
@@ -260,7 +271,7 @@ class SheetDialog(QObject):
             (shapely.to_wkb(one.shape), one.room, one.label, view.map_crs) for one in (view.outlines if view else ())
         )
         return make_sheet.Order(
-            template, self._paper(), words, content.layers, content.pictures, outlines,
+            template, self._paper(), words, content.layers, content.pictures, outlines, drawn_by_hand(self._app, view),
             view.map_crs if view is not None else "", found[0] if found else None, found[1] if found else None,
             plan=plan, plan_scale=self.plan_scale.currentData(), language=make_sheet.language(self._app),
         )  # fmt: skip
@@ -362,12 +373,7 @@ class SheetDialog(QObject):
         if chosen.path is None:
             return
         with self._window.guarded(tr("Edit a copy of the template")):
-            self._own.mkdir(parents=True, exist_ok=True)
-            path = chosen.path
-            if path.parent != self._own:
-                number = next(n for n in range(1, 1000) if not (self._own / f"{chosen.name}-{n}.toml").exists())
-                path = self._own / f"{chosen.name}-{number}.toml"
-                path.write_bytes(chosen.path.read_bytes())
+            path = own_copy(chosen, self._own)
             self._fill_templates(path.stem)
             self._template_chosen()
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -14,8 +14,10 @@ from civicdesk.render.tokens import THEMES
 from civicdesk.text import tr
 
 if TYPE_CHECKING:
+    from civicdesk.app import App
     from civicdesk.gui.map_hit import Extent
     from civicdesk.gui.map_view import MapView
+    from civicdesk.register.sketches import Sketch
     from civicdesk.render.map_symbols import View
 
 
@@ -26,6 +28,15 @@ def drawn_extent(view: MapView) -> Extent | None:
         return view.full_extent()
     finally:
         view.tool = tool
+
+
+def drawn_by_hand(app: App, view: MapView | None) -> tuple[Sketch, ...]:
+    """Sketches, unless they are hidden on the map."""
+    from civicdesk.actions.sketch import all_sketches
+    from civicdesk.gui.sketch_layer import SketchLayer
+
+    own = [extra for extra in (view.extras if view is not None else ()) if isinstance(extra, SketchLayer)]
+    return tuple(all_sketches(app)) if all(layer.visible for layer in own) else ()
 
 
 def stretch_at(view: MapView, center: tuple[float, float]) -> float:

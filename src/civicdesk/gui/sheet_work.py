@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from civicdesk.actions.make_sheet import Order, PictureOrder
     from civicdesk.gui.map_layers import Shown
     from civicdesk.jobs import Reporter
+    from civicdesk.register.sketches import Sketch
     from civicdesk.render.map_overlay import Outline
     from civicdesk.render.map_sheet import MapContent
     from civicdesk.render.map_sheet_legend import Line
+    from civicdesk.render.map_sketch import Drawn
     from civicdesk.render.map_symbols import View
 
 _THEME = "light"  # paper is white
@@ -127,10 +130,10 @@ def _content(report: Reporter, order: Order) -> tuple[MapContent | None, str]:
     seen = [shown for shown in drawn if shown.view.style.visible_at(scale)]
     sheets = [shown.sheet(_THEME, 1.0, scale) for shown in seen]
     north = true_north(crs, *center)
-    content = MapContent(
-        center, scale, [*(sheet for sheet, _box in pictures), *sheets], (), outlines, _labels(seen, scale), stretch,
-        None if north is None else -_degrees(north), _system(crs),
-    )  # fmt: skip
+    drawing = [*(sheet for sheet, _box in pictures), *sheets]
+    over = _over(seen, order.sketches, crs, scale)
+    convergence = None if north is None else -_degrees(north)
+    content = MapContent(center, scale, drawing, (), outlines, over, stretch, convergence, _system(crs))
     return _with_legend(content, order, seen, frame), crs
 
 
@@ -196,16 +199,31 @@ def _around(box: tuple[float, float, float, float] | None) -> tuple[float, float
     return box[0] - more, box[1] - more, box[2] + more, box[3] + more
 
 
-def _labels(drawn: Sequence[Shown], scale: float) -> Callable[[View], list[str]]:
+def _over(drawn: Sequence[Shown], sketches: Sequence[Sketch], crs: str, scale: float) -> Callable[[View], list[str]]:
+    """What was drawn by hand, and the labels on top."""
+
     def place(view: View) -> list[str]:
         from PySide6.QtGui import QFont
 
         from civicdesk.render import map_labels, map_vector
 
         sheets = [shown.label_sheet(_THEME, scale) for shown in reversed(drawn)]
-        return map_vector.labels(map_labels.place(sheets, view, QFont("Inter", 8)))
+        font = QFont("Inter", 8)
+        by_hand = map_vector.sketched(_sketches(sketches, crs), view, font)
+        return [*by_hand, *map_vector.labels(map_labels.place(sheets, view, font))]
 
     return place
+
+
+def _sketches(sketches: Sequence[Sketch], crs: str) -> list[Drawn]:
+    """On the map of the sheet; what cannot be brought there is left out, as on the screen."""
+    from civicdesk.project.sketching import drawn
+
+    found = []
+    for sketch in sketches:
+        with suppress(UserError):
+            found.append(drawn(sketch, crs))
+    return found
 
 
 def _system(crs: str) -> str:

@@ -243,10 +243,11 @@ def wrapped(words: str, size: float, wide: float, most: int, bold: bool = False)
     """Words broken into at most so many lines, with letters as small as that needs but readable; the rest is cut."""
     from civicdesk.render.map_sheet_legend import width_of
 
+    lines: list[str] = []
     for share in (1.0, 0.92, 0.84, 0.76, 0.68):
-        lines: list[str] = []
+        lines = []
         for paragraph in words.splitlines():
-            lines += _broken(paragraph, lambda line, s=share: width_of(line, size * s, bold) <= wide)
+            lines += _broken(paragraph, lambda line: width_of(line, size * share, bold) <= wide)  # noqa: B023 - used at once
         if len(lines) <= max(int(most / share), most):
             return lines, size * share
     return [*lines[: most - 1], lines[most - 1].rstrip(" ,.") + " …"], size * 0.68

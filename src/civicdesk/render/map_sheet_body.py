@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 import shapely
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
@@ -85,5 +86,5 @@ def _outlines(outlines: Sequence[Outline], view: View) -> list[str]:
             middle = shapely.point_on_surface(shape)
             x, y = (middle.x - view.left) * view.scale, (view.top - middle.y) * view.scale
             place = f'x="{x:.2f}" y="{y + 3.4:.2f}" font-size="9.5" text-anchor="middle" fill="{INK}"'
-            out.append(f"<text {place}>{map_vector.escape(outline.label)}</text>")
+            out.append(f"<text {place}>{escape(outline.label)}</text>")
     return out

@@ -102,6 +102,18 @@ def find(name: str, own: Path | None = None) -> Template:
     return read(path)
 
 
+def own_copy(template: Template, folder: Path) -> Path:
+    """The template as a file in the folder of the person, to be edited; one that is there already stays."""
+    assert template.path is not None
+    if template.path.parent == folder:
+        return template.path
+    folder.mkdir(parents=True, exist_ok=True)
+    number = next(n for n in range(1, 1000) if not (folder / f"{template.name}-{n}.toml").exists())
+    path = folder / f"{template.name}-{number}.toml"
+    path.write_bytes(template.path.read_bytes())
+    return path
+
+
 def read(path: Path) -> Template:
     """FileProblem where the file is no template."""
     try:
@@ -150,6 +162,6 @@ def _fits(value: object, wanted: str) -> bool:
     return number and not isinstance(value, bool) and 0 <= float(str(value)) <= 2000
 
 
-def _wrong(path: Path, what: str, **values: object) -> FileProblem:
+def _wrong(path: Path, what: str, **values: Any) -> FileProblem:
     todo = N_("compare it with one of the program's templates (export one)")
     return FileProblem(what, where=path, todo=todo, **values)

@@ -10,6 +10,8 @@ import functools
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -17,14 +19,16 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from civicdesk.render import map_markers, map_patterns
 from civicdesk.render.features import HOLE, LINE, POINT, SHELL, Features, Ints, geometry, offsets
 from civicdesk.render.map_draw import Codes, never
 from civicdesk.render.map_labels import Label
+from civicdesk.render.map_sketch import Drawn, paint_drawn
 from civicdesk.render.map_symbols import Along, Hatch, Symbol, View
+from civicdesk.render.tokens import THEMES
 
 Floats = NDArray[np.float64]
 Box = tuple[float, float, float, float]
@@ -253,6 +257,11 @@ def _points(features: Features, rows: Ints, symbol: Symbol, view: View, frame: B
 @functools.lru_cache(maxsize=256)
 def fragment(symbol: Symbol | Along, size: float, seed: int = 0) -> str:
     """One marker around (0, 0), as the painter draws it."""
+    return painted(lambda painter: map_markers.paint(painter, symbol, size, seed))
+
+
+def painted(paint: Callable[[QPainter], object]) -> str:
+    """What a painter draws, as a part of an SVG."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -262,7 +271,7 @@ def fragment(symbol: Symbol | Along, size: float, seed: int = 0) -> str:
     generator.setSize(QSize(100, 100))
     generator.setViewBox(QRectF(-50, -50, 100, 100))
     painter = QPainter(generator)
-    map_markers.paint(painter, symbol, size, seed)
+    paint(painter)
     painter.end()
     text = bytes(data.data()).decode()
     body = re.search(r"</defs>(.*)</svg>", text, re.DOTALL)
@@ -287,6 +296,21 @@ def labels(placed: Sequence[Label], halo: str = "#FFFFFF") -> list[str]:
         edge = f'<text {words} fill="none" stroke="{halo}" stroke-width="2.2" stroke-opacity="0.8">{inner}</text>'
         text = f"<text {words} {_fill(label.colour)}>{inner}</text>"
         out.append(f'<g {place} text-anchor="middle"{bold}>{edge}{text}</g>')
+    return out
+
+
+def sketched(things: Sequence[Drawn], view: View, font: QFont) -> list[str]:
+    """What was drawn by hand, cut to the frame."""
+    frame, out = view.box(), []
+    for one in things:
+        west, south, east, north = one.shape.bounds
+        reach = abs(one.offset)
+        if west - reach > frame[2] or east + reach < frame[0] or south - reach > frame[3] or north + reach < frame[1]:
+            continue
+        shape = one.shape if one.kind in ("dimension", "text", "point") else shapely.clip_by_rect(one.shape, *frame)
+        for part in shapely.get_parts(shape):
+            cut = replace(one, shape=part, width=max(one.width, 0.5))
+            out.append(painted(partial(paint_drawn, one=cut, view=view, colours=THEMES["light"], font=font)))
     return out
 
 
