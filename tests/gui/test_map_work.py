@@ -239,6 +239,9 @@ def test_rows_and_map_have_one_selection(window: MainWindow, qtbot: Any) -> None
     assert not page.table.selectionModel().hasSelection()
     marked = [bool(page.model.index(n, 0).data(MARKED)) for n in range(page.model.rowCount())]
     assert sum(marked) == 1000
+    place, port = page.table.visualRect(page.model.index(0, 0)).center(), page.table.viewport()
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
+    assert count(window) == (999 if marked[0] else 1001)
     selection.set_features({page.layer_id: np.arange(1, 11)})
     assert len(page.table.selectionModel().selectedRows()) == 10
     page.only_selected.click()

@@ -72,6 +72,10 @@ class AttributesModel(QAbstractTableModel):
         if len(self.order):
             self.dataChanged.emit(self.index(0, 0), self.index(0, 0), [MARKED])
 
+    @property
+    def marked(self) -> bool:
+        return self._marked is not None
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         name = self.names[column] if 0 <= column < len(self.names) else ""
         self.sort_asked.emit(name, order == Qt.SortOrder.DescendingOrder)

@@ -9,26 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QSplitter,
     QStackedWidget,
-    QStyle,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from civicdesk.gui.aside import Aside
-from civicdesk.gui.attributes_model import MARKED, AttributesModel
+from civicdesk.gui.attributes_model import AttributesModel
 from civicdesk.gui.attributes_statistics import StatisticsPanel
+from civicdesk.gui.attributes_table import LayerTable
 from civicdesk.gui.expression_line import ExpressionLine, constant, written
 from civicdesk.gui.icons import icon
-from civicdesk.gui.table_view import RowDelegate, TableView
 from civicdesk.gui.widgets import EmptyState, label, tool
 from civicdesk.project.selection import FEW, Selected
 from civicdesk.text import number_text, tr
@@ -43,43 +41,12 @@ if TYPE_CHECKING:
 _MOST_COPIED = 200_000  # rows: what is more belongs into a file
 
 
-class _Marking(RowDelegate):
-    """Rows that the model marks look as selected ones do."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        super().initStyleOption(option, index)
-        if index.data(MARKED):
-            option.state |= QStyle.StateFlag.State_Selected
-
-
-class LayerTable(TableView):
-    """A TableView whose picked rows come as spans: all of a million rows are one."""
-
-    spans_picked = Signal(object)  # list of (first, last)
-
-    def __init__(self, model: AttributesModel, name: str) -> None:
-        super().__init__(model, name)
-        self.setItemDelegate(_Marking(self))
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        if not self._quiet:
-            parts = self.selectionModel().selection()
-            spans = sorted({(part.top(), part.bottom()) for part in map(parts.at, range(parts.size()))})
-            self.spans_picked.emit(spans)
-        self.viewport().update()
-
-    def forget(self) -> None:
-        """Nothing is selected in the view; says nothing back."""
-        self._quiet = True
-        self.selectionModel().clearSelection()
-        self._quiet = False
-
-
 class AttributesPage(QWidget):
     """features_picked(layer id, fids): the person chose rows; export_asked(layer, rows, fields): as they stand."""
 
     features_picked = Signal(str, object)
     row_activated = Signal(object)  # Ref
+    row_switched = Signal(object)  # Ref: to be added to what is selected, or taken out
     export_asked = Signal(object, object, object)
     copied = Signal(int)  # rows
 
@@ -105,6 +72,7 @@ class AttributesPage(QWidget):
         self.table = LayerTable(self.model, tr("Attributes"))
         self.table.spans_picked.connect(self._picked)
         self.table.activated_row.connect(self._activated)
+        self.table.row_switched.connect(lambda place: self.row_switched.emit(self.model.ref_at(place)))
         self.table.customContextMenuRequested.connect(self._row_menu)
         self.table.copy = self.copy  # type: ignore[method-assign]
         head = self.table.horizontalHeader()

@@ -206,7 +206,7 @@ def facts_of(found: Statistics) -> list[tuple[str, str]]:
 
 
 def _told(value: Any) -> str:
-    if isinstance(value, dt.date):
+    if isinstance(value, dt.date | dt.time):
         return formats.plain(value)
     return number_text(float(value), 3 if abs(float(value)) < 1e6 else 1)
 

@@ -38,6 +38,7 @@ class LayerTables:
         self.window = window
         self.page = window.table.attributes
         self.page.features_picked.connect(self.select)
+        self.page.row_switched.connect(lambda ref: window.app.workspace.selection.pick(ref, additive=True))
         self.page.export_asked.connect(self.ask_export)
         self.page.copied.connect(self._copied)
         self.page.seen = self.seen

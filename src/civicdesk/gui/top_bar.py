@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 
-from civicdesk.gui.commands import Command, Menus
+from civicdesk.gui.commands import SUBMENUS, Command, Menus
 from civicdesk.gui.palette import Entry, SearchBox
 from civicdesk.gui.widgets import Segments, tool
 from civicdesk.gui.workbench import LAYOUTS
@@ -93,7 +93,7 @@ class TopBar(QWidget):
         found = self._window.content.entries()
         for command in self.menus.commands.values():
             if command.enabled():
-                found.append(
-                    Entry(tr(command.title).rstrip("…"), command.shortcut, command.icon or "zap", command.id, 3)
-                )
+                within = tr(SUBMENUS.get(command.menu, ""))  # "Area" alone says little
+                detail = "  ".join(part for part in (within, command.shortcut) if part)
+                found.append(Entry(tr(command.title).rstrip("…"), detail, command.icon or "zap", command.id, 3))
         return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +41,21 @@ def write(report: Reporter, folder: str, path: str, rows: NDArray[np.int64], nam
     return len(rows)
 
 
+def _plain(value: Any) -> Any:
+    """What a cell can hold: text, a number or a date; long whole numbers would lose their end as numbers."""
+    if value is None or isinstance(value, str | bool | float):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < 1 << 53 else str(value)
+    if isinstance(value, dt.datetime):
+        return value.replace(tzinfo=None)  # sheets know no zones
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.hex() if isinstance(value, bytes) else str(value)
+
+
 class _Cells(Sequence[list[Any]]):
     """Rows as they are asked for, some thousand at a time."""
 
@@ -54,7 +71,7 @@ class _Cells(Sequence[list[Any]]):
         return self._lot(wanted) if isinstance(place, slice) else self._lot(self._rows[place : place + 1])[0]
 
     def _lot(self, rows: NDArray[np.int64]) -> list[list[Any]]:
-        columns = [column.to_pylist() for column in self._table.take(rows).columns]
+        columns = [[_plain(value) for value in column.to_pylist()] for column in self._table.take(rows).columns]
         return [list(cells) for cells in zip(*columns, strict=True)]
 
     def __iter__(self) -> Iterator[list[Any]]:
