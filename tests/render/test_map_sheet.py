@@ -20,6 +20,7 @@ from civicdesk.prepared import Prepared
 from civicdesk.render.map_sheet import Paper, map_frame
 from civicdesk.render.map_sheet_template import find, read, templates
 
+pytestmark = pytest.mark.usefixtures("qapp")  # text is measured
 X, Y = -598_000.0, -1_160_200.0
 MM = 25.4 / 72
 
