@@ -43,3 +43,17 @@ def detect(extent: Sequence[float]) -> str | None:
 def positive(code: str | None, extent: Sequence[float]) -> bool:
     """Whether a layer that says it is S-JTSK East North (or nothing) has positive numbers."""
     return (code is None or code in SJTSK) and detect(extent) in ("EPSG:5513", "EPSG:5514 positive")
+
+
+def contradiction(code: str, geographic: bool, extent: Sequence[float]) -> str | None:
+    """The system whose numbers *extent* has, where that cannot be *code*; None where nothing speaks against it.
+
+    Positive numbers of S-JTSK are left to `positive`: they may be meant.
+    """
+    found = detect(extent)
+    family = {"EPSG:5513": SJTSK_POSITIVE, "EPSG:5514 positive": SJTSK_POSITIVE | SJTSK, "EPSG:5514": SJTSK}
+    if found is None or code in family.get(found, {found}) or positive(code, extent):
+        return None
+    if code in SJTSK | SJTSK_POSITIVE | {"EPSG:5515", "EPSG:5516"} or (geographic and found != "EPSG:4326"):
+        return "EPSG:5513" if found == "EPSG:5514 positive" else found
+    return None

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from civicdesk.crs.signs import positive
+from collections.abc import Sequence
+
+from civicdesk.crs.signs import contradiction, positive
+from civicdesk.crs.systems import describe
 from civicdesk.errors import Problem
 from civicdesk.text import N_
+
+OTHER = N_("the coordinates are not those of {declared}; they look like {found}")
+
+
+def lying(crs: str, extent: Sequence[float]) -> str | None:
+    """The system whose numbers the layer has, though it names *crs*."""
+    known = describe(crs)
+    return contradiction(known.code, known.geographic, extent) if known else None
 
 
 def doubts(crs: str | None, extent: list[float] | None, features: int) -> list[Problem]:
@@ -17,6 +28,8 @@ def doubts(crs: str | None, extent: list[float] | None, features: int) -> list[P
         found.append(
             Problem("crs-sign", N_("the S-JTSK coordinates are positive; EPSG:5514 has negative ones (EPSG:5513?)"))
         )
+    elif extent is not None and crs is not None and (other := lying(crs, extent)) is not None:
+        found.append(Problem("crs-doubt", OTHER, {"declared": crs, "found": other}))
     elif extent is not None and crs == "EPSG:4326" and max(abs(v) for v in extent) > 360:
         found.append(Problem("crs-degrees", N_("the coordinates are no degrees, though the layer says WGS 84")))
     return found

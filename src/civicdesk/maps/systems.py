@@ -12,6 +12,7 @@ from civicdesk.crs.operations import Operation, operation
 from civicdesk.crs.signs import SJTSK_POSITIVE, detect, positive
 from civicdesk.crs.systems import Crs, describe
 from civicdesk.errors import FileProblem, Problem, UserError
+from civicdesk.maps.doubts import lying
 from civicdesk.maps.losses import Loss
 from civicdesk.maps.stream import without_measures
 from civicdesk.maps.wkb_vertices import Floats, Vertices, once_each
@@ -102,6 +103,8 @@ def systems(task: Task, declared: str, form: Format, options: Options, with_geom
             N_("layer {layer} names no coordinate system"), where=task.source, layer=task.layer,
             todo=N_("give the system of the sources, for example --from-crs EPSG:5514"),
         )  # fmt: skip
+    if source is not None and target is not None and source.code != target.code and not said:
+        _refuse_lying(task, source)
     keep = source is None or target is None
     step = operation(WGS84, WGS84) if keep else operation(_text(source), _text(target), task.extent)
     stored = None if form.crs == "none" or target is None else _text(target)
@@ -130,6 +133,17 @@ def _refuse_positive(task: Task, source: Crs | None) -> None:
         raise FileProblem(
             N_("the S-JTSK coordinates of layer {layer} are positive"), where=task.source, layer=task.layer,
             todo=N_("if they are X and Y of S-JTSK, give that as the system of the sources: --from-crs EPSG:5513"),
+        )  # fmt: skip
+
+
+def _refuse_lying(task: Task, source: Crs) -> None:
+    """A wrong .prj, say: taken at its word, the layer would land somewhere else, or nearly right."""
+    found = lying(_text(source), task.extent) if task.extent is not None else None
+    if found is not None:
+        raise FileProblem(
+            N_("the coordinates of layer {layer} are not those of {declared}; they look like {found}"),
+            where=task.source, layer=task.layer, declared=source.code or source.name, found=found,
+            todo=N_("give the system of the sources, for example --from-crs {found}"),
         )  # fmt: skip
 
 

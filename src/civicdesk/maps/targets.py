@@ -34,7 +34,7 @@ class Format:
 
 FORMATS = (
     Format("gpkg", N_("GeoPackage"), "GPKG", ".gpkg", several=True, names=("geopackage",)),
-    Format("shp", N_("Shapefile"), "ESRI Shapefile", ".shp", names=("shapefile",)),
+    Format("shp", N_("Shapefile"), "ESRI Shapefile", ".shp", options={"2GB_LIMIT": "YES"}, names=("shapefile",)),
     Format("geojson", N_("GeoJSON"), "GeoJSON", ".geojson", "asked", names=(".json",)),
     Format("fgb", N_("FlatGeobuf"), "FlatGeobuf", ".fgb", ordered=False),
     Format("geojsonl", N_("GeoJSON, one feature per line"), "GeoJSONSeq", ".geojsonl", "wgs84",

@@ -167,6 +167,11 @@ def layer_name(form: Format, kind: str | None, name: str) -> str:
 
 
 def failed(made: Path, form: Format, error: BaseException) -> FileProblem:
+    if "2GB" in str(error):
+        return FileProblem(
+            N_("the file would be larger than 2 GB, which {format} does not allow"), where=made, format=form.title,
+            detail=str(error), todo=N_("choose GeoPackage, or split the layer"),
+        )  # fmt: skip
     return FileProblem(
         N_("the layer cannot be written as {format}"), where=made, format=form.title, detail=str(error),
         todo=N_("check the free space on the disk, or choose another format"),
