@@ -203,6 +203,20 @@ def test_layers_in_other_systems_come_into_that_of_the_parcels(tmp_path: Path) -
     assert next(source for source in result.sources if source.title == "plynovod").operation
 
 
+def test_degrees_alone_are_measured_where_they_lie() -> None:
+    assert common_system("EPSG:4326", [], (16.6, 49.2)) == "EPSG:5514"
+    assert common_system("EPSG:4326", [], (2.35, 48.85)) == "EPSG:32631"
+    assert common_system(None, []) == "EPSG:5514"
+
+
+def test_where_the_data_do_not_reach_nothing_is_said_to_be_fine(around: Surroundings) -> None:
+    far = check("x", box(5000, 5000, 5010, 5010), around, TABLE)
+    assert far.nearby == []
+    (note,) = [note for note in far.notes if "do not reach" in note]
+    assert all(name in note for name in LAYERS)
+    assert not [note for note in check("x", OUTLINE, around, TABLE).notes if "do not reach" in note]
+
+
 def test_without_parcels_it_says_so(tmp_path: Path) -> None:
     around = Surroundings(opened(made(tmp_path, {"vodovod": LAYERS["vodovod"]}), tmp_path), "EPSG:5514")
     result = check("x", OUTLINE, around, TABLE)

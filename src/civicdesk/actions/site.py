@@ -218,8 +218,8 @@ def surroundings(outline: Outline, layers: Sequence[SiteLayer]) -> tuple[Any, Su
     """The outline and the layers in one system, where distances are taken."""
     from civicdesk.maps.site_check import usable
 
-    crs = common_system(outline.crs or None, layers)
-    shape = outline.shape
+    shape, middle = outline.shape, outline.shape.centroid
+    crs = common_system(outline.crs or None, layers, None if middle.is_empty else (middle.x, middle.y))
     if outline.crs and outline.crs != crs:
         shape = moved(shape, outline.crs, crs)
     return usable(shape), Surroundings(layers, crs)

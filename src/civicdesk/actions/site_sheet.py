@@ -37,7 +37,8 @@ def sheets(found: SiteCheck, paper: str = "A3", scale: int | None = None) -> lis
     note = tr("For orientation only, no decision. Sources with their dates and accuracy are beside the map.")
     title = Title(heading, _detail(found), note, date_text(dt.date.today()), _north(found))
     words = {
-        "legend": tr("Legend"), "conflicts": tr("Conflicts and what to verify"), "none": tr("None was found."),
+        "legend": tr("Legend"), "conflicts": tr("Conflicts and what to verify"),
+        "none": tr("None was found.") if found.nearby else tr("The layers hold nothing at this place."),
         "more": tr("… the others are on the next sheet"), "detail": tr("Detail 1 : {scale}"),
     }  # fmt: skip
     extent = _extent(found)

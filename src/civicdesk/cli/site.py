@@ -137,7 +137,8 @@ def _print(found: SiteCheck) -> None:
             typer.echo(f"\n{title}")
             output.print_table(headers, rows)
     if not found.conflicts:
-        typer.echo("\n" + tr("No conflict was found."))
+        nothing = tr("The layers hold nothing at this place: nothing could be checked.")
+        typer.echo("\n" + (tr("No conflict was found.") if found.nearby else nothing))
     typer.echo("\n" + tr("{count} things within {metres}; all of them with -o FILE.xlsx").format(
         count=len(found.nearby), metres=metres(found.within)))  # fmt: skip
     for note in site_files.said(found):

@@ -218,4 +218,6 @@ def summary(found: SiteCheck) -> str:
         parts.append(tr("built on {before} → {after} %").format(
             before=number_text(100 * before, 1), after=number_text(100 * after, 1)))  # fmt: skip
     parts += [thing.label for thing, _share in found.zoning[:2]]
+    if not found.nearby:
+        parts.append(tr("The layers hold nothing at this place."))
     return " · ".join([*parts, tr("for orientation, no decision")])

@@ -16,7 +16,7 @@ from civicdesk.maps import site_conflicts, site_zones
 from civicdesk.maps.site_boundary import Boundary, boundaries, own_parcels, united
 from civicdesk.maps.site_layers import SiteLayer, Surroundings, Thing
 from civicdesk.maps.site_near import near
-from civicdesk.maps.site_roles import BUILDINGS, PARCELS, ROLES, ZONE, ZONING
+from civicdesk.maps.site_roles import BUILDINGS, OUTLINE, PARCELS, ROLES, ZONE, ZONING
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Source:
 
 @dataclass(frozen=True, eq=False)
 class SiteCheck:
-    """Shapes in the system of *around*. Shares are parts of one; *scale*: map length by ground length, None when not known."""
+    """Shapes in the system of *around*. Shares are parts of one; *scale*: map length by ground length, None when
+    nobody knows."""
 
     name: str
     outline: Any
@@ -125,8 +126,8 @@ def check(
     return SiteCheck(
         name, outline, around, within, _scale(around.crs, x, y), mine, sides, houses, lines, zones, zoning,
         land.area if land is not None else 0.0, before, after, nearby, conflicts,
-        [source_of(around, layer, nearby) for layer in around.layers if layer.role != "outline"], table,
-        _notes(around, mine, own), dt.date.today().isoformat(),
+        [source_of(around, layer, nearby) for layer in around.layers if layer.role != OUTLINE], table,
+        _notes(around, outline, within, mine, own), dt.date.today().isoformat(),
     )  # fmt: skip
 
 
@@ -220,9 +221,16 @@ def _scale(crs: str, x: float, y: float) -> float | None:
     return None if system is None or system.geographic else scale_at(crs, x, y) / (system.unit or 1.0)
 
 
-def _notes(around: Surroundings, mine: Sequence[Thing], told: Iterable[str]) -> list[str]:
+def _reaches(around: Surroundings, layer: SiteLayer, outline: Any, within: float) -> bool:
+    """Whether the outline lies within the extent of a layer; where nothing is, nothing can be said."""
+    return layer.role == OUTLINE or around.covers(layer, outline, within)
+
+
+def _notes(around: Surroundings, outline: Any, within: float, mine: Sequence[Thing], told: Iterable[str]) -> list[str]:
     """What could not be looked at."""
     notes = []
+    if absent := [layer.title for layer in around.layers if not _reaches(around, layer, outline, within)]:
+        notes.append(tr("The data of these layers do not reach this place: {layers}.").format(layers=", ".join(absent)))
     if not around.of(PARCELS):
         notes.append(tr("There is no layer of parcels: distances to boundaries were not taken."))
     elif not mine and list(told):

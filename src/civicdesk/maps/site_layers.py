@@ -136,7 +136,18 @@ class Surroundings:
         ways = self._both_ways(source)
         return None if ways is None else ways[0]
 
+    def covers(self, source: SiteLayer, shape: Any, reach: float) -> bool:
+        """Whether *shape* and so much around it touch the extent of a layer."""
+        import shapely
+
+        extent = source.layer.extent
+        return extent is not None and bool(shapely.box(*extent).intersects(self._box(source, shape, reach)))
+
     def _candidates(self, source: SiteLayer, shape: Any, reach: float) -> Any:
+        return source.layer.arrays.rows_in(*self._box(source, shape, reach).bounds)
+
+    def _box(self, source: SiteLayer, shape: Any, reach: float) -> Any:
+        """The box around a shape, in the layer's own coordinates."""
         import shapely
 
         x0, y0, x1, y1 = shape.bounds
@@ -146,7 +157,7 @@ class Surroundings:
         if ways is not None:
             edge = shapely.segmentize(box, max(x1 - x0 + 2 * reach, y1 - y0 + 2 * reach) / 8)
             box = shapely.transform(edge, lambda xy: np.column_stack(ways[1].transform(xy[:, 0], xy[:, 1])))
-        return source.layer.arrays.rows_in(*box.bounds)
+        return box
 
     def _placed(self, source: SiteLayer, shape: Any) -> Any:
         import shapely
@@ -166,8 +177,10 @@ class Surroundings:
         return self._ways[own]
 
 
-def common_system(outline_crs: str | None, layers: Sequence[SiteLayer]) -> str:
-    """Where distances are taken: that of the parcels, else of the outline, else S-JTSK; never degrees."""
+def common_system(outline_crs: str | None, layers: Sequence[SiteLayer], at: tuple[float, float] | None = None) -> str:
+    """Where distances are taken: the system of the parcels, else of the outline, else of another layer; never degrees
+    and not the stretched one of web maps. Without any, what fits the place: *at* in the outline's own system."""
+    from civicdesk.crs.places import system_for
     from civicdesk.crs.systems import describe
 
     order = [one.layer.crs for one in layers if one.role == PARCELS] + [outline_crs]
@@ -176,4 +189,7 @@ def common_system(outline_crs: str | None, layers: Sequence[SiteLayer]) -> str:
         system = describe(code or "")
         if code and system is not None and not system.geographic and system.code != "EPSG:3857":
             return code
-    return "EPSG:5514"
+    if outline_crs is None or at is None:
+        return "EPSG:5514"
+    lon, lat = operation(outline_crs, "EPSG:4326").transform(*at)
+    return system_for(float(lon[0]), float(lat[0]))
