@@ -9,9 +9,9 @@ _CONVERTS = ("civicdesk.maps.convert", "civicdesk.maps.inspect", "pyogrio", "pya
 
 def main() -> None:
     if "convert" in sys.argv[1:4]:  # behind --lang, too
-        from civicdesk import workers
+        from civicdesk import launch
 
-        workers.start_early(_CONVERTS)
+        launch.start_early(_CONVERTS)
     from civicdesk.cli.main import main as run
 
     run()

@@ -8,22 +8,19 @@ Cancelling is asked for first; a worker that does not react within two seconds i
 
 from __future__ import annotations
 
-import contextlib
 import os
 import queue
 import secrets
 import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Client, Connection, Listener
 from typing import Any
 
-from civicdesk.assets import FOREIGN_DATA
+from civicdesk import launch
 from civicdesk.errors import Cancelled, UserError, WorkerFailed
 from civicdesk.jobs import Job
 from civicdesk.text import N_
@@ -31,7 +28,6 @@ from civicdesk.text import N_
 CANCEL_PATIENCE = 2.0
 START_PATIENCE = 60.0
 WATCH_INTERVAL = 0.2
-_LEFT_OUT = (*FOREIGN_DATA, "CIVICDESK_PASSPHRASE")  # of the worker's environment
 
 
 @dataclass(frozen=True)
@@ -167,7 +163,7 @@ class Pool:
     def _launch(self, kind: str) -> _Worker:
         key = secrets.token_bytes(32)
         with Listener(authkey=key) as listener:
-            process = _early.pop() if _early else _begin()
+            process = launch.taken()
             assert process.stdin is not None
             address = listener.address
             process.stdin.write(f"{address!r}\n{key.hex()}\n".encode())
@@ -306,42 +302,6 @@ def _accept(listener: Listener, process: subprocess.Popen[bytes]) -> Connection:
         raise OSError(f"the worker ended with {process.poll()}") from error
     finally:
         accepted.set()
-
-
-_early: list[subprocess.Popen[bytes]] = []
-
-
-def start_early(modules: Sequence[str]) -> None:
-    """Start a worker that imports *modules* while this program itself is still being loaded. The first that a pool
-    asks for is this one; if none does, it ends with the program."""
-    with contextlib.suppress(OSError):
-        _early.append(_begin(modules))
-
-
-def _begin(modules: Sequence[str] = ()) -> subprocess.Popen[bytes]:
-    command = [*worker_command(), *modules]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, env=_environment(), **_quiet())
-
-
-def worker_command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--civicdesk-worker"]
-    return [sys.executable, "-m", "civicdesk.worker_main"]
-
-
-def _environment() -> dict[str, str]:
-    environment = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
-    environment["PROJ_NETWORK"] = "OFF"
-    environment["OGR_VFK_DB_NAME"] = ":memory:"
-    return environment
-
-
-def _quiet() -> dict[str, Any]:
-    """Workers write to no terminal, and on Windows open no console window."""
-    log = subprocess.DEVNULL if not os.environ.get("CIVICDESK_DEBUG") else None
-    flags = {"creationflags": 0x08000000} if sys.platform == "win32" else {}  # CREATE_NO_WINDOW
-    return {"stdout": log, "stderr": log, "cwd": tempfile.gettempdir(), **flags}
 
 
 def preload(report: Any, module: str) -> None:
