@@ -119,6 +119,7 @@ def show(view: LayerView, map_crs: str, earlier: Shown | None = None) -> Shown:
                        {"layer": view.layer.name, "crs": map_crs})  # fmt: skip
     elif source != map_crs:
         features, note = _reprojected(view, source, map_crs)
+    assert features.stretches is not None  # found here, where it may take its time
     extent = features.extent
     if view.passing and source == map_crs and (whole := view.layer.meta["extent"]) is not None:
         extent = tuple(whole)  # of all that will come, so that the map begins there

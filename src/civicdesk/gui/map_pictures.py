@@ -52,9 +52,9 @@ class Pictures:
             for tiles in reversed(self._stand_ins(view, zoom)):
                 for tile, image in tiles:
                     self._put(painter, view, ratio, tile, image)
-        for tile, image in sharp:
-            if image is not None:
-                self._put(painter, view, ratio, tile, image)
+        for tile, finished in sharp:
+            if finished is not None:
+                self._put(painter, view, ratio, tile, finished)
 
     def _stand_ins(self, view: View, zoom: int) -> list[list[tuple[TileId, QImage]]]:
         """Tiles of other zooms and former stacks, the best first, until one has all of the view."""

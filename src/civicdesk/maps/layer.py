@@ -111,7 +111,11 @@ def identify(arrays: store.Features, x: float, y: float, tolerance: float = 0.0)
     rows = arrays.rows_in(x - tolerance, y - tolerance, x + tolerance, y + tolerance)
     if not len(rows):
         return []
-    shapes = np.array([store.geometry(arrays, int(row)) for row in rows], dtype=object)
+    heavy = arrays.stretches
+    shapes = np.array([None if row in heavy else store.geometry(arrays, int(row)) for row in rows], dtype=object)
     distance = shapely.distance(shapes, shapely.Point(x, y))
+    for number, row in enumerate(rows.tolist()):
+        if row in heavy:
+            distance[number] = heavy[row].distance(x, y, tolerance)
     hits = np.flatnonzero(distance <= tolerance)
     return [int(row) for row in rows[hits[np.argsort(distance[hits], kind="stable")]]]

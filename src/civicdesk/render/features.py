@@ -6,6 +6,7 @@ a shell and the holes after it make one polygon. Coordinates stay float64: map n
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from civicdesk.prepared import Prepared, Writer
+    from civicdesk.render.map_heavy import Stretches
 
 POINT, LINE, SHELL, HOLE = 0, 1, 2, 3
 NULL, POINTS, LINES, POLYGONS, MIXED = 0, 1, 2, 3, 4
@@ -46,6 +48,13 @@ class Features:
             return None
         low, high = np.nanmin(self.blocks[:, :2], axis=0), np.nanmax(self.blocks[:, 2:], axis=0)
         return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+    @functools.cached_property
+    def stretches(self) -> dict[int, Stretches]:
+        """Of features of very many vertices; takes its time once."""
+        from civicdesk.render.map_heavy import Stretches, heavy_rows
+
+        return {int(row): Stretches(self, int(row)) for row in heavy_rows(self)}
 
     def rows_in(self, x0: float, y0: float, x1: float, y1: float) -> Ints:
         """Rows whose box touches the rectangle, ascending."""

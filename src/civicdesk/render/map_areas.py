@@ -1,13 +1,12 @@
 """Polygons as paths of the painter: thinned to the picture, cut to it where they are much larger, filled in chunks.
 
-drawPath holds the GIL, and one big path is superlinear: polygons go in chunks. One polygon of millions of vertices is
-thinned slice by slice, so that the window has its turns in between.
+drawPath holds the GIL, and one big path is superlinear: polygons go in chunks, and one of millions of vertices goes
+its own way (`map_heavy`).
 """
 
 from __future__ import annotations
 
 import itertools
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QDataStream, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from civicdesk.render import map_lines
+from civicdesk.render import map_heavy, map_lines
 from civicdesk.render.features import SHELL, Features, Floats, Ints, Paths, offsets, spans
 
 if TYPE_CHECKING:
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 _CHUNK = 64
 _GATHER = 4096
 _HUGE = 4000.0  # pixels: cut to the picture
-MANY = 20_000  # vertices of one feature: thinned
-_SLICE = 1 << 18
-_KEPT = 192 << 20  # bytes of thinned rings
 
 
 def pixels(xy: Floats, view: View) -> Floats:
@@ -47,7 +43,7 @@ def only(paths: Paths, chosen: NDArray[np.bool_]) -> tuple[Floats, Ints]:
 def heavy(features: Features, rows: Ints, size: Floats) -> NDArray[np.bool_]:
     """Those of *rows* that are taken one by one: much larger than the picture, or of very many vertices."""
     first, last = features.rings[features.features[rows]], features.rings[features.features[rows + 1]]
-    return np.asarray((size > _HUGE) | (last - first > MANY))
+    return np.asarray((size > _HUGE) | (last - first > map_heavy.MANY))
 
 
 def fill(
@@ -74,7 +70,7 @@ def fill(
         if stopped():
             return
         _brush(painter, symbols[int(code)], wider)
-        painter.drawPath(_one(features, int(row), view))
+        _draw_one(painter, features, int(row), view)
 
 
 def _gathered(features: Features, rows: Ints, view: View) -> tuple[NDArray[Any], Ints]:
@@ -117,46 +113,22 @@ def path(features: Features, rows: Ints, view: View) -> QPainterPath:
     xy, rings = only(paths := features.paths(rows[~alone]), paths.kind >= SHELL)
     out = path_of(pixels(xy, view), rings)
     for row in rows[alone]:
-        out.addPath(_one(features, int(row), view))
+        out.addPath(path_of(*_one(features, int(row), view)))
     return out
 
 
-def _one(features: Features, row: int, view: View) -> QPainterPath:
-    """A single large feature, thinned and cut."""
-    xy, rings, kinds = thinned(features, row, view.scale)
-    rings_only = only(Paths(xy, rings, kinds, np.zeros(len(kinds), np.int64), np.arange(len(kinds))), kinds >= SHELL)
-    return path_of(*within(pixels(rings_only[0], view), rings_only[1], view.width, view.height))
+def _one(features: Features, row: int, view: View) -> tuple[Floats, Ints]:
+    """The areas of a single large feature in pixels, thinned and cut."""
+    found = map_heavy.thinned(features, row, view.scale)
+    return within(*_placed(found, found.kind >= SHELL, view), view.width, view.height)
 
 
-_thinned: OrderedDict[tuple[int, int, int], tuple[Features, Floats, Ints, NDArray[np.uint8]]] = OrderedDict()
-
-
-def thinned(features: Features, row: int, scale: float) -> tuple[Floats, Ints, NDArray[np.uint8]]:
-    """Vertices, ring offsets and kinds of one feature, those that fall together on the picture left out.
-
-    Kept for the next tile of the same octave; rings keep their first and last vertex.
-    """
-    octave = int(np.ceil(np.log2(scale)))
-    key = id(features), row, octave
-    if key in _thinned:
-        _thinned.move_to_end(key)
-        return _thinned[key][1:]
-    first, last = int(features.features[row]), int(features.features[row + 1])
-    bounds = features.rings[first : last + 1]
-    xy = features.xy[bounds[0] : bounds[-1]]
-    keep = np.empty(len(xy), bool)
-    for start in range(0, len(xy), _SLICE):
-        cells = np.floor(xy[max(start - 1, 0) : start + _SLICE] * (2.0 * 2.0**octave))
-        same = (cells[1:] == cells[:-1]).all(axis=1)
-        keep[start : start + _SLICE] = ~(same if start else np.concatenate([[False], same]))
-    places = bounds - bounds[0]
-    keep[places[:-1]], keep[places[1:] - 1] = True, True
-    rings = np.concatenate([[0], np.cumsum(keep)])[places]
-    found = xy[keep], rings, features.ring_kind[first:last]
-    _thinned[key] = (features, *found)  # the features are held, so that their id stays theirs
-    while len(_thinned) > 1 and sum(entry[1].nbytes for entry in _thinned.values()) > _KEPT:
-        _thinned.popitem(last=False)
-    return found
+def _draw_one(painter: QPainter, features: Features, row: int, view: View) -> None:
+    xy, rings = _one(features, row, view)
+    if len(xy) <= map_heavy.DENSE:
+        painter.drawPath(path_of(xy, rings))
+    else:
+        painter.drawImage(0, 0, map_heavy.filled(xy, rings, view.width, view.height, painter.brush().color()))
 
 
 def within(xy: Floats, rings: Ints, width: float, height: float, margin: float = 8.0) -> tuple[Floats, Ints]:

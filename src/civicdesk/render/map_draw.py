@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from civicdesk.render import map_areas, map_lines, map_markers, map_patterns
+from civicdesk.render import map_areas, map_heavy, map_lines, map_markers, map_patterns
 from civicdesk.render.features import LINE, POINT, SHELL, Features, Ints, Paths
 from civicdesk.render.map_areas import only, pixels
 from civicdesk.render.map_small import LARGEST, LINE_SHARE, SMALL, TINY, TINY_SHARE, SmallAreas
@@ -98,14 +98,17 @@ def _fill_small(
 ) -> None:  # fmt: skip
     areas = SmallAreas(features, rows, size, view)
     areas.fill(stopped)
-    fills, lines, tiny = [], [], []
-    for symbol in symbols:
-        mean = _tiny_colour(symbol)
-        fill = QColor(symbol.fill) if symbol.fill else mean
-        line = mixed(fill, QColor(symbol.line), LINE_SHARE) if symbol.line and symbol.fill else fill
-        for colours, colour in ((fills, fill), (lines, line), (tiny, mean)):
-            colours.append(_premultiplied(colour))
-    areas.paint(image, codes, *(np.array(colours, np.uint32) for colours in (fills, lines, tiny)), empty)
+    means = [_tiny_colour(symbol) for symbol in symbols]
+    fills = [QColor(symbol.fill) if symbol.fill else mean for symbol, mean in zip(symbols, means, strict=True)]
+    lines = [
+        mixed(fill, QColor(symbol.line), LINE_SHARE) if symbol.line and symbol.fill else fill
+        for symbol, fill in zip(symbols, fills, strict=True)
+    ]
+    areas.paint(image, codes, _numbers(fills), _numbers(lines), _numbers(means), empty)
+
+
+def _numbers(colours: Sequence[QColor]) -> NDArray[np.uint32]:
+    return np.array([_premultiplied(colour) for colour in colours], np.uint32)
 
 
 def _decorate(
@@ -222,8 +225,7 @@ def _outlines(
             width = symbol.line_width(view.scale)
             _stroke(painter, xy, rings, colour, width, dash, view, stopped, shared=True)
             for row in rows[alone]:
-                xy, rings, _kinds = map_areas.thinned(features, int(row), view.scale)
-                _stroke(painter, xy, rings, colour, width, dash, view, stopped)
+                _stroke(painter, *map_heavy.boundary(features, int(row), view), colour, width, dash, view, stopped)
 
 
 def _lines(painter: QPainter, paths: Paths, symbol: Symbol, view: View, stopped: Callable[[], bool]) -> None:
