@@ -39,7 +39,7 @@ def everywhere(window: MainWindow, ref: Ref) -> None:
     row = window.app.workspace.models[part.source].model.index(part.key)
     assert (part.source, row) in model.view.selected
     assert row in model.plan._shown.selected
-    assert part in window.views.map._selection
+    assert part in window.views.map.selected.refs
 
 
 @pytest.fixture
