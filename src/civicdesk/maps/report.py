@@ -161,7 +161,9 @@ def repeat_lines(operation: dict[str, Any] | None) -> list[str]:
     """How others repeat it: PROJ's pipeline, and the command of GDAL."""
     if not operation or not operation["name"]:
         return []
-    return [line for line in (f"PROJ: {operation['pipeline']}", operation.get("ogr2ogr")) if line]
+    needs = tr("needs PROJ 9.4 or newer, and the grid {file} of PROJ-data").format(file=operation["grid"])
+    found = [f"PROJ: {operation['pipeline']}", operation.get("ogr2ogr"), needs if operation["grid"] else ""]
+    return [line for line in found if line]
 
 
 def loss_line(loss: dict[str, Any]) -> str:
