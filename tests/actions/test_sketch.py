@@ -13,7 +13,7 @@ from civicdesk.actions.projects import close_project, new_project, open_project
 from civicdesk.app import App
 from civicdesk.crs.lengths import true_length
 from civicdesk.errors import UserError
-from civicdesk.register.sketches import Sketch
+from civicdesk.register.sketch import Sketch
 from tests.actions.conftest import Headless
 from tests.maps.make_layers import SOUTH, WEST
 

@@ -16,7 +16,7 @@ from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
     from civicdesk.app import App
-    from civicdesk.register.sketches import Sketch
+    from civicdesk.register.sketch import Sketch
 
 FORMATS = (".gpkg", ".dxf")
 
@@ -33,7 +33,8 @@ def all_sketches(app: App) -> list[Sketch]:
 
 
 def add_sketch(app: App, sketch: Sketch) -> None:
-    from civicdesk.register.sketches import KINDS, add
+    from civicdesk.register.sketch import KINDS
+    from civicdesk.register.sketches import add
 
     if with_writable_project(app):
         told(app, add(writable(app), [replace(sketch, kept=True)]))

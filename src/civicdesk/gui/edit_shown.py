@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, Qt
@@ -130,7 +130,7 @@ class EditShown(MapExtra):
         return [shape.bounds for fid, shape in self._edited() if wanted is None or self.ref(fid) in wanted]
 
 
-def _outline(painter: QPainter, shape: Any, view: View, pen: QPen, brush: QBrush, colours: dict[str, str]) -> None:
+def _outline(painter: QPainter, shape: Any, view: View, pen: QPen, brush: QBrush, colours: Mapping[str, str]) -> None:
     import shapely
 
     from civicdesk.render.map_areas import path_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -209,7 +210,7 @@ class Pencil(MapTool):
         moved = [(x + side[0], y + side[1]) for x, y in (start, end)]
         return [to_pixel(point, view) for point in (start, *moved, end)]
 
-    def _say(self, painter: QPainter, view: View, colours: dict[str, str]) -> None:
+    def _say(self, painter: QPainter, view: View, colours: Mapping[str, str]) -> None:
         """The length of the side under the cursor, or what is typed."""
         from civicdesk.render.map_ghost import paint_text
 
@@ -249,7 +250,7 @@ def to_pixel(place: Any, view: View) -> QPointF:
     return QPointF((place[0] - view.left) * view.scale, (view.top - place[1]) * view.scale)
 
 
-def paint_knot(painter: QPainter, at: QPointF, colours: dict[str, str], chosen: bool = False) -> None:
+def paint_knot(painter: QPainter, at: QPointF, colours: Mapping[str, str], chosen: bool = False) -> None:
     """A vertex that can be taken: a square."""
     painter.setPen(QPen(QColor(colours["accent"]), 1.6))
     painter.setBrush(QColor(colours["selection" if chosen else "panel"]))

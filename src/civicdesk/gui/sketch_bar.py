@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from civicdesk.gui.widgets import ElidedLabel, button, tool
-from civicdesk.register.sketches import COLOURS, DEFAULTS
+from civicdesk.register.sketch import COLOURS, DEFAULTS
 from civicdesk.text import N_, tr
 
 TOOLS = (

@@ -16,7 +16,7 @@ from civicdesk.render.tokens import THEMES
 if TYPE_CHECKING:
     from civicdesk.gui.map_hit import Extent
     from civicdesk.gui.map_view import MapView
-    from civicdesk.register.sketches import Sketch
+    from civicdesk.register.sketch import Sketch
     from civicdesk.render.map_sketch import Drawn
     from civicdesk.render.map_symbols import View
 

@@ -24,7 +24,7 @@ from civicdesk.gui.parts import Part
 from civicdesk.gui.sketch_bar import TOOLS, SketchBar
 from civicdesk.gui.sketch_layer import SketchLayer, SketchTarget, ref_of
 from civicdesk.project.selection import Ref, Selected
-from civicdesk.register.sketches import KINDS, Sketch
+from civicdesk.register.sketch import KINDS, Sketch
 from civicdesk.text import N_, area_text, number_text, tr
 
 if TYPE_CHECKING:
@@ -259,8 +259,7 @@ class Sketching:
                 back = operation(self.map.map_crs, one.crs, shape.bounds)
                 shape = carried(shape, shown.shape, one.shape, back.transform)
             actions.change_sketches(self.app, {sketch_id: {"geometry": shape}}, tr("Change the shape of a sketch"))
-            return True
-        return False
+        return self.all[sketch_id].shape is not one.shape
 
     def _erase_one(self, sketch_id: str) -> None:
         with self.window.guarded(tr("Sketch")):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from civicdesk.text import number_text
 
 if TYPE_CHECKING:
-    from civicdesk.register.sketches import Sketch
+    from civicdesk.register.sketch import Sketch
     from civicdesk.render.map_sketch import Drawn
 
 

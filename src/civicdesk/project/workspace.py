@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from civicdesk.register.backgrounds import Place
     from civicdesk.register.drawings import Drawing
     from civicdesk.register.placements import Placement
-    from civicdesk.register.sketches import Sketch
+    from civicdesk.register.sketch import Sketch
     from civicdesk.register.views import SavedView
     from civicdesk.render.mesh import MeshBatch
     from civicdesk.render.picture import Picture

@@ -3,52 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from civicdesk.changes import Changes
 from civicdesk.register.map_schema import sketch
+from civicdesk.register.sketch import KINDS, Sketch
 from civicdesk.store.database import Database
-from civicdesk.store.types import new_id
-from civicdesk.text import N_, tr
+from civicdesk.text import tr
 
-KINDS = {
-    "point": N_("Point"),
-    "line": N_("Line"),
-    "area": N_("Area"),
-    "dimension": N_("Dimension"),
-    "text": N_("Text"),
-}
-COLOURS = ("#d0312d", "#1f6fb2", "#2e8b57", "#b26a00", "#8e44ad", "#444444")
-DEFAULTS: Mapping[str, Any] = {"color": COLOURS[0], "width": 2.0, "size": 10.0, "offset": 0.0}
 _FIELDS = ("geometry", "text", "style")
-
-
-@dataclass(frozen=True)
-class Sketch:
-    """*shape* is in *crs*: a point for a text, too; a line of two points for a dimension. *kept*: in a project.
-
-    style: color "#rrggbb"; width of lines, pixels; size of the text, points; offset of a dimension line from what it
-    measures, to the left of its way, map units. What is not there has its default.
-    """
-
-    kind: str
-    crs: str
-    shape: Any
-    text: str = ""
-    style: Mapping[str, Any] = field(default_factory=dict)
-    id: str = field(default_factory=new_id)
-    kept: bool = True
-
-    def get(self, name: str) -> Any:
-        return self.style.get(name, DEFAULTS[name])
-
-    def changed(self, values: Mapping[str, Any]) -> Sketch:
-        """With other values of `geometry`, `text`, or of single entries of `style`."""
-        style = {**self.style, **values.get("style", {})}
-        return replace(self, shape=values.get("geometry", self.shape), text=values.get("text", self.text), style=style)
 
 
 def sketches(db: Database) -> list[Sketch]:
