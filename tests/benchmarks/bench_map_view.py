@@ -244,10 +244,15 @@ def child(mode: str, path: Path) -> dict[str, Any]:
 
 def moving_about(path: Path) -> None:
     found = child("move", path)
-    print("\nframes while the map moves, from the event to the painted picture, ms: median, 95th percentile, longest")
+    print("\nframes while the map moves, from the event to the painted picture, ms")
+    print(f"{'':22} {'median':>7} {'p95':>6} {'longest':>8}   {'of the processor: median':>24} {'p95':>6}")
     for title, frames in found["frames"].items():
-        p95 = float(np.percentile(frames, 95))
-        print(f"{title:24} {np.median(frames):6.1f} {p95:6.1f} {max(frames):6.1f}{said(p95, 16.0, least=False)}")
+        wall, cpu = np.array(frames).T
+        p95 = float(np.percentile(wall, 95))
+        print(
+            f"{title:22} {np.median(wall):7.1f} {p95:6.1f} {wall.max():8.1f}   {np.median(cpu):24.1f} "
+            f"{np.percentile(cpu, 95):6.1f}{said(p95, 16.0, least=False)}"
+        )
 
 
 def asking(layer: Layer, order: dict[str, Any], alone: bool) -> None:

@@ -1,14 +1,13 @@
-"""200 000 parcels in a GeoPackage: prepared, painted, painted again, asked; fiona feature by feature as the peer."""
+"""All about maps: 200 000 parcels prepared, with fiona feature by feature as the peer; then the map with a million of
+them against QGIS, its table, conversions against ogr2ogr, and coordinates against the grid."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import statistics
 import tempfile
-import time
+from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -62,16 +61,16 @@ def main() -> None:
         path = folder / "parcely.gpkg"
         make_parcels(path)
         print(f"\n{PARCELS:,} polygons, GeoPackage of {path.stat().st_size >> 20} MB")
-        layer = reading(path, folder)
-        painting(layer)
-        asking(layer)
+        reading(path, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    for name in ("bench_map_view", "bench_map_table", "bench_convert", "bench_grid"):
+        print(f"\n=== {name}", flush=True)
+        import_module(f"tests.benchmarks.{name}").main()
 
 
-def reading(path: Path, folder: Path) -> Any:
+def reading(path: Path, folder: Path) -> None:
     from civicdesk.jobs import Silent
-    from civicdesk.maps.layer import Layer
     from civicdesk.maps.prepare import prepare
 
     cache = folder / "cache"
@@ -85,7 +84,6 @@ def reading(path: Path, folder: Path) -> Any:
         measure("prepare, first time", fresh),
         measure("prepare, already in the cache", lambda: prepare(Silent(), str(path), str(cache))),
     ])  # fmt: skip
-    return Layer(prepare(Silent(), str(path), str(cache))["layers"][0]["folder"])
 
 
 def peer(path: Path) -> int:
@@ -97,52 +95,6 @@ def peer(path: Path) -> int:
         for feature in collection:
             read.append((shapely.geometry.shape(feature.geometry), dict(feature.properties)))
     return len(read)
-
-
-def painting(layer: Any) -> None:
-    from PySide6.QtGui import QGuiApplication
-
-    from civicdesk.maps.style import codes, default_style
-    from civicdesk.render.map_draw import blank, draw_layer
-    from civicdesk.render.map_symbols import View
-
-    application = QGuiApplication.instance() or QGuiApplication([])
-    style = default_style(layer)
-    symbols = style.symbols("light")
-    x0, y0, x1, y1 = layer.extent
-    middle = (x0 + x1) / 2, (y0 + y1) / 2
-
-    def paint(width: float) -> None:
-        scale = SIZE[0] / width
-        view = View(middle[0] - width / 2, middle[1] + SIZE[1] / scale / 2, scale, *SIZE)
-        draw_layer(blank(*SIZE), layer.arrays, codes(layer, style), symbols, view)
-
-    print(f"\npainting {SIZE[0]} × {SIZE[1]} pixels, one thread")
-    full = (x1 - x0) * SIZE[0] / SIZE[1]
-    show([
-        measure("first paint, full extent (arrays mapped anew)", lambda: first(layer, paint, full)),
-        measure("again, full extent", lambda: paint(full), 5),
-        measure("again, 5 km across", lambda: paint(5000), 5),
-        measure("again, 1.5 km across", lambda: paint(1500), 5),
-        measure("again, 300 m across", lambda: paint(300), 5),
-    ])  # fmt: skip
-    del application
-
-
-def first(layer: Any, paint: Any, width: float) -> None:
-    layer.__dict__.pop("arrays", None)
-    paint(width)
-
-
-def asking(layer: Any) -> None:
-    rng = np.random.default_rng(1)
-    x0, y0, x1, y1 = layer.extent
-    times = []
-    for x, y in zip(rng.uniform(x0, x1, 2000), rng.uniform(y0, y1, 2000), strict=True):
-        start = time.perf_counter()
-        layer.identify(float(x), float(y), 0.5)
-        times.append(time.perf_counter() - start)
-    print(f"\nidentify: median {statistics.median(times) * 1e3:.3f} ms, p99 {np.percentile(times, 99) * 1e3:.3f} ms")
 
 
 if __name__ == "__main__":
