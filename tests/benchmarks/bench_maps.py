@@ -14,7 +14,6 @@ import numpy as np
 from tests.benchmarks.table import measure, show
 
 PARCELS = 200_000
-SIZE = (1600, 1000)
 
 
 def make_parcels(path: Path, count: int = PARCELS) -> None:

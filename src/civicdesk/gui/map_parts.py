@@ -65,4 +65,5 @@ class MapParts:
             del self._ended[job]
             folders += [entry.layer.prepared.folder for entry in self._there.pop(job)]
         self._show()
+        self._window.show_page()
         Thread(target=lambda: [shutil.rmtree(folder, ignore_errors=True) for folder in folders], daemon=True).start()

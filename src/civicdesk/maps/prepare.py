@@ -104,7 +104,9 @@ def _one(
             first = bulk.first - started
             if parts is not None and parts.count:
                 parts.hand_over()  # what is left: ordering and writing take their time
-            copy = cache.open(key()) or _kept(report, source, cache.new(key()), bulk, entry, problems, share)
+            copy = None if asked else cache.open(key())
+            cached = copy is not None
+            copy = copy or _kept(report, source, cache.new(key()), bulk, entry, problems, share)
         except _Known:
             cached = True
     assert copy is not None
