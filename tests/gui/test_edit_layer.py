@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QMenu
 
 from civicdesk.actions.edit_layer import discard_editing
 from civicdesk.actions.history import next_steps
-from civicdesk.actions.projects import new_project
+from civicdesk.actions.open_files import close_layer
+from civicdesk.actions.projects import close_project, new_project
+from civicdesk.errors import UserError
 from civicdesk.gui import parts, snapshot
 from civicdesk.gui.edit_part import FORM, LayerEditing
 from civicdesk.gui.main_window import MainWindow
@@ -166,6 +168,11 @@ def test_who_leaves_with_changes_is_asked(
     monkeypatch.setattr(editing, "_sure", lambda title, _yes: bool(asked.append(title)))
     window.close()
     assert window.isVisible()
+    with pytest.raises(UserError, match="not saved yet"):
+        close_project(window.app)
+    with pytest.raises(UserError, match="not saved yet"):
+        close_layer(window.app, editing.editing.layer_id)
+    assert len(window.app.workspace.layers) == 1
     editing.discard()
     assert editing.on()
     monkeypatch.setattr(editing, "_sure", lambda title, _yes: True)

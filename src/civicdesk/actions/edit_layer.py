@@ -18,14 +18,10 @@ DESCRIBE, SAVE = "civicdesk.maps.edit:describe", "civicdesk.maps.edit:save"
 
 def begin_editing(app: App, layer_id: str, then: Callable[[Editing], object] = lambda editing: None) -> Job[Any]:
     """Find out what can be edited of a layer, then edit it; another one must be saved or discarded first."""
-    entry, before = app.workspace.layer(layer_id), app.workspace.editing
+    entry = app.workspace.layer(layer_id)
     if entry is None or entry.layer is None:
         raise UserError(N_("the layer is not there yet"), todo=N_("wait until it is read"))
-    if before is not None and before.edits:
-        raise UserError(
-            N_("the changes to the layer {layer} are not saved yet"), layer=before.name,
-            todo=N_("save or discard them first"),
-        )  # fmt: skip
+    refuse_unsaved(app)
     if entry.path.suffix.lower() != ".gpkg":
         raise UnsupportedFile(
             N_("only layers of a GeoPackage can be edited"), where=entry.path,
@@ -56,6 +52,16 @@ def save_editing(app: App, then: Callable[[], object] = lambda: None) -> Job[Any
 
     title = tr("Saving {file}").format(file=editing.path.name)
     return app.work(title, SAVE, str(editing.path), editing.name, editing.document(), kind="layer", then=written)
+
+
+def refuse_unsaved(app: App, layer_id: str = "") -> None:
+    """Before a layer (or all) is closed: UserError while it has changes that are not saved."""
+    editing = app.workspace.editing
+    if editing is not None and editing.edits and layer_id in ("", editing.layer_id):
+        raise UserError(
+            N_("the changes to the layer {layer} are not saved yet"), layer=editing.name,
+            todo=N_("save or discard them first"),
+        )  # fmt: skip
 
 
 def discard_editing(app: App) -> None:

@@ -182,7 +182,9 @@ def _fill(app: App, entry: LayerEntry, found: dict[str, Any], sha256: str) -> No
 
 
 def close_layer(app: App, layer_id: str) -> None:
+    from civicdesk.actions.edit_layer import refuse_unsaved
     from civicdesk.actions.projects import remove_reference
 
+    refuse_unsaved(app, layer_id)
     app.workspace.remove_layer(layer_id)
     remove_reference(app, layer_id)

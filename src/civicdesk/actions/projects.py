@@ -107,6 +107,9 @@ def close_project(app: App) -> None:
 
 
 def _close_content(app: App) -> None:
+    from civicdesk.actions.edit_layer import refuse_unsaved
+
+    refuse_unsaved(app)
     for job in app.workspace.reading:
         job.cancel()
     for model_id in list(app.workspace.models):

@@ -103,8 +103,8 @@ class SketchBar(QFrame):
     def _third_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        self.note = ElidedLabel(tr("Kept only until the program ends: no project is open that can keep it."), "muted")
-        self.keep = button(tr("Keep it…"), self.keep_asked.emit, "quiet")
+        self.note = ElidedLabel("", "muted")
+        self.keep = button(tr("New project…"), self.keep_asked.emit, "quiet")
         row.addWidget(self.note, 1)
         row.addWidget(self.keep)
         return row

@@ -155,6 +155,7 @@ def _empty(lines: QVBoxLayout) -> None:
     while lines.count():
         item = lines.takeAt(0)
         if item.widget():
+            item.widget().hide()  # it goes only when the event loop turns
             item.widget().deleteLater()
 
 

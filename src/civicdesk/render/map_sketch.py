@@ -50,7 +50,8 @@ def paint_drawn(
 ) -> QRectF | None:
     """Gives the place of its text, for clicks."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour, halo = QColor(one.color), QColor(colours["panel"])
+    halo = QColor(colours["panel"])
+    colour = _readable(QColor(one.color), halo)
     own = QFont(font)
     own.setPointSizeF(one.size)
     mark = QColor(colours["selection"]) if selected else None
@@ -71,6 +72,13 @@ def paint_drawn(
         path = _way(pixels)
     _stroke(painter, path, one.width, colour, halo, mark)
     return _text(painter, one.label, _middle(one, pixels, view), own, colour, halo, None) if one.label else None
+
+
+def _readable(colour: QColor, paper: QColor) -> QColor:
+    """On a dark map colours are lighter, or they could not be told from it."""
+    if paper.lightness() > 128:
+        return colour
+    return QColor.fromHsl(max(colour.hslHue(), 0), colour.hslSaturation(), max(colour.lightness(), 168))
 
 
 def _stroke(
