@@ -12,6 +12,7 @@ import time
 import psutil
 import pytest
 
+from civicdesk import launch
 from civicdesk.errors import Cancelled, FileProblem, WorkerFailed
 from civicdesk.jobs import Job, Reporter
 from civicdesk.workers import Limits, Pool
@@ -181,3 +182,28 @@ def test_a_busy_worker_ends_with_a_killed_parent():
             return
         time.sleep(0.05)
     assert not psutil.pid_exists(worker)
+
+
+def imported(report: Reporter, module: str) -> tuple[int, bool]:
+    return os.getpid(), module in sys.modules
+
+
+def test_a_worker_begun_early_is_the_first_to_be_used() -> None:
+    launch.start_early(("wave",))
+    early = launch._early[-1].pid
+    pool = Pool()
+    try:
+        assert pool.start("early", f"{HERE}:imported", "wave", kind="any").result(60) == (early, True)
+        assert pool.start("other", f"{HERE}:imported", "wave", kind="other").result(60)[1] is False
+    finally:
+        pool.close()
+
+
+def test_an_early_worker_that_nobody_uses_ends_with_the_program() -> None:
+    code = "from civicdesk import launch; launch.start_early(()); print(launch._early[0].pid)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    process = int(done.stdout)
+    deadline = time.monotonic() + 20
+    while psutil.pid_exists(process) and psutil.Process(process).status() != psutil.STATUS_ZOMBIE:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

@@ -67,6 +67,8 @@ class Pool:
     """Hands tasks to workers, keeps them within their limits and replaces those that ended."""
 
     def __init__(self, limits: Limits | None = None, per_kind: int = 1) -> None:
+        import psutil  # noqa: F401 - not first on the keeper's thread: an import of Qt bears no other beside it
+
         self.limits = limits or Limits()
         self._per_kind = per_kind
         self._waiting: deque[_Task] = deque()

@@ -16,6 +16,7 @@ from civicdesk.errors import Cancelled
 from civicdesk.jobs import Silent
 from civicdesk.maps import planning, postgis_tables
 from civicdesk.maps.postgis_read import look
+from civicdesk.maps.stream import BATCH
 from civicdesk.maps.tasks import Into
 from tests.maps.convert_cases import everything, losses, read_arrow, save, with_curve
 from tests.maps.make_layers import SOUTH, WEST, squares, write
@@ -390,7 +391,7 @@ def test_others_see_the_old_rows_or_the_new_ones(postgis: Server, tmp_path: Path
 
 def test_many_batches_are_compared_side_by_side(postgis: Server, tmp_path: Path) -> None:
     """Exactly two batches, and a field that has to be read a second time."""
-    count = 2 * 32_768
+    count = 2 * BATCH
     shapes = shapely.points(WEST + np.arange(count), np.full(count, SOUTH))
     source = save(tmp_path / "in.gpkg", list(shapes), geometry="Point", a=pa.array(np.arange(count)), b=["x"] * count)
     postgis.query("CREATE TABLE body (a text, b varchar, geom geometry(Point, 5514))")

@@ -17,10 +17,7 @@ from civicdesk.maps.tasks import MODES, TYPES, VERIFY, Into, Options
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from civicdesk.actions.convert_layers import Request
-    from civicdesk.jobs import Job
 
 
 def register(cli: typer.Typer) -> None:
@@ -91,10 +88,11 @@ def _converted(
     wanted = preset_file.load(preset) if preset is not None else None
     if wanted is not None:
         options = with_preset(options, wanted)
+    tr("%n features", "", 1)  # Qt, for the words of the report: its import bears no other on a thread beside it
     with session() as current:
         try:
             request = _request(sources, out, layers or [], options)
-            document = convert_layers(current.app, request, follow=_follow)
+            document = convert_layers(current.app, request, follow=output.progress)
         except planning.WrongUse as error:
             output.print_error(error)
             raise output.Exit(output.USAGE) from None
@@ -119,12 +117,6 @@ def _request(sources: list[str], out: str, layers: list[str], options: Options) 
     preset = options.preset
     chosen = tuple(layers or (preset.layers if preset else ()))
     return Request(files, target, options, chosen, folder, preset.merge_into if preset else "", databases)
-
-
-def _follow(*jobs: Job[Any]) -> AbstractContextManager[None]:
-    """A bar; and while the worker is at work, the words that the report needs are loaded."""
-    tr("%n features", "", 1)
-    return output.progress(*jobs)
 
 
 def _database(
