@@ -16,15 +16,16 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from civicdesk.render import map_areas, map_heavy, map_lines, map_markers, map_patterns
-from civicdesk.render.features import LINE, POINT, SHELL, Features, Ints, Paths
+from civicdesk.render.features import LINE, POINT, SHELL, Features, Ints, Paths, spans
 from civicdesk.render.map_areas import only, pixels
 from civicdesk.render.map_small import LARGEST, LINE_SHARE, SMALL, TINY, TINY_SHARE, SmallAreas
 from civicdesk.render.map_symbols import Symbol, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Codes = NDArray[np.uint8]
+_GATHER = 16_384  # lines at a time
 MIDDLE = 22.0  # pixels: areas from here on have their full outline
 
 
@@ -178,11 +179,11 @@ def _draw_symbol(
 ) -> None:  # fmt: skip
     kinds = features.type[rows]
     area = kinds >= 3
-    lines = rows[(kinds == 2) | (kinds == 4)]
-    if len(lines) and (symbol.line or symbol.casing):
-        _lines(painter, features.paths(lines), symbol, view, stopped)
+    lined = (kinds == 2) | (kinds == 4)
+    if lined.any() and (symbol.line or symbol.casing):
+        _lines(painter, features, rows[lined], size[lined], symbol, view, stopped)
     if symbol.strokes or symbol.along:
-        some = rows[(kinds == 2) | (kinds == 4) | (area & (size >= MIDDLE))]
+        some = rows[lined | (area & (size >= MIDDLE))]
         thin = 1.0 if symbol.width_map else _thinning(view.scale)
         paths = features.paths(some)
         xy, rings = only(paths, paths.kind != POINT)
@@ -228,13 +229,38 @@ def _outlines(
                 _stroke(painter, *map_heavy.boundary(features, int(row), view), colour, width, dash, view, stopped)
 
 
-def _lines(painter: QPainter, paths: Paths, symbol: Symbol, view: View, stopped: Callable[[], bool]) -> None:
-    xy, rings = only(paths, paths.kind == LINE)
+def _lines(
+    painter: QPainter, features: Features, rows: Ints, size: NDArray[np.float64], symbol: Symbol, view: View,
+    stopped: Callable[[], bool],
+) -> None:  # fmt: skip
     width = symbol.line_width(view.scale) * (1.0 if symbol.width_map else _thinning(view.scale))
     if symbol.casing and width >= 3:
-        _stroke(painter, xy, rings, QColor(symbol.casing), width + 2, (), view, stopped)
+        for xy, rings in _courses(features, rows, size, view):
+            _stroke(painter, xy, rings, QColor(symbol.casing), width + 2, (), view, stopped)
     if symbol.line:
-        _stroke(painter, xy, rings, QColor(symbol.line), width, symbol.dash, view, stopped)
+        for xy, rings in _courses(features, rows, size, view):
+            _stroke(painter, xy, rings, QColor(symbol.line), width, symbol.dash, view, stopped)
+
+
+def _courses(
+    features: Features, rows: Ints, size: NDArray[np.float64], view: View
+) -> Iterator[tuple[NDArray[np.float64], Ints]]:
+    """Lines some thousand at a time: of those of a few pixels the ends, those of very many vertices one by one."""
+    alone = map_areas.heavy(features, rows, np.zeros(len(rows)))
+    tiny = size < TINY
+    for short in (True, False):
+        some = rows[~alone & (tiny == short)]
+        for start in range(0, len(some), _GATHER):
+            part = some[start : start + _GATHER]
+            if short and (features.type[part] == 2).all():
+                rings = spans(features.features[part], features.features[part + 1])
+                ends = np.column_stack([features.rings[rings], features.rings[rings + 1] - 1]).ravel()
+                yield features.xy[ends], 2 * np.arange(len(rings) + 1)
+            else:
+                paths = features.paths(part)
+                yield only(paths, paths.kind == LINE)
+    for row in rows[alone]:
+        yield map_heavy.boundary(features, int(row), view)
 
 
 def _thinning(scale: float) -> float:
@@ -272,8 +298,8 @@ def _points(painter: QPainter, paths: Paths, symbol: Symbol, view: View, stopped
     seeds = paths.ring[chosen]
     size = symbol.marker_size(view.scale)
     if len(at) > 500:  # markers that would lie on each other are drawn once
-        cell = max(size / 2, 1.0)
-        _, first = np.unique(np.round(at / cell).astype(np.int64), axis=0, return_index=True)
+        places = np.round(at / max(size / 2, 1.0)).astype(np.int64)
+        _, first = np.unique(places[:, 0] << 32 | places[:, 1] & 0xFFFFFFFF, return_index=True)
         at, seeds = at[first], seeds[first]
     seeds_of = range(6 if symbol.marker == "tree" else 1)
     stamps = [map_markers.stamp(symbol, size, seed, symbol.angle) for seed in seeds_of]
