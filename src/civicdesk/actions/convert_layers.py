@@ -50,7 +50,7 @@ def with_preset(options: Options, preset: Preset) -> Options:
         options, preset=preset, format=options.format or preset.format, to_crs=options.to_crs or preset.to_crs,
         from_crs=options.from_crs or preset.from_crs, strict=options.strict or preset.strict,
         repair=options.repair or preset.repair, key=options.key or preset.key,
-        driver=(*preset.options, *options.driver),
+        heights=options.heights or preset.heights, driver=(*preset.options, *options.driver),
     )  # fmt: skip
 
 

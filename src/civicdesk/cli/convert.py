@@ -13,7 +13,7 @@ from civicdesk.cli.session import session
 from civicdesk.errors import UserError
 from civicdesk.maps.postgis import is_database, without_password
 from civicdesk.maps.targets import FORMATS
-from civicdesk.maps.tasks import MODES, TYPES, VERIFY, Into, Options
+from civicdesk.maps.tasks import HEIGHTS, MODES, TYPES, VERIFY, Into, Options
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def convert(
         str, typer.Option("--to-crs", help="Coordinate system of the result, EPSG:n; several with commas.")
     ] = "",
     from_crs: Annotated[str, typer.Option("--from-crs", help="Coordinate system of the sources.")] = "",
+    heights: Annotated[str, typer.Option(help="ellipsoid or bpv, by the geoid; else heights stay.")] = "",
     format: Annotated[
         str, typer.Option("--format", help=f"{', '.join(form.key for form in FORMATS)}; several with commas.")
     ] = "",
@@ -64,12 +65,14 @@ def convert(
     Of several sources those are skipped that have not changed since the last run; what was made then is remembered
     in the user's cache, never beside the files.
     """
-    if verify not in VERIFY:
-        raise typer.BadParameter(f"--verify takes {', '.join(VERIFY)}")
+    for name, value, known in (("verify", verify, VERIFY), ("heights", heights, ("", *HEIGHTS))):
+        if value not in known:
+            raise typer.BadParameter(f"--{name} takes {', '.join(filter(None, known))}")
     into = _database(out, schema, table, mode, key, geometry, srid, index)
     options = Options(
         format, to_crs, from_crs, strict, dry_run, driver=_driver(opt), verify=verify, repair=repair,
         key="" if into else key, into=into, again=again,
+        heights=heights,
     )  # fmt: skip
     document = _converted(source, out, layer, options, preset, report)
     raise output.Exit(_tell(document, json))
@@ -88,7 +91,8 @@ def _converted(
     wanted = preset_file.load(preset) if preset is not None else None
     if wanted is not None:
         options = with_preset(options, wanted)
-    tr("%n features", "", 1)  # Qt, for the words of the report: its import bears no other on a thread beside it
+    # Qt, for the words of the report: its import bears no other on a thread beside it
+    tr("%n features", "", 1)
     with session() as current:
         try:
             request = _request(sources, out, layers or [], options)

@@ -133,14 +133,14 @@ class IntoDatabase(QWidget):
         self._where = ElidedLabel(tr("no database chosen"), "muted")
         self.schema, self.table, self.key = QLineEdit("public"), QLineEdit(), QLineEdit()
         self.srid = QLineEdit()
-        self.mode, self.geometry = QComboBox(), QComboBox()
+        self.mode, self.shape = QComboBox(), QComboBox()
         self.index = QCheckBox(tr("Make a spatial index"))
         self.index.setChecked(True)
         for mode in MODES:
             self.mode.addItem(tr(_MODES[mode]), mode)
-        self.geometry.addItem(tr("As in the source"), "")
+        self.shape.addItem(tr("As in the source"), "")
         for name in TYPES:
-            self.geometry.addItem(name, name)
+            self.shape.addItem(name, name)
         self.table.setPlaceholderText(tr("as the layer"))
         self.srid.setPlaceholderText(tr("as EPSG has it"))
         self.key.setPlaceholderText(tr("fields, with commas between them"))
@@ -153,7 +153,7 @@ class IntoDatabase(QWidget):
         column.addWidget(label(tr("Database"), "fieldName"))
         column.addLayout(row)
         fields = ((tr("Schema"), self.schema), (tr("Table"), self.table), (tr("What happens to it"), self.mode),
-                  (tr("Key"), self.key), (tr("Type of geometry"), self.geometry), (tr("SRID"), self.srid))  # fmt: skip
+                  (tr("Key"), self.key), (tr("Type of geometry"), self.shape), (tr("SRID"), self.srid))  # fmt: skip
         for title, part in fields:
             column.addWidget(label(title, "fieldName"))
             column.addWidget(part)
@@ -183,5 +183,5 @@ class IntoDatabase(QWidget):
             raise UserError(N_("the SRID is a whole number"), todo=N_("leave it empty to find it by the system"))
         return Into(
             self.url, self.schema.text().strip() or "public", self.table.text().strip(), mode, keys,
-            str(self.geometry.currentData()), int(srid or 0), self.index.isChecked(),
+            str(self.shape.currentData()), int(srid or 0), self.index.isChecked(),
         )  # fmt: skip

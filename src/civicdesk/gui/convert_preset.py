@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -111,10 +112,10 @@ class PresetDialog:
 
     def value(self) -> Preset:
         """FileProblem says what is wrong with it."""
-        lists = {name: tuple(part.strip() for part in self.edits[name].text().split(",") if part.strip())
+        said: dict[str, Any] = {name: tuple(part.strip() for part in self.edits[name].text().split(",") if part.strip())
                  for name in _LISTS}  # fmt: skip
-        texts = {name: self.edits[name].text().strip() for name in _TEXTS}
-        made = replace(self._preset, **lists, **texts, clip=self._clip(), fields=self._new_fields())
+        said |= {name: self.edits[name].text().strip() for name in _TEXTS}
+        made = replace(self._preset, **said, clip=self._clip(), fields=self._new_fields())
         return preset_file.parse(preset_file.dump(made), self._path)
 
     def _clip(self) -> Clip | None:

@@ -53,6 +53,11 @@ _VERIFY = {
     "counts": N_("only features and fields are counted"),
     "none": N_("not at all"),
 }
+_HEIGHTS = {
+    "": N_("stay as they are"),
+    "ellipsoid": N_("from sea level (Bpv) to the ellipsoid"),
+    "bpv": N_("from the ellipsoid to sea level (Bpv)"),
+}
 _ROW = 24
 
 
@@ -170,6 +175,9 @@ class ConvertSettings(QWidget):
         self.source_system = SystemBox(
             tr("As the files say"), tr("Coordinate system of the sources"), (*_SYSTEMS, *_RELATIVES)
         )
+        self.heights = QComboBox()
+        for key, title in _HEIGHTS.items():
+            self.heights.addItem(tr(title), key)
         self.verify = QComboBox()
         for key in reversed(VERIFY):
             self.verify.addItem(tr(_VERIFY[key]), key)
@@ -182,6 +190,7 @@ class ConvertSettings(QWidget):
         more = Section(tr("More settings"), open_=False)
         parts: tuple[tuple[str, QWidget], ...] = (
             (tr("Coordinate system of the sources"), self.source_system),
+            (tr("Heights"), self.heights),
             (tr("How results are checked"), self.verify),
             (tr("Key of the features"), self.key),
             (tr("Options of the format"), self.driver),
@@ -303,6 +312,8 @@ class ConvertSettings(QWidget):
             for box, on in ((self.repair, preset.repair), (self.strict, preset.strict)):
                 box.setChecked(box.isChecked() or on)
             self.key.setText(preset.key or self.key.text())
+            if preset.heights:
+                self.heights.setCurrentIndex(self.heights.findData(preset.heights))
             self.source_system.set(preset.from_crs or self.source_system.value())
             self._show_results()
         self._refresh()
@@ -335,7 +346,8 @@ class ConvertSettings(QWidget):
         form, system = self._results[max(self.list.currentRow(), 0)]
         return replace(
             self._preset or Preset(), format="" if form == POSTGIS.key else form, to_crs=system,
-            from_crs=self.source_system.value(), repair=self.repair.isChecked(), strict=self.strict.isChecked(),
+            from_crs=self.source_system.value(), heights=str(self.heights.currentData()),
+            repair=self.repair.isChecked(), strict=self.strict.isChecked(),
             key=self.key.text().strip(),
             options=tuple({**dict(self._preset.options if self._preset else ()), **dict(self._driver())}.items()),
         )  # fmt: skip
@@ -360,9 +372,12 @@ class ConvertSettings(QWidget):
                 "" if into else form, system, self.source_system.value(), self.strict.isChecked(),
                 driver=tuple(self._driver()), verify=str(self.verify.currentData()), repair=self.repair.isChecked(),
                 key="" if into else self.key.text().strip(), again=self.again.isChecked(), into=into,
+                heights=str(self.heights.currentData()),
             )  # fmt: skip
             if self._preset is not None:
-                plain = replace(self._preset, format="", to_crs="", from_crs="", strict=False, repair=False, key="")
+                plain = replace(
+                    self._preset, format="", to_crs="", from_crs="", heights="", strict=False, repair=False, key=""
+                )
                 options = use_case.with_preset(options, plain)
             found.append(options)
         return found

@@ -186,6 +186,7 @@ class _Run:
         made, old = gpx_names.renamed(made) if form.driver == "GPX" else (made, {})
         before = write.write(made.open, target, name, form, plan, made.driver, writing, soundness)
         found = self._judged(before, soundness)
+        self._entry["operation"].setdefault("heights", "kept" if before.shapes.with_z else None)
         count = before.features
         open_target = partial(_target_reader, target, name, form)
         side = Side(before, made.schema, made.fields, made.column)

@@ -131,7 +131,7 @@ def tasks_for_each(
         alike = [other for other in wanted if target_format(Path(), other.format) == form]
         mark = f"_{_file_name(options.to_crs.rpartition(':')[2])}" if options.to_crs and len(alike) > 1 else ""
         moved: dict[str, Path] = {}
-        tasks = []
+        tasks: list[Task] = []
         for task in tasks_for(documents, folder, form, layers, folder=True, merge_into=merge_into):
             old = Path(task.target)
             if task.target not in moved:

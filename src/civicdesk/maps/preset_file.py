@@ -2,6 +2,7 @@
 
 format = "gpkg"                     what to write, as --format, --to-crs and the other options of the command
 to_crs = "EPSG:5514"
+heights = "ellipsoid"               from Bpv; "bpv" the other way; else they stay
 where = "vymera > 100"              only these features (see maps.expression)
 clip = [xmin, ymin, xmax, ymax]     or clip = {file = "obec.gpkg", layer = "hranice"}, or {box = […], crs = "EPSG:5514"}
 drop = ["pozn*"]                    fields to leave out; "*" all that [fields] does not name
@@ -30,13 +31,14 @@ from typing import Any
 
 from civicdesk.errors import FileProblem
 from civicdesk.maps.targets import FORMATS, format_named
+from civicdesk.maps.tasks import HEIGHTS
 from civicdesk.maps.values import TYPES
 from civicdesk.sheets import replacing
 from civicdesk.text import N_, tr
 
 SUFFIX = ".toml"
 ORIGINS = ("file", "path", "layer")
-_TEXTS = ("name", "format", "to_crs", "from_crs", "where", "split_by", "merge_into", "key")
+_TEXTS = ("name", "format", "to_crs", "from_crs", "heights", "where", "split_by", "merge_into", "key")
 _LISTS = ("layers", "drop", "sort")
 _FLAGS = ("repair", "strict")
 _TABLES = ("fields", "add", "options", "dxf")
@@ -81,6 +83,7 @@ class Preset:
     format: str = ""
     to_crs: str = ""
     from_crs: str = ""
+    heights: str = ""
     layers: tuple[str, ...] = ()
     where: str = ""
     clip: Clip | None = None
@@ -146,6 +149,8 @@ class _Reader:
                 name=values["format"],
                 known=known,
             )
+        if values["heights"] not in ("", *HEIGHTS):
+            raise self._error(_MUST_BE, ("heights",), wanted=" / ".join(HEIGHTS))
         if values["where"]:
             self._condition(values["where"])
         self._only(tables["dxf"], DXF_KEYS, ("dxf",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from civicdesk.crs.heights import GEOID
 from civicdesk.crs.pipelines import as_authority
 from civicdesk.crs.systems import describe
 from civicdesk.maps.postgis import is_database
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 def operation_of(plan: Systems, task: Task, form: Format) -> dict[str, Any]:
     """The operation as it stands in the report."""
     more = {"source": plan.source, "target": plan.target, "pipeline": plan.operation.pipeline}
-    if plan.moves and plan.source and plan.target:
+    if plan.heights is not None:  # one more step, for which ogr2ogr would need a third axis all the way
+        more |= {"heights": plan.heights.to, "heights_pipeline": plan.heights.pipeline, "geoid": GEOID}
+    elif plan.moves and plan.source and plan.target:
         more["ogr2ogr"] = _command(plan, task, form)
     return plan.operation.as_json() | more
 

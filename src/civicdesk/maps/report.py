@@ -112,7 +112,7 @@ def lines(job: dict[str, Any]) -> list[str]:
     if job.get("rows"):
         found.append(tr("{inserted} inserted, {updated} updated, {same} the same.").format(**job["rows"]))
     if job["operation"]:
-        found.append(operation_line(job["operation"]))
+        found += [operation_line(job["operation"]), *height_lines(job["operation"])]
     found += [problem["text"] for problem in job["problems"]]
     if not job["losses"] and job["status"] == "done":
         found.append(tr("Nothing was lost."))
@@ -145,6 +145,21 @@ def _invalid_table(invalid: dict[str, Any] | None) -> list[str]:
     return [f"<table>{''.join(rows)}</table>"]
 
 
+_HEIGHTS = {
+    "kept": N_("Heights were left as they are."),
+    "ellipsoid": N_("Heights: from above sea level (Bpv) to above the ellipsoid; geoid {file}"),
+    "bpv": N_("Heights: from above the ellipsoid to above sea level (Bpv); geoid {file}"),
+}
+
+
+def height_lines(operation: dict[str, Any]) -> list[str]:
+    """Only where it is worth saying: heights were taken elsewhere, or stayed while the plane moved."""
+    kind = operation.get("heights")
+    if not kind or (kind == "kept" and not operation["name"]):
+        return []
+    return [tr(_HEIGHTS[kind]).format(file=operation.get("geoid", ""))]
+
+
 def operation_line(operation: dict[str, Any]) -> str:
     if not operation["name"]:
         return tr("The coordinates were left as they are.")
@@ -159,6 +174,8 @@ def operation_line(operation: dict[str, Any]) -> str:
 
 def repeat_lines(operation: dict[str, Any] | None) -> list[str]:
     """How others repeat it: PROJ's pipeline, and the command of GDAL."""
+    if operation and operation.get("heights_pipeline"):
+        return [f"PROJ: {operation['pipeline']}", f"PROJ: {operation['heights_pipeline']}"]
     if not operation or not operation["name"]:
         return []
     needs = tr("needs PROJ 9.4 or newer, and the grid {file} of PROJ-data").format(file=operation["grid"])

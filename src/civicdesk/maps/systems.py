@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from civicdesk.crs.heights import Heights, heights
 from civicdesk.crs.operations import Operation, operation
 from civicdesk.crs.signs import SJTSK_POSITIVE, detect, positive
 from civicdesk.crs.systems import Crs, describe
@@ -28,7 +29,8 @@ _counting = threading.Lock()  # batches are moved on several threads
 
 @dataclass
 class Systems:
-    """swap: the file has X and Y of EPSG:5513 the other way round. outside: vertices beyond the grid."""
+    """swap: the file has X and Y of EPSG:5513 the other way round. outside: vertices beyond the grid, beyond: beyond
+    the geoid. heights None: they stay."""
 
     source: str | None
     target: str | None
@@ -37,29 +39,36 @@ class Systems:
     geographic: bool
     asked: str = ""
     swap: bool = False
+    heights: Heights | None = None
     outside: int = field(default=0)
+    beyond: int = field(default=0)
 
     @property
     def moves(self) -> bool:
-        return self.swap or not self.operation.identity
+        return self.swap or self.heights is not None or not self.operation.identity
 
     def moved(self, shapes: Any) -> Any:
-        """*shapes* in the target system; heights stay, measures cannot."""
+        """*shapes* in the target system; measures cannot stay."""
         import shapely
 
         shapes = without_measures(shapes)
         with_z = bool(shapely.has_z(shapes).any())
         xyz = shapely.get_coordinates(shapes, include_z=with_z)
-        east, north = self._moved(xyz[:, 0], xyz[:, 1])
-        xyz = xyz.copy()
-        xyz[:, 0], xyz[:, 1] = east, north
-        return shapely.set_coordinates(shapes, xyz)
+        return shapely.set_coordinates(shapes, self._moved_all(xyz.copy()))
 
     def moved_vertices(self, vertices: Vertices) -> Vertices:
         """As `moved`, without objects."""
-        xyz = vertices.xyz.copy()
+        return vertices.replaced(self._moved_all(vertices.xyz.copy()))
+
+    def _moved_all(self, xyz: Floats) -> Floats:
+        """In place; (V, 2) or (V, 3)."""
+        if self.heights is not None and xyz.shape[1] > 2:
+            x, y = (xyz[:, 1], xyz[:, 0]) if self.swap else (xyz[:, 0], xyz[:, 1])
+            xyz[:, 2], beyond = self.heights.moved(x, y, xyz[:, 2])
+            with _counting:
+                self.beyond += beyond
         xyz[:, 0], xyz[:, 1] = self._moved(xyz[:, 0], xyz[:, 1])
-        return vertices.replaced(xyz)
+        return xyz
 
     def _moved(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         x, y = (y, x) if self.swap else (x, y)
@@ -79,10 +88,14 @@ class Systems:
         return []
 
     def problems(self) -> list[Problem]:
-        if not self.outside:
-            return []
-        text = N_("{count} vertices lie outside the grid; they are about 1 m less accurate")
-        return [Problem("outside-grid", text, {"count": self.outside})]
+        found = []
+        if self.outside:
+            text = N_("{count} vertices lie outside the grid; they are about 1 m less accurate")
+            found.append(Problem("outside-grid", text, {"count": self.outside}))
+        if self.beyond:
+            text = N_("{count} heights lie beyond the geoid; they were left as they are")
+            found.append(Problem("beyond-geoid", text, {"count": self.beyond}))
+        return found
 
 
 def systems(task: Task, declared: str, form: Format, options: Options, with_geometry: bool = True) -> Systems:
@@ -98,7 +111,7 @@ def systems(task: Task, declared: str, form: Format, options: Options, with_geom
     target = asked or source
     if form.crs == "wgs84" or (form.crs == "asked" and asked is None):
         target = _known(WGS84)
-    if target is not None and source is None:
+    if source is None and (target is not None or options.heights):
         raise FileProblem(
             N_("layer {layer} names no coordinate system"), where=task.source, layer=task.layer,
             todo=N_("give the system of the sources, for example --from-crs EPSG:5514"),
@@ -112,6 +125,7 @@ def systems(task: Task, declared: str, form: Format, options: Options, with_geom
     return Systems(
         _text(source) if source else None, _text(target) if target else None, step, stored,
         bool(target.geographic) if target else False, _text(wanted) if wanted else "", _swapped(task, source),
+        heights(options.heights, _text(source)) if options.heights and source else None,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 VERIFY = ("none", "counts", "full")
 TYPES = ("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon")
+HEIGHTS = ("ellipsoid", "bpv")  # of crs.heights, which loads numpy
 MODES = ("create", "replace", "truncate", "append", "upsert")
 
 
@@ -77,6 +78,7 @@ class Options:
     verify   none, counts (features and fields) or full (every value and vertex)
     key      the field that tells features apart in the summary of changes
     ledger   folder with what the last run made, "" to keep none; again: convert even what has not changed
+    heights  "" leaves them, "ellipsoid" or "bpv" takes them there by the geoid
     into     the database that is the target; passwords of databases by their address
     """
 
@@ -94,6 +96,7 @@ class Options:
     ledger: str = ""
     again: bool = False
     into: Into | None = None
+    heights: str = ""
     passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
