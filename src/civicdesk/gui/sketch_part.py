@@ -310,13 +310,14 @@ class Sketching:
             one = self.all.get(ref.key) if ref.kind == "sketch" else None
             if one is None:
                 continue
-            facts = [Fact(tr("Kind"), tr(KINDS[one.kind]))]
+            facts = []
             if one.text:
                 facts.append(Fact(tr("Text"), one.text))
             if one.kind in ("line", "dimension", "area"):
                 name = tr("Circumference") if one.kind == "area" else tr("Length")
                 true, grid = true_length(one.shape, one.crs), one.shape.length
-                note = tr("on the grid {value}").format(value=f"{number_text(grid, 2, fixed=True)} m")
+                apart = abs(true - grid) >= 0.005
+                note = tr("on the grid {value}").format(value=f"{number_text(grid, 2, fixed=True)} m") if apart else ""
                 facts.append(Fact(name, f"{number_text(true, 2, fixed=True)} m", note))
             if one.kind == "area":
                 facts.append(Fact(tr("Area"), area_text(true_area(one.shape, one.crs))))
@@ -324,7 +325,7 @@ class Sketching:
             facts.append(Fact(one.crs, f"{number_text(x, 2, fixed=True)}  {number_text(y, 2, fixed=True)}"))
             if not one.kept:
                 facts.append(Fact(tr("Kept"), tr("until the program ends")))
-            found.append(FactSection(tr("Sketch"), tuple(facts)))
+            found.append(FactSection(tr(KINDS[one.kind]), tuple(facts)))
         return found
 
     def node_menu(self, node: Any, menu: QMenu) -> None:

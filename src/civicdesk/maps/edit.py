@@ -79,6 +79,7 @@ def save(report: Reporter, path: str, layer: str, edits: Sequence[Mapping[str, A
                 else:
                     _update(connection, table, edit)
             _note(connection, table)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # into the file itself, where a log was kept
     return {"fids": added}
 
 

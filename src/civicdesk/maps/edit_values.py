@@ -105,7 +105,7 @@ def shown(field: Field, value: Any) -> str:
     return str(value)
 
 
-def _wrong(field: Field, what: str, **values: object) -> UserError:
+def _wrong(field: Field, what: str, **values: Any) -> UserError:
     return UserError(what, field=field.name, **values)
 
 
