@@ -156,7 +156,7 @@ def test_a_polygon_selects_and_many_are_one_thing(window: MainWindow, qtbot: Any
     assert abs(shown.blue() - amber.blue()) < 90  # the many are drawn in amber
     before = count(window)
     window.menus.run("map.invert")
-    assert count(window) == SIDE * SIDE - before
+    assert wait_until(lambda: count(window) == SIDE * SIDE - before, 5)
     window.menus.run("map.selection")
     _left, bottom, _right, top = view.canvas.map_view.box()
     assert bottom < SOUTH < top
@@ -265,7 +265,7 @@ def test_rows_are_written_by_a_worker(window: MainWindow, tmp_path: Path) -> Non
     page.table.setColumnHidden(0, True)
     quiet(window)
     out = tmp_path / "les.csv"
-    owner(window, "map.table").export(out, page.model.layer, page.rows(), page.shown_names())
+    owner(window, "map.table").export(out, page.model.layer, page.model.rows(), page.shown_names())
     snapshot.wait(window.app, 60)
     lines = out.read_text("utf-8-sig").splitlines()
     assert lines[0] == "druh;vymera"
@@ -389,3 +389,18 @@ def test_tools_that_find_no_room_are_in_a_menu(window: MainWindow) -> None:
     assert [action.text() for action in menu.actions()]
     header.resize(900, header.height())
     assert header.more.isHidden()
+
+
+def test_a_part_of_the_features_is_features_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    from civicdesk.gui import map_selected
+    from civicdesk.render.features import geometry
+
+    monkeypatch.setattr(map_selected, "_LOT", 7)
+    features = window.views.map.layer(layer_id(window, "parcely")).features
+    rows = np.arange(3, SIDE * SIDE, 5)
+    part = map_selected.subset(features, rows)
+    assert len(part) == len(rows)
+    for place in (0, 7, 100, len(rows) - 1):
+        assert geometry(part, place).equals(geometry(features, int(rows[place])))
+    assert part.extent is not None
+    assert map_selected.subset(features, np.arange(len(features))) is features

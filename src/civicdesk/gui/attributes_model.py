@@ -80,12 +80,18 @@ class AttributesModel(QAbstractTableModel):
         name = self.names[column] if 0 <= column < len(self.names) else ""
         self.sort_asked.emit(name, order == Qt.SortOrder.DescendingOrder)
 
+    def rows(self) -> NDArray[np.int64]:
+        """Rows of the layer as they stand."""
+        import numpy as np
+
+        return np.arange(self.total) if isinstance(self.order, range) else np.asarray(self.order, np.int64)
+
     # --- rows and features ------------------------------------------------------------------------------------------
     def rows_at(self, spans: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
         """Rows of the layer that stand in places from … to (both included)."""
         import numpy as np
 
-        order = np.asarray(self.order, np.int64)
+        order = self.rows()
         parts = [order[first : last + 1] for first, last in spans]
         return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
@@ -99,7 +105,7 @@ class AttributesModel(QAbstractTableModel):
 
         mask = np.zeros(self.total, bool)
         mask[rows] = True
-        return np.flatnonzero(mask[np.asarray(self.order, np.int64)])
+        return np.flatnonzero(mask[self.rows()])
 
     # --- Qt -----------------------------------------------------------------------------------------------------
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

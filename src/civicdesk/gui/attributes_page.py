@@ -79,7 +79,7 @@ class AttributesPage(QWidget):
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._column_menu)
         self.model.sort_asked.connect(self._sorted)
-        self.statistics = StatisticsPanel(lambda: (self.model.layer, self.rows()))
+        self.statistics = StatisticsPanel(lambda: (self.model.layer, self.model.rows()))
         self.statistics.value_chosen.connect(self.filter_by)
         self.statistics.hide()
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -184,12 +184,6 @@ class AttributesPage(QWidget):
             self.table.setColumnHidden(n, False)
             self.table.setColumnWidth(n, max(90, min(260, self.table.fontMetrics().horizontalAdvance(name) + 40)))
 
-    def rows(self) -> NDArray[np.int64]:
-        """Rows of the layer as they stand."""
-        import numpy as np
-
-        return np.asarray(self.model.order, np.int64)
-
     @property
     def busy(self) -> bool:
         return self._aside.busy or self._typing.isActive() or self._moved.isActive()
@@ -198,7 +192,9 @@ class AttributesPage(QWidget):
         """Filter and sort anew, beside the window."""
         self._typing.stop()
         arranger, text, sort, only = self._arranger, self.filter.text(), self._sort, self._limits()
-        if arranger is not None:
+        if not text and sort is None and only is None and isinstance(self.model.order, range):
+            self.statistics.refresh()
+        elif arranger is not None:
             self._aside.ask(lambda: arranger.rows(text, sort, only), self._show)
             if self._aside.busy:
                 self.count.setText(tr("searching …"))
@@ -300,7 +296,7 @@ class AttributesPage(QWidget):
 
     def _export(self) -> None:
         if self.model.layer is not None:
-            self.export_asked.emit(self.model.layer, self.rows(), self.shown_names())
+            self.export_asked.emit(self.model.layer, self.model.rows(), self.shown_names())
 
     def copy(self) -> None:
         """The selected rows as they stand, for the clipboard."""
@@ -309,7 +305,7 @@ class AttributesPage(QWidget):
             return
         from civicdesk.maps.query_table import as_text
 
-        rows = self.rows()[self.model.places_of(self._rows)][:_MOST_COPIED]
+        rows = self.model.rows()[self.model.places_of(self._rows)][:_MOST_COPIED]
 
         def done(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
@@ -339,7 +335,7 @@ class AttributesPage(QWidget):
     def select_shown(self) -> None:
         """All rows that pass the filter."""
         if self.model.layer is not None:
-            self.features_picked.emit(self.layer_id, self.model.layer.fids_of(self.rows()))
+            self.features_picked.emit(self.layer_id, self.model.layer.fids_of(self.model.rows()))
 
     def _activated(self, place: int) -> None:
         if (ref := self.model.ref_at(place)) is not None:
@@ -352,13 +348,13 @@ class AttributesPage(QWidget):
         self._tell()
         if self.only_selected.isChecked() and not self._picking:
             self.arrange()
-        elif not self._picking:
-            self._mark()
-        elif self._rows is None or len(self._rows) <= FEW:
+        elif self._picking and (self._rows is None or len(self._rows) <= FEW):
             self.model.mark(None)  # the person chose these rows here: the view shows them by itself
+        else:
+            self._mark()
 
     def _mark(self, to_first: bool = True) -> None:
-        if self._rows is None or len(self._rows) > FEW:
+        if self._rows is None or len(self._rows) > FEW:  # a selection of Qt's own would be asked row by row
             self.table.forget()
             self.model.mark(self._rows)
             return

@@ -115,9 +115,11 @@ class StatisticsPanel(QWidget):
 
     def refresh(self) -> None:
         """Count anew, beside the window; nothing while nobody looks."""
-        layer, rows = self._asked()
         name, number = self.field.currentData(), self.number.currentData() or ""
-        if self.isHidden() or layer is None or not name:
+        if self.isHidden() or not name:
+            return
+        layer, rows = self._asked()
+        if layer is None:
             return
 
         def work() -> tuple[Statistics, list[Group]]:

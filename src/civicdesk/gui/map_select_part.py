@@ -208,12 +208,21 @@ class Selecting:
     # --- all, none, the others, the next ----------------------------------------------------------------------------
     def invert(self) -> None:
         """In the layers of which something is selected, else in the one of the table."""
-        found = {}
-        for layer_id in self.selection.current.layers() or [self._chosen()]:
+        selected, found = self.selection.current, {}
+        for layer_id in selected.layers() or [self._chosen()]:
             entry = self.window.app.workspace.layer(layer_id)
             if entry is not None and entry.layer is not None:
-                found[layer_id] = entry.layer.fids_of(range(len(entry.layer)))
-        self.selection.set_features(found, "switch")
+                found[layer_id] = entry.layer
+
+        def work() -> dict[str, Any]:
+            from civicdesk.maps.query import without
+
+            return {
+                layer_id: layer.fids_of(without(len(layer), layer.rows_of(selected.fids(layer_id))))
+                for layer_id, layer in found.items()
+            }
+
+        self._aside.ask(work, self.selection.set_features)
 
     def everything(self) -> None:
         entry = self.window.app.workspace.layer(self._chosen() or next(iter(self.layers()), ("", ""))[0])

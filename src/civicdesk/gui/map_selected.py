@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Extent = tuple[float, float, float, float]
 _numbers = itertools.count()
+_LOT = 20_000
 
 
 class MapSelected(QObject):
@@ -107,15 +108,21 @@ def _gathered(many: Many, shown: Shown) -> tuple[Many, Shown, Features, int]:
 
 
 def subset(features: Features, rows: NDArray[np.int64]) -> Features:
-    """Some rows (ascending) as features of their own."""
+    """Some rows (ascending) as features of their own, gathered in lots: numpy holds Python's lock meanwhile."""
     if len(rows) == len(features):
         return features
-    paths = features.paths(rows)
+    rings = offsets((features.features[1:] - features.features[:-1])[rows])
+    parts = [features.paths(rows[start : start + _LOT]) for start in range(0, len(rows), _LOT)]
+    firsts = offsets(np.array([len(part.xy) for part in parts], np.int64))
+    xy = np.empty((int(firsts[-1]), 2))
+    for first, last, part in zip(firsts[:-1], firsts[1:], parts, strict=True):
+        xy[first:last] = part.xy
+    ends = [part.rings[1:] + first for part, first in zip(parts, firsts[:-1], strict=True)]
     bbox = np.ascontiguousarray(features.bbox[rows])
     return dataclasses.replace(
-        features, xy=paths.xy, rings=paths.rings, ring_kind=paths.kind,
-        features=offsets((features.features[1:] - features.features[:-1])[rows]), bbox=bbox, type=features.type[rows],
-        blocks=block_boxes(bbox),
+        features, xy=xy, rings=np.concatenate([[0], *ends]).astype(np.int64),
+        ring_kind=np.concatenate([np.empty(0, np.uint8), *(part.kind for part in parts)]), features=rings, bbox=bbox,
+        type=features.type[rows], blocks=block_boxes(bbox),
     )  # fmt: skip
 
 

@@ -81,17 +81,28 @@ def in_shape(features: Features, shape: Any, whole: bool = False, stopped: Calla
     import shapely
 
     shapely.prepare(shape)
-    rows = np.asarray(features.rows_in(*shape.bounds))
-    boxes = shapely.box(*features.bbox[rows].T)
-    inside = shapely.covers(shape, boxes)
-    unsure = rows[~inside & shapely.intersects(shape, boxes)]
-    found = [rows[inside]]
-    for lot in _lots(unsure):
+    found = [np.empty(0, np.int64)]
+    for lot in _lots(np.asarray(features.rows_in(*shape.bounds))):
         if stopped():
             break
-        made = shapes(features, lot)
-        found.append(lot[shapely.covers(shape, made) if whole else shapely.intersects(shape, made)])
+        inside, unsure = _by_boxes(shape, features.bbox[lot])
+        made = shapes(features, lot[unsure])
+        fits = shapely.covers(shape, made) if whole else shapely.intersects(shape, made)
+        found += [lot[inside], lot[unsure][fits]]
     return np.sort(np.concatenate(found))
+
+
+def _by_boxes(shape: Any, boxes: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which boxes lie inside, and which may lie anyhow; those of a rectangle are told without making shapes."""
+    import shapely
+
+    left, bottom, right, top = shape.bounds
+    inside = (boxes[:, 0] >= left) & (boxes[:, 1] >= bottom) & (boxes[:, 2] <= right) & (boxes[:, 3] <= top)
+    if shape.area >= (right - left) * (top - bottom) * (1 - 1e-12):
+        return inside, ~inside
+    made = shapely.box(*boxes.T)
+    inside = shapely.covers(shape, made)
+    return inside, ~inside & shapely.intersects(shape, made)
 
 
 def located(
