@@ -24,9 +24,10 @@ class BackgroundLayer(MapExtra):
         self._sheets: list[PictureSheet] = []
         self._boxes: dict[str, Extent] = {}
         self._tried: tuple[str, Place] | None = None
+        self.tried: PictureSheet | None = None  # at a place that is not kept yet; its tool draws it over the layers
 
     def refresh(self) -> None:
-        self._sheets, self._boxes = [], {}
+        self._sheets, self._boxes, self.tried = [], {}, None
         for entry in self._workspace.backgrounds:
             if entry.picture is not None and entry.visible and (place := self._place(entry)) is not None:
                 self._take(entry, place)
@@ -56,7 +57,11 @@ class BackgroundLayer(MapExtra):
             self._host.failed.emit(error)
             return
         key = ("picture", picture.key, place.matrix, place.crs, crs)
-        self._sheets.append(PictureSheet(key, picture, place.matrix, transform, entry.opacity))
+        sheet = PictureSheet(key, picture, place.matrix, transform, entry.opacity)
+        if self._tried is not None and self._tried[0] == entry.id:
+            self.tried = sheet
+        else:
+            self._sheets.append(sheet)
         self._boxes[entry.id] = (float(x.min()), float(y.min()), float(x.max()), float(y.max()))
 
     def box(self, background_id: str) -> Extent | None:

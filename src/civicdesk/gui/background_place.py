@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 _MOST = 8
+_THROUGH = 0.7  # how much of a picture that is being placed covers the layers
 _ODD = 1.02  # a picture stretched more than this says so
 
 
@@ -42,9 +43,9 @@ class MapPoints(MapTool):
 
     taken = Signal(float, float)
 
-    def __init__(self, host: MapView, pairs: list[Pair]) -> None:
+    def __init__(self, host: MapView, pairs: list[Pair], layer: BackgroundLayer) -> None:
         super().__init__(host)
-        self.host, self.pairs = host, pairs
+        self.host, self.pairs, self._layer = host, pairs, layer
         self.cursor = Qt.CursorShape.CrossCursor
 
     @property
@@ -69,6 +70,8 @@ class MapPoints(MapTool):
 
     def paint(self, painter: QPainter, view: View) -> None:
         colours = THEMES[theme.current()]
+        if self._layer.tried is not None:
+            self._layer.tried.paint(painter, view, _THROUGH)
         for number, pair in enumerate(self.pairs, start=1):
             if pair.on_map is not None:
                 x, y = (pair.on_map[0] - view.left) * view.scale, (view.top - pair.on_map[1]) * view.scale
@@ -89,7 +92,7 @@ class PlacePicture(QWidget):
         view = window.views.map
         assert view is not None
         self._map = view
-        self.tool = MapPoints(view, self.pairs)
+        self.tool = MapPoints(view, self.pairs, layer)
         self.tool.taken.connect(self.add_map_point)
         self.tool.pairs_back.connect(self.back)
         self.tool.left.connect(self.leave)
@@ -111,7 +114,7 @@ class PlacePicture(QWidget):
         self.table.setHorizontalHeaderLabels([tr("Picture"), tr("East"), tr("North"), tr("Off by")])
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().setDefaultSectionSize(24)
+        self.table.verticalHeader().setDefaultSectionSize(22)
         self.table.verticalHeader().setFixedWidth(24)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -160,6 +163,8 @@ class PlacePicture(QWidget):
 
     # --- points -----------------------------------------------------------------------------------------------------
     def add_picture_point(self, x: float, y: float) -> None:
+        if self._map.tool is not self.tool:  # something else had the map meanwhile
+            self._map.set_tool(self.tool)
         self._fill("picture", (x, y))
 
     def add_map_point(self, x: float, y: float) -> None:
@@ -225,6 +230,7 @@ class PlacePicture(QWidget):
             tr("Two points turn, move and enlarge the picture; three or more also even out its paper. "
                "Choose them far apart, four show how well they fit.")
         )  # fmt: skip
+        self.advice.setVisible(count < 2)
         self.verdict.setText(problem or self._verdict(count))
         self.use.setEnabled(self.place is not None)
         self.remove.setEnabled(bool(self.pairs))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PREVIEW, _WRITE = "civicdesk.gui.sheet_work:preview", "civicdesk.gui.sheet_work:write"
 _GRIDS = (("ticks", N_("Crosses and numbers")), ("lines", N_("Lines and numbers")), ("none", N_("No grid")))
 _KINDS = {".pdf": "PDF", ".svg": "SVG", ".png": "PNG"}
+_TINY = 0.2  # of the width of the map: a smaller frame is hard to take hold of
 _REST = 250  # milliseconds without a change
 _LARGEST = 2_000_000
 
@@ -187,7 +188,8 @@ class SheetDialog(QObject):
         if view is None or view.canvas is None or self._frame is None or view.tool is not self._frame:
             return
         seen, box = view.canvas.map_view.box(), self._frame.box()
-        if box[0] < seen[0] or box[1] < seen[1] or box[2] > seen[2] or box[3] > seen[3]:
+        cut = box[0] < seen[0] or box[1] < seen[1] or box[2] > seen[2] or box[3] > seen[3]
+        if cut or box[2] - box[0] < _TINY * (seen[2] - seen[0]):
             view.zoom_to(box)
 
     def raise_(self) -> None:

@@ -139,6 +139,13 @@ class PictureSheet:
         finally:
             painter.end()
 
+    def paint(self, painter: QPainter, view: View, opacity: float) -> None:
+        """Over what is there already, for a picture that a person is about to place."""
+        painter.save()
+        painter.setOpacity(opacity)
+        self._piece(painter, view, QRectF(0, 0, view.width, view.height), lambda: False, 0)
+        painter.restore()
+
     def _piece(self, painter: QPainter, view: View, part: QRectF, stopped: Callable[[], bool], depth: int) -> bool:
         """One part of the view; where systems are too crooked towards each other, its quarters."""
         if stopped():
