@@ -6,9 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from civicdesk.crs.operations import operation
 from civicdesk.maps.site_roles import MEDIA, PARCELS, ZONING, Known, medium_of, recognise
 from civicdesk.text import tr
 
@@ -94,6 +91,8 @@ def site_layer(layer: Layer, layer_id: str, title: str, told: str = "", file: st
 
 def _sort(layer: Layer) -> str:
     """As the file says; by its features where it says something general, such as "Unknown" or "Geometry"."""
+    import numpy as np
+
     said = str(layer.meta["geometry"])
     if any(word in said.lower() for word in ("point", "line", "polygon")):
         return said
@@ -114,6 +113,7 @@ class Surroundings:
 
     def near(self, source: SiteLayer, shape: Any, reach: float) -> list[Thing]:
         """Features whose distance from *shape* is at most *reach*, in the order of the layer."""
+        import numpy as np
         import shapely
 
         rows = self._candidates(source, shape, reach)
@@ -148,6 +148,7 @@ class Surroundings:
 
     def _box(self, source: SiteLayer, shape: Any, reach: float) -> Any:
         """The box around a shape, in the layer's own coordinates."""
+        import numpy as np
         import shapely
 
         x0, y0, x1, y1 = shape.bounds
@@ -160,6 +161,7 @@ class Surroundings:
         return box
 
     def _placed(self, source: SiteLayer, shape: Any) -> Any:
+        import numpy as np
         import shapely
 
         ways = self._both_ways(source)
@@ -168,6 +170,8 @@ class Surroundings:
         return shapely.transform(shape, lambda xy: np.column_stack(ways[0].transform(xy[:, 0], xy[:, 1])))
 
     def _both_ways(self, source: SiteLayer) -> tuple[Operation, Operation] | None:
+        from civicdesk.crs.operations import operation
+
         own = source.layer.crs
         if own is None or own == self.crs:
             return None
@@ -180,6 +184,7 @@ class Surroundings:
 def common_system(outline_crs: str | None, layers: Sequence[SiteLayer], at: tuple[float, float] | None = None) -> str:
     """Where distances are taken: the system of the parcels, else of the outline, else of another layer; never degrees
     and not the stretched one of web maps. Without any, what fits the place: *at* in the outline's own system."""
+    from civicdesk.crs.operations import operation
     from civicdesk.crs.places import system_for
     from civicdesk.crs.systems import describe
 
