@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import shapely
 from PySide6.QtGui import QColor
 
 from civicdesk.gui.turns import wait_until
@@ -13,8 +15,10 @@ from civicdesk.jobs import Silent
 from civicdesk.maps.layer import Layer
 from civicdesk.maps.prepare import prepare
 from civicdesk.maps.style import default_style
+from civicdesk.project.selection import Ref
 from civicdesk.project.workspace import LayerEntry, LayerPart
 from civicdesk.render.map_palette import LIGHT
+from civicdesk.render.tokens import LIGHT as LIGHT_TOKENS
 from tests.maps.make_layers import SOUTH, WEST, squares, write
 
 
@@ -64,3 +68,20 @@ def test_parts_of_what_failed_go_away(window: Any, tmp_path: Path) -> None:
     assert window.views.passing
     window.app.workspace.part_arrived.emit(LayerPart("job", None))
     assert not window.views.passing
+
+
+def test_a_selected_shape_of_very_many_vertices_is_drawn_with_the_tiles(window: Any, tmp_path: Path) -> None:
+    """As a shape over the tiles it would be drawn anew in every frame."""
+    angle = np.linspace(0, 2 * np.pi, 210_001)
+    ring = np.column_stack([np.cos(angle), np.sin(angle)]) * 90 + (WEST + 100, SOUTH + 100)
+    layer = prepared(tmp_path, [shapely.Polygon(ring), *squares(1)], "disc")
+    window.app.workspace.add_layer(
+        LayerEntry("l", tmp_path / "disc.gpkg", "parcely", "parcely", layer=layer, style=default_style(layer))
+    )
+    view = window.views.map
+    assert wait_until(lambda: view.drawn and view.canvas is not None, 20)
+    before = seen(view, WEST + 100, SOUTH + 100)
+    window.app.workspace.selection.set([Ref("feature", "l", "1"), Ref("feature", "l", "2")])
+    assert wait_until(lambda: view.drawn and seen(view, WEST + 100, SOUTH + 100) != before, 20)
+    assert [len(paths.ring) for _, paths in view.selected._paths] == [1]
+    assert abs(seen(view, WEST + 100, SOUTH + 100).red() - QColor(LIGHT_TOKENS["selection"]).red()) < 60

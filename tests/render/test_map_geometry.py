@@ -155,6 +155,13 @@ def test_ten_million_vertices_leave_the_window_its_turns() -> None:
     assert longest < 0.25  # 50 ms on a quiet computer
 
 
+def test_one_feature_alone() -> None:
+    features = star(5000)
+    assert identify(features.alone(0), 650.0, 0.0) == [0]
+    assert identify(features.alone(0), 100.0, 0.0) == []
+    assert features.alone(0).extent == (-1000.0, -1000.0, 1000.0, 1000.0)
+
+
 def test_asking_a_polygon_of_ten_million_vertices_takes_no_time() -> None:
     features = star(10_000_000)
     assert identify(features, 650.0, 0.0) == [0]  # the map's thread has asked for the stretches

@@ -40,20 +40,30 @@ class MapSelected(QObject):
         self.refs: frozenset[Ref] = frozenset()
         self.many: tuple[Many, ...] = ()
         self._paths: list[tuple[Shown, Paths]] = []
+        self._heavy: list[tuple[Shown, Features, int]] = []  # of very many vertices: drawn with the tiles
         self._parts: dict[str, tuple[Many, Shown, Features, int]] = {}
         self._gathered.connect(self._take)
 
     def set(
         self, refs: frozenset[Ref], many: tuple[Many, ...], shown: Mapping[str, Shown], worker: MapWorker | None
     ) -> None:
-        before, self.refs, self.many = self.many, frozenset(refs), many
+        before, heavy = self.many, [row for _, _, row in self._heavy]
+        self.refs, self.many = frozenset(refs), many
         self.collect(shown, worker)
-        if before != many:
+        if before != many or heavy != [row for _, _, row in self._heavy]:
             self.ready.emit()
 
     def collect(self, shown: Mapping[str, Shown], worker: MapWorker | None) -> None:
         """After layers or selection have changed."""
-        self._paths = selected_paths(self.refs, shown)
+        rows = selected_rows(self.refs, shown)
+        self._paths = [
+            (ready, ready.features.paths(np.array(light)))
+            for ready, some in rows if (light := [row for row in some if row not in ready.features.stretches])
+        ]  # fmt: skip
+        self._heavy = [
+            (ready, ready.features.alone(row), row)
+            for ready, some in rows for row in some if row in ready.features.stretches
+        ]  # fmt: skip
         kept = {many.source: many for many in self.many}
         self._parts = {key: part for key, part in self._parts.items() if kept.get(key) is part[0]}
         wanted = []
@@ -75,10 +85,14 @@ class MapSelected(QObject):
 
         amber, found = THEMES[theme]["selection"], []
         for layer_id in visible:
+            drawn = [(f"row {row}", one, ready) for ready, one, row in self._heavy if ready.view.id == layer_id]
             if (part := self._parts.get(layer_id)) is not None:
-                style = part[1].view.style
-                symbol = Symbol(f"#a6{amber[1:]}", amber, 1.6, marker="circle", size=style.size + 3).enlarged(ratio)
-                found.append(Sheet(("selected", layer_id, part[3], theme, ratio), part[2], None, (symbol,)))
+                drawn.append((str(part[3]), part[2], part[1]))
+            for number, features, ready in drawn:
+                size = ready.view.style.size + 3
+                symbol = Symbol(f"#a6{amber[1:]}", amber, 1.6, marker="circle", size=size).enlarged(ratio)
+                key = ("selected", layer_id, ready.number, number, theme, ratio)
+                found.append(Sheet(key, features, None, (symbol,)))
         return tuple(found)
 
     def paint(self, painter: QPainter, view: View, theme: str) -> None:
@@ -126,8 +140,8 @@ def subset(features: Features, rows: NDArray[np.int64]) -> Features:
     )  # fmt: skip
 
 
-def selected_paths(selection: Iterable[Ref], shown: Mapping[str, Shown]) -> list[tuple[Shown, Paths]]:
-    """The shapes of selected features, per layer."""
+def selected_rows(selection: Iterable[Ref], shown: Mapping[str, Shown]) -> list[tuple[Shown, list[int]]]:
+    """The rows of selected features, ascending, per layer."""
     keys: dict[str, list[str]] = {}
     for ref in sorted(selection):
         if ref.kind == "feature":
@@ -138,5 +152,5 @@ def selected_paths(selection: Iterable[Ref], shown: Mapping[str, Shown]) -> list
         if ready is not None:
             rows = [row for key in wanted if (row := ready.view.layer.row_of(key)) is not None]
             if rows:
-                found.append((ready, ready.features.paths(np.array(sorted(rows)))))
+                found.append((ready, sorted(rows)))
     return found

@@ -64,6 +64,16 @@ class Features:
             rows = rows[rows < len(self)]
         return np.asarray(rows[_touch(self.bbox[rows], x0, y0, x1, y1)])
 
+    def alone(self, row: int) -> Features:
+        """One feature by itself, on the same vertices."""
+        first, last = int(self.features[row]), int(self.features[row + 1])
+        rings = self.rings[first : last + 1]
+        kinds, bbox = self.ring_kind[first:last], self.bbox[row : row + 1]
+        return Features(
+            self.xy[rings[0] : rings[-1]], rings - rings[0], kinds, np.array([0, last - first]), bbox,
+            self.type[row : row + 1], block_boxes(bbox),
+        )  # fmt: skip
+
     def paths(self, rows: Ints) -> Paths:
         """The rings of *rows*, gathered one after the other."""
         first, last = self.features[rows], self.features[rows + 1]
