@@ -59,3 +59,14 @@ def test_wrong_use(civicdesk, tmp_path):
     assert "use one of: .pdf .svg .png" in done.err
     assert civicdesk("sheet", layers, "-o", str(tmp_path / "m.pdf"), "--layer", "nic").code == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_with_a_place_is_added_to_a_project_and_drawn(civicdesk, tmp_path):
+    project = tmp_path / "p.civicdesk"
+    photo = geotiff(tmp_path / "foto.tif", scene())
+    assert civicdesk("new", project).code == 0
+    done = civicdesk("add", project, photo)
+    assert done.code == 0
+    out = tmp_path / "m.svg"
+    assert civicdesk("sheet", project, "-o", out).code == 0
+    assert "data:image/jpeg" in out.read_text(encoding="utf-8")

@@ -145,7 +145,7 @@ def test_fitted_to_what_is_there_and_a_picture_under_it(tmp_path):
 
 
 def test_what_was_drawn_by_hand_is_on_the_sheet(tmp_path):
-    from civicdesk.register.sketches import Sketch
+    from civicdesk.register.sketch import Sketch
 
     things = (
         Sketch("line", "EPSG:5514", shapely.LineString([(X - 500, Y - 20), (X + 500, Y - 20)])),
@@ -211,3 +211,18 @@ def test_nothing_to_draw_and_nothing_half_written(tmp_path):
     with pytest.raises(UserError, match="nothing to draw"):
         write(Silent(), order(()), str(tmp_path / "list.pdf"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["lines", "cross", "markers"])
+def test_hatches_are_lines_and_marks_within_their_area(kind):
+    from civicdesk.render.map_sheet_legend import sample
+    from civicdesk.render.map_symbols import Hatch, Symbol
+
+    symbol = Symbol(fill="#eeeeee", line="#333333", hatches=(Hatch(kind, "#ff0000", 45.0, 6.0),))
+    parts = "".join(sample("area", symbol, 60.0, 40.0))
+    assert parts.count("#ff0000") >= 1
+    assert ET.fromstring(f"<g>{parts}</g>") is not None
+    if kind != "markers":
+        drawn = parts[parts.index("#ff0000") :].split("</g>")[0]
+        numbers = [float(n) for n in drawn.split('d="')[1].split('"')[0].strip("M").replace("L", " ").split()]
+        assert all(-0.1 <= x <= 60.1 for x in numbers[::2])

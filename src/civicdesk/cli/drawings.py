@@ -40,6 +40,24 @@ def of_project(session: Session, path: Path, building: str) -> DrawnBuilding:
     return drawn_building(session.db, building)
 
 
+def _under_the_map(session: Session, path: Path) -> dict[str, Any] | None:
+    """A picture that knows its place is no storey plan: it goes under the layers."""
+    from civicdesk.actions.backgrounds import INSPECT, add_background
+
+    app = session.app
+    if path.suffix.lower() not in app.registry.suffixes("background"):
+        return None
+    known: list[Any] = []
+    app.work("", INSPECT, str(path.resolve()), kind="layer", then=known.append, failed=lambda _error: None)
+    session.settle()
+    if not known or known[0]["matrix"] is None:
+        return None
+    made: list[str] = []
+    add_background(app, path, then=lambda entry: made.append(entry.id))
+    session.settle()
+    return {"background": made[0], "crs": known[0]["crs"]}
+
+
 @dataclass(frozen=True)
 class Options:
     """How the files of `civicdesk add` are taken that are storey plans; *page* from 1."""
@@ -54,12 +72,14 @@ class Options:
         """A DXF is a map layer unless its storey is given."""
         if self.storey:
             return path.suffix.lower() in app.registry.suffixes("drawing")
-        return app.registry.reader_for(path).kind == "drawing"
+        return app.registry.reader_for(path).kind in ("drawing", "background")
 
     def add(self, session: Session, path: Path) -> dict[str, Any]:
         from civicdesk.actions.drawings import Wanted, add_drawing, calibrate
         from civicdesk.drawings.placing import apply
 
+        if not (self.building or self.storey) and (found := _under_the_map(session, path)):
+            return found
         if not self.building or not self.storey:
             raise FileProblem(
                 N_("this is added as the plan of a storey, which has to be named"),
