@@ -87,7 +87,7 @@ def oriented(xy: NDArray[np.float64], rings: NDArray[np.int64], kinds: NDArray[n
         return xy
     counts = np.diff(rings)
     filled = np.flatnonzero(counts > 0)
-    x, y = (xy[:, axis] - xy[rings[:-1][filled], axis].repeat(counts[filled]) for axis in (0, 1))
+    x, y = xy[:, 0] - xy[0, 0], xy[:, 1] - xy[0, 1]  # from a vertex nearby: products of map numbers lose centimetres
     cross = np.zeros(len(xy))
     cross[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]
     cross[rings[1:][filled] - 1] = 0.0
