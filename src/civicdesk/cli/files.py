@@ -148,6 +148,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "model": ("", "geometry", "properties"),
     "layer": ("", "features"),
     "drawing": ("",),
+    "background": ("",),
 }
 
 
