@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import os
 import sys
 import threading
@@ -52,9 +53,11 @@ class Channel:
 def main() -> None:
     _end_with_parent()
     _limit_address_space()
+    gc.disable()  # imports leave no garbage, and looking for it takes a tenth of their time
     for module in sys.argv[1:]:
         if not module.startswith("-"):
             import_module(module)
+    gc.enable()
     line = sys.stdin.readline()
     if not line:
         return  # the program ended before it had anything to do
