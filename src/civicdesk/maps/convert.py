@@ -103,7 +103,7 @@ class _Run:
             error.where = error.where or task.source
             entry["error"] = error
             entry["losses"] = []
-            _undo(self._made, task, self._form, existed)
+            write.take_out(self._made, task.name, self._form, existed)
         entry["seconds"] = round(time.perf_counter() - started, 3)
         return entry
 
@@ -236,20 +236,6 @@ class _Run:
         entry["problems"] += soundness.problems()
         if (shapes := soundness.as_json()) is not None:
             entry["invalid"] = shapes
-
-
-def _undo(made: Path, task: Task, form: Format, existed: bool) -> None:
-    """Take a failed layer out of a file that holds others."""
-    import fiona
-    from fiona.errors import FionaError
-
-    if not made.exists():
-        return
-    if not existed:
-        placing.remove(made)
-        return
-    with contextlib.suppress(FionaError, ValueError):  # it was not begun
-        fiona.remove(str(made), driver=form.driver, layer=task.name)
 
 
 def doubtful(before: Summary) -> list[Loss]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import warnings
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from civicdesk.errors import FileProblem
+from civicdesk.maps import placing
 from civicdesk.maps.compare import Pair
 from civicdesk.maps.handover import BASES, NO_AREAS, ONE_SORT, SORT, BeginAgain, Layout, Stream, modern
 from civicdesk.maps.handover import MixedSorts as MixedSorts
@@ -42,7 +44,7 @@ def write(
     *soundness* looks at the shapes as they are in the source, and may repair them.
     """
     layout: Layout | None = None
-    surveyed = False
+    surveyed, existed = False, made.exists()
     for _attempt in range(4):
         plan.outside = 0
         with open_source() as source:
@@ -61,15 +63,30 @@ def write(
                     _write_text(stream, text, made, name, form)
                 else:
                     _write(stream, source, made, name, form, plan, layout)
-            except BeginAgain as again:
+            except (BeginAgain, MixedSorts) as again:  # not always by the first batch: some may be written
+                take_out(made, name, form, existed)
+                if isinstance(again, MixedSorts):
+                    raise
                 layout = again.layout
-                if not form.several:
-                    made.unlink(missing_ok=True)
                 continue
             return stream.summary
     raise FileProblem(
         N_("the layer cannot be written as {format}"), format=form.title, todo=N_("choose another format")
     )
+
+
+def take_out(made: Path, name: str, form: Format, existed: bool) -> None:
+    """Take a layer that was begun out of *made*, which *existed* before it and holds others, or remove all of it."""
+    import fiona
+    from fiona.errors import FionaError
+
+    if not made.exists():
+        return
+    if not existed or not form.several:
+        placing.remove(made)
+        return
+    with contextlib.suppress(FionaError, ValueError):  # it was not begun
+        fiona.remove(str(made), driver=form.driver, layer=name)
 
 
 def _layout(source: Opened, form: Format, driver: str) -> Layout:
