@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -41,6 +42,9 @@ class Pencil(MapTool):
         self.typed = ""  # a length
         self._caught: Snap | None = None
         self._factor = 1.0  # map units per metre on the ground
+        middle = host.canvas.center if host.canvas is not None else (0.0, 0.0)
+        # the libraries that know true lengths are there when the first click wants one
+        Thread(target=self._measure_here, args=(middle,), daemon=True).start()
 
     @property
     def prompt(self) -> str:
