@@ -53,9 +53,8 @@ def straightened(xy: Floats, rings: Ints) -> tuple[Floats, Ints]:
         away = np.abs((at[:, 0] - before[:, 0]) * dy - (at[:, 1] - before[:, 1]) * dx)
         keep = np.ones(len(xy), bool)
         keep[1:-1] = away > _STRAIGHT * (np.abs(dx) + np.abs(dy))
-        number = np.arange(len(xy)) - np.repeat(rings[:-1], np.diff(rings))
-        keep |= number % 2 == 0
-        keep[rings[1:] - 1] = True
+        keep[0::2] = True
+        keep[rings[:-1]], keep[rings[1:] - 1] = True, True
         rings = np.concatenate([[0], np.cumsum(keep)])[rings]
         xy = xy[keep]
     return xy, rings

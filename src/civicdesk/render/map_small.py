@@ -130,11 +130,12 @@ class SmallAreas:
             on = np.flatnonzero(line < end)
             owner, line, end, corner = owner[on], line[on], end[on], corner[on]
             ya, xa, slope = ya[on], xa[on], slope[on]
-        inside = np.flatnonzero(np.add.accumulate(cells.reshape(-1, width), axis=1, dtype=np.uint8) & 1)
+        # each line of a closed ring is crossed an even number of times, so that one count goes through all lines
+        inside = (np.add.accumulate(cells, dtype=np.uint8) & 1).view(bool).reshape(-1, width)
         counts = np.diff(base)
         down = np.arange(int(base[-1])) - np.repeat(base[:-1], counts)
         first = (np.repeat(upper, counts) + down) * self._stride + np.repeat(left, counts)
-        row, column = np.divmod(inside, width)
+        row, column = np.nonzero(inside)
         self._ids[first[row] + column] = np.repeat((part + 1).astype(np.int32), counts)[row]
 
     def _crossings(self, part: Ints) -> tuple[Ints, Floats, Floats, Floats, Ints, Ints]:
