@@ -45,7 +45,7 @@ class StyleDialog(QDialog):
         self.tabs.setDocumentMode(True)
         self.classes = ClassPage(layer, self.sort, failed)
         self.labels, self.whole = LabelPage(layer, self.sort), LayerPage()
-        self._pages = (self.classes, self.labels, self.whole)
+        self._pages: tuple[Any, ...] = (self.classes, self.labels, self.whole)
         titles = (tr("Symbols"), tr("Labels"), tr("Layer"))
         for page, name in zip(self._pages, titles, strict=True):
             page.changed.connect(self.change)
@@ -57,7 +57,7 @@ class StyleDialog(QDialog):
         column.addLayout(self._buttons())
         for keys, run in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Shift+C", self.copy),
                           ("Ctrl+Shift+V", self.paste)):  # fmt: skip
-            QShortcut(QKeySequence(keys), self, activated=run)
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
         self._show()
         self.resize(860, 580)
 
@@ -79,7 +79,7 @@ class StyleDialog(QDialog):
         self.redo_button = tool("redo-2", tr("Redo"), self.redo, "Ctrl+Shift+Z")
         self.live = QCheckBox(tr("Show on the map at once"))
         self.live.setChecked(True)
-        self.live.toggled.connect(lambda on: self.previewed.emit(self.style if on else self._kept))
+        self.live.toggled.connect(lambda on: self.previewed.emit(self.look if on else self._kept))
         for widget in (more, self.undo_button, self.redo_button, self.live):
             row.addWidget(widget)
         row.addStretch(1)
@@ -94,12 +94,13 @@ class StyleDialog(QDialog):
 
     # --- the style and its steps --------------------------------------------------------------------------------------
     @property
-    def style(self) -> Style:  # type: ignore[override]  # the widget's own style is never asked for here
+    def look(self) -> Style:
+        """The style as it is now."""
         return self._steps[self._place]
 
     def change(self, style: Style) -> None:
         """Go on with another style; it can be taken back."""
-        if style == self.style:
+        if style == self.look:
             return
         self._steps = [*self._steps[: self._place + 1], style][-_MOST_STEPS:]
         self._place = len(self._steps) - 1
@@ -118,25 +119,25 @@ class StyleDialog(QDialog):
 
     def _show(self) -> None:
         for page in self._pages:
-            page.set(self.style)
+            page.set(self.look)
         self.undo_button.setEnabled(self._place > 0)
         self.redo_button.setEnabled(self._place + 1 < len(self._steps))
-        self.apply_button.setEnabled(self.style != self._kept)
+        self.apply_button.setEnabled(self.look != self._kept)
         if self.live.isChecked():
-            self.previewed.emit(self.style)
+            self.previewed.emit(self.look)
 
     # --- what becomes of it -------------------------------------------------------------------------------------------
     def follow(self, style: Style) -> None:
         """The project has another style now, by undo, say."""
-        if style not in (self.style, self._kept):
+        if style not in (self.look, self._kept):
             self._kept = style
             self.change(style)
 
     def apply(self) -> None:
-        if self.style != self._kept:
+        if self.look != self._kept:
             self.previewed.emit(self._kept)  # so that the step begins where the project is
-            self._kept = self.style
-            self.kept.emit(self.style)
+            self._kept = self.look
+            self.kept.emit(self.look)
             self.apply_button.setEnabled(False)
 
     def accept(self) -> None:
@@ -153,7 +154,7 @@ class StyleDialog(QDialog):
 
     # --- from layer to layer ------------------------------------------------------------------------------------------
     def copy(self) -> None:
-        copy_style(self.style)
+        copy_style(self.look)
         self.note.setText(tr("The style is copied; paste it in the style of another layer"))
 
     def paste(self) -> None:

@@ -112,7 +112,9 @@ class Styles:
         style_layer.preview(self.window.app, layer_id, style)
         self._previewing = ""
 
-    def _keep(self, layer_id: str, style: Style) -> None:
+    def _keep(self, layer_id: str, style: Style | None) -> None:
+        if style is None:
+            return
         with self.window.guarded(tr("Style")):
             self._previewing = layer_id
             style_layer.restyle(self.window.app, layer_id, style)
@@ -148,7 +150,7 @@ class Styles:
         def taken(style: Style, ignored: list[dict[str, Any]]) -> None:
             if self.dialogs.get(entry.id) is not dialog:
                 return
-            dialog.change(dataclasses.replace(style, kind=dialog.style.kind))
+            dialog.change(dataclasses.replace(style, kind=dialog.look.kind))
             told_all = [told(problem) for problem in ignored]
             if told_all:
                 dialog.say(tr("not drawn here: {what}").format(what="; ".join(told_all)))
@@ -164,7 +166,7 @@ class Styles:
         if path is None:
             return
         with self.window.guarded(tr("Save the style")):
-            lost: list[Problem] = style_layer.save_style(entry, dialog.style, path)
+            lost: list[Problem] = style_layer.save_style(entry, dialog.look, path)
             said = tr("{file} is written").format(file=path.name)
             if lost:
                 parts = "; ".join(problem.text for problem in lost)
@@ -173,7 +175,7 @@ class Styles:
 
     def _beside(self, dialog: StyleDialog, entry: LayerEntry) -> None:
         with self.window.guarded(tr("Save the style")):
-            path = style_layer.save_beside(self.window.app, entry, dialog.style)
+            path = style_layer.save_beside(self.window.app, entry, dialog.look)
             dialog.say(tr("{file} is written; the layer opens with this style from now on").format(file=path.name))
 
     def _inside(self, dialog: StyleDialog, entry: LayerEntry) -> None:
@@ -183,4 +185,4 @@ class Styles:
                 dialog.say(said.format(file=entry.path.name))
 
         with self.window.guarded(tr("Save the style")):
-            style_layer.save_inside(self.window.app, entry, dialog.style, done)
+            style_layer.save_inside(self.window.app, entry, dialog.look, done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -76,8 +77,8 @@ class SymbolEditor(QScrollArea):
         box = QHBoxLayout()
         box.setSpacing(4)
         for widget, read, change in fields:
-            self._show.append(lambda symbol, widget=widget, read=read: widget.set(read(symbol)))
-            widget.chosen.connect(lambda value, change=change: self._edited(change, value))
+            self._show.append(partial(_put, widget, read))
+            widget.chosen.connect(partial(self._edited, change))
             box.addWidget(widget, 0 if isinstance(widget, ColourButton) else 1)
         form.addRow(label(title), box)
 
@@ -171,6 +172,10 @@ class SymbolEditor(QScrollArea):
         self._row(form, tr("Angle"), (angle, *self._plain("angle")))
         on_map = Number(tr("Size on the ground"), 0.0, 500.0, unit="m")
         self._row(form, tr("On the ground"), (on_map, *self._plain("size_map")))
+
+
+def _put(widget: Any, read: Callable[[Symbol], Any], symbol: Symbol) -> None:
+    widget.set(read(symbol))
 
 
 class _Letters(QLineEdit):

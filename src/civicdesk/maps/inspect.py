@@ -12,7 +12,7 @@ from civicdesk.crs.systems import describe
 from civicdesk.errors import FileProblem, Problem
 from civicdesk.maps import inspect_more, inspect_quick
 from civicdesk.maps.doubts import doubts
-from civicdesk.maps.source import Source, opened
+from civicdesk.maps.source import STYLES, Source, opened
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def describe_source(report: Reporter, source: Source, only: str = "") -> dict[st
     layers: list[dict[str, Any]] = []
     with fiona.Env(SHAPE_RESTORE_SHX="YES" if source.open_path != source.path else "NO"):
         try:
-            names = fiona.listlayers(source.open_path, **source.options)
+            listed = fiona.listlayers(source.open_path, **source.options)
+            names = [name for name in listed if name != STYLES]
             for number, name in enumerate(names):
                 if only not in ("", _shown_name(source, name)):
                     continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.crs.environment import clean
 from civicdesk.crs.systems import describe
-from civicdesk.maps.source import set_up_gdal
+from civicdesk.maps.source import STYLES, set_up_gdal
 
 if TYPE_CHECKING:
     from civicdesk.maps.source import Source
@@ -32,7 +32,7 @@ def layers_of(source: Source) -> list[dict[str, Any]] | None:
         try:
             set_up_gdal(source.open_path)
             names = [str(name) for name in pyogrio.list_layers(source.open_path)[:, 0]]
-            return [_layer(source, name) for name in names]
+            return [_layer(source, name) for name in names if name != STYLES]
         except (RuntimeError, ValueError, OSError, KeyError, RuntimeWarning, UserWarning):
             return None
 

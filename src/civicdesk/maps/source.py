@@ -28,6 +28,7 @@ TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
 CONVERTIBLE = (*SUFFIXES, *FURTHER, ".csv", ".tsv", ".xlsx", ".xls", ".ods")  # of folders; any .txt is no layer
 FOLDERS = (".gdb",)  # suffixes of layers that are folders
 TABLE = "table"
+STYLES = "layer_styles"  # a table in which QGIS keeps styles: no layer
 DRIVERS = {
     ".gpkg": "GPKG", ".fgb": "FlatGeobuf", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".json": "GeoJSON",
     ".dxf": "DXF", ".geojsonl": "GeoJSONSeq", ".geojsons": "GeoJSONSeq", ".gml": "GML", ".kml": "KML", ".gpx": "GPX",

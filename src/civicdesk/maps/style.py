@@ -160,7 +160,8 @@ class Style:
     @staticmethod
     def from_json(text: str) -> Style:
         """Unknown keys are left out, so that styles of later versions open too."""
-        return _made(Style, json.loads(text))
+        style: Style = _made(Style, json.loads(text))
+        return style
 
 
 _OF_SYMBOL = tuple(field.name for field in dataclasses.fields(Symbol))

@@ -117,7 +117,7 @@ def _symbol(parent: Element, name: str, symbol: Symbol, sort: str) -> None:
 
 
 def _layer(parent: Element, kind: str, props: dict[str, str]) -> Element:
-    layer = SubElement(parent, "layer", **{"class": kind, "enabled": "1", "pass": "0", "locked": "0"})
+    layer = SubElement(parent, "layer", {"class": kind, "enabled": "1", "pass": "0", "locked": "0"})
     for key, value in props.items():
         SubElement(layer, "prop", k=key, v=value)
     return layer

@@ -140,7 +140,7 @@ def _marker(graphic: Element | None, ignored: Ignored, of_map: bool) -> Symbol:
     mark, size = graphic.find("Mark"), numeric(graphic.find("Size"), 6.0)
     angle = numeric(graphic.find("Rotation"), 0.0)
     share = numeric(graphic.find("Opacity"), 1.0)
-    sizes: dict[str, float] = {"size": 4.0, "size_map": size} if of_map else {"size": size}
+    sizes: dict[str, Any] = {"size": 4.0, "size_map": size} if of_map else {"size": size}
     if mark is None:
         picture = graphic.find("ExternalGraphic/OnlineResource")
         link = "" if picture is None else next((v for k, v in picture.attrib.items() if k.endswith("href")), "")
