@@ -421,6 +421,7 @@ def test_formats(civicdesk):
     by_suffix = {row["suffix"]: (row["reads"], row["writes"]) for row in result.document["formats"]}
     assert by_suffix[".gdb"] == by_suffix[".tab"] == (True, True)
     assert (by_suffix[".pdf"], by_suffix[".ifc"], by_suffix[".xls"]) == ((False, True), (True, False), (True, False))
+    assert by_suffix["postgresql://"] == (True, True)
     assert "GeoParquet" in {row["format"] for row in result.document["lacks"]}
     assert "This build lacks" in civicdesk("info", "--formats").out
     assert civicdesk("info").code == 2

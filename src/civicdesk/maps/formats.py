@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 from typing import Any
 
 from civicdesk.crs.environment import clean
 from civicdesk.maps import dwg
 from civicdesk.maps.source import CONVERTIBLE, DRIVERS, TABLE
-from civicdesk.maps.targets import FORMATS
+from civicdesk.maps.targets import FORMATS, POSTGIS
 from civicdesk.text import N_, tr
 
 # What people ask for and the libraries at hand have no driver for.
@@ -36,6 +37,9 @@ def listing() -> dict[str, Any]:
         row = rows.setdefault(suffix, {"format": title, "suffix": suffix, "reads": False, "writes": False})
         row["reads"] = driver == TABLE or driver in drivers or (driver == "DWG" and _converter() is not None)
     rows[".ifc"] = {"format": tr("Building model (IFC)"), "suffix": ".ifc", "reads": True, "writes": False}
+    database = importlib.util.find_spec("psycopg") is not None
+    rows["postgresql://"] = {"format": tr(POSTGIS.title), "suffix": "postgresql://", "reads": database,
+                             "writes": database}  # fmt: skip
     lacks = [{"format": title, "todo": tr(todo)} for driver, title, todo in _ABSENT if driver not in drivers]
     if _converter() is None:
         lacks.append({"format": "DWG", "todo": tr("ask for “DXF 2013”, or install the free ODA File Converter")})
