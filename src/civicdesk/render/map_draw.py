@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from civicdesk.render import map_areas, map_heavy, map_lines, map_markers, map_patterns
 from civicdesk.render.features import LINE, POINT, SHELL, Features, Ints, Paths, spans
 from civicdesk.render.map_areas import only, pixels
-from civicdesk.render.map_small import LARGEST, LINE_SHARE, SMALL, TINY, TINY_SHARE, SmallAreas
+from civicdesk.render.map_small import LINE_SHARE, SMALL, TINY, TINY_SHARE, SmallAreas
 from civicdesk.render.map_symbols import Symbol, View
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def draw_layer(
     box = features.bbox[rows]
     size = np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) * view.scale
     area = features.type[rows] >= 3
-    small = area & (size < np.array([_small(symbol) for symbol in symbols])[own])
+    small = area & (size < SMALL)
     large = area & ~small
     if large.any():
         painter = QPainter(image)
@@ -85,12 +85,6 @@ def draw_layer(
 
 def _used(codes: Codes) -> list[int]:
     return [int(code) for code in np.flatnonzero(np.bincount(codes))]
-
-
-def _small(symbol: Symbol) -> float:
-    """The size in pixels under which areas are filled pixel by pixel: larger ones have smooth or translucent edges."""
-    opaque = symbol.fill is not None and QColor(symbol.fill).alpha() == 255 and symbol.line is not None
-    return LARGEST if opaque else SMALL
 
 
 def _fill_small(

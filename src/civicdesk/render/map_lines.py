@@ -53,8 +53,10 @@ def straightened(xy: Floats, rings: Ints) -> tuple[Floats, Ints]:
         away = np.abs((at[:, 0] - before[:, 0]) * dy - (at[:, 1] - before[:, 1]) * dx)
         keep = np.ones(len(xy), bool)
         keep[1:-1] = away > _STRAIGHT * (np.abs(dx) + np.abs(dy))
-        keep[0::2] = True
-        keep[rings[:-1]], keep[rings[1:] - 1] = True, True
+        odd = np.repeat((rings[:-1] & 1).astype(bool), np.diff(rings))  # counted from the start of each path,
+        odd[1::2] ^= True  # so that neighbours keep the same vertices
+        keep |= ~odd
+        keep[rings[1:] - 1] = True
         rings = np.concatenate([[0], np.cumsum(keep)])[rings]
         xy = xy[keep]
     return xy, rings

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-TINY, SMALL, LARGEST = 3.0, 8.0, 30.0  # pixels: below, only its box; below, a boundary of pixels; none above
-_SORTS = (TINY, SMALL, 15.0)
+TINY, SMALL = 3.0, 8.0  # pixels: below, only its box; below, here (from there on the painter is as quick)
+_SORTS = (TINY, 5.0)
 _MARGIN = 64  # around the picture, so that nothing has to be cut
 _CHUNK = 8192  # features at a time: what holds the interpreter stays short
 TINY_SHARE, LINE_SHARE = 0.18, 0.36  # of the outline in a tiny polygon, and in a pixel of a small one's boundary
@@ -36,7 +36,6 @@ class SmallAreas:
     def __init__(self, features: Features, rows: Ints, size: Floats, view: View) -> None:
         self._features, self._rows, self._view = features, rows, view
         self._size, self._tiny = size, size < TINY
-        self._outlined = size < SMALL
         self._stride = view.width + 2 * _MARGIN
         self._ids = np.zeros((view.height + 2 * _MARGIN) * self._stride, np.int32)
 
@@ -65,7 +64,7 @@ class SmallAreas:
             np.take(palette, inner, out=pixels, mode="clip")
         else:
             np.copyto(pixels, palette[inner], where=inner > 0)
-        bounded = np.concatenate([[False], self._outlined & ~self._tiny & (fills[codes] != lines[codes])])
+        bounded = np.concatenate([[False], ~self._tiny & (fills[codes] != lines[codes])])
         if bounded.any():
             upper, left = ids[_MARGIN - 1 : -_MARGIN - 1, _MARGIN:-_MARGIN], ids[_MARGIN:-_MARGIN, _MARGIN - 1 :]
             marked = (inner != upper) | (inner != left[:, : view.width])
@@ -114,7 +113,7 @@ class SmallAreas:
     def _shapes(self, part: Ints) -> None:
         """The middles inside the rings."""
         left, upper, right, lower = self._columns(part)
-        kept = self._inside(left, upper) & self._inside(left + 40, upper + 40)  # the margin holds all that is seen
+        kept = self._inside(left, upper) & self._inside(left + 16, upper + 16)  # the margin holds all that is seen
         part, left, upper = part[kept], left[kept], upper[kept]
         deep = np.maximum(lower[kept] - upper, 0)
         width = int(np.max(right[kept] - left, initial=0)) + 1
@@ -131,12 +130,12 @@ class SmallAreas:
             owner, line, end, corner = owner[on], line[on], end[on], corner[on]
             ya, xa, slope = ya[on], xa[on], slope[on]
         # each line of a closed ring is crossed an even number of times, so that one count goes through all lines
-        inside = (np.add.accumulate(cells, dtype=np.uint8) & 1).view(bool).reshape(-1, width)
+        inside = np.flatnonzero((np.add.accumulate(cells, dtype=np.uint8) & 1).view(bool))
         counts = np.diff(base)
         down = np.arange(int(base[-1])) - np.repeat(base[:-1], counts)
         first = (np.repeat(upper, counts) + down) * self._stride + np.repeat(left, counts)
-        row, column = np.nonzero(inside)
-        self._ids[first[row] + column] = np.repeat((part + 1).astype(np.int32), counts)[row]
+        row = inside // width
+        self._ids[first[row] + inside - row * width] = np.repeat((part + 1).astype(np.int32), counts)[row]
 
     def _crossings(self, part: Ints) -> tuple[Ints, Floats, Floats, Floats, Ints, Ints]:
         """Edges that cross a line of middles: feature, start y, x, x per y, first line and the line after the last.
