@@ -136,9 +136,7 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
     for kind in (QAbstractButton, QLineEdit, QComboBox):
         for widget in window.findChildren(kind):
             internal = widget.objectName().startswith("qt_") or type(widget).__name__ in ("QLineEditIconButton",)
-            inside = type(widget.parent()).__name__ in (
-                "QLineEdit",
-                "SearchBox",
+            inside = isinstance(widget.parent(), QLineEdit) or type(widget.parent()).__name__ in (
                 "QTabBar",
                 "QComboBox",
                 "QMenuBar",

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.errors import Cancelled, UserError
 from civicdesk.jobs import Job
 from civicdesk.project.workspace import BackgroundEntry
-from civicdesk.store.types import new_id
 from civicdesk.text import tr
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ def add_background(
 ) -> Job[Any]:
     """Read a picture or a page of a PDF and lay it under the layers, above other pictures."""
     from civicdesk.actions.open_model import remember
+    from civicdesk.store.types import new_id
 
     entry = BackgroundEntry(new_id(), path.resolve(), path.stem, page)
 

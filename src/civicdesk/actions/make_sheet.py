@@ -13,7 +13,7 @@ from civicdesk.text import date_text, tr
 
 if TYPE_CHECKING:
     from civicdesk.app import App
-    from civicdesk.register.sketches import Sketch
+    from civicdesk.register.sketch import Sketch
     from civicdesk.render.map_sheet import Paper
     from civicdesk.render.map_sheet_template import Template
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import FileProblem, Problem
+from civicdesk.errors import FileProblem, Problem, told
 from civicdesk.jobs import Job
 from civicdesk.text import N_, tr
 
@@ -41,7 +41,7 @@ def first_style(app: App, layer: Layer, given: Mapping[str, Any] | None) -> Styl
 
 
 def _left_out(note: Mapping[str, Any]) -> dict[str, Any]:
-    values: dict[str, object] = {"what": note["text"]}
+    values: dict[str, object] = {"what": told(note)}
     return Problem("style-ignored", N_("the style has what is not drawn here: {what}"), values).as_json()
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from civicdesk.app import App
     from civicdesk.gui.map_hit import Extent
     from civicdesk.gui.map_view import MapView
-    from civicdesk.register.sketches import Sketch
+    from civicdesk.register.sketch import Sketch
     from civicdesk.render.map_symbols import View
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from civicdesk.actions.make_sheet import Order, PictureOrder
     from civicdesk.gui.map_layers import Shown
     from civicdesk.jobs import Reporter
-    from civicdesk.register.sketches import Sketch
+    from civicdesk.register.sketch import Sketch
     from civicdesk.render.map_overlay import Outline
     from civicdesk.render.map_sheet import MapContent
     from civicdesk.render.map_sheet_legend import Line
