@@ -197,6 +197,7 @@ class ClassPage(QWidget):
     def _sorted(self, kind: str) -> None:
         if kind == self._style.sort:
             return
+        self._makes.forget()
         if kind == "single":
             self._edited(style_make.single(self._style))
         elif kind == "rules":

@@ -47,9 +47,9 @@ class StyleDialog(QDialog):
         self.labels, self.whole = LabelPage(layer, self.sort), LayerPage()
         self._pages: tuple[Any, ...] = (self.classes, self.labels, self.whole)
         titles = (tr("Symbols"), tr("Labels"), tr("Layer"))
-        for page, name in zip(self._pages, titles, strict=True):
+        for number, page in enumerate(self._pages):
             page.changed.connect(self.change)
-            self.tabs.addTab(page, name)
+            self.tabs.addTab(page, titles[number])
         column.addWidget(self.tabs, 1)
         self.note = ElidedLabel("", "muted")
         column.addWidget(self.note)

@@ -74,7 +74,7 @@ class Styles:
         )
         dialog.previewed.connect(partial(self._preview, layer_id))
         dialog.kept.connect(partial(self._keep, layer_id))
-        dialog.destroyed.connect(lambda: self.dialogs.pop(layer_id, None))
+        dialog.finished.connect(lambda _result: self.dialogs.pop(layer_id, None))
         self._fill_files(dialog, entry)
         self.dialogs[layer_id] = dialog
         dialog.show()

@@ -84,8 +84,8 @@ def _stroke(element: Element | None, ignored: Ignored, of_map: bool) -> Symbol:
     if graphic is not None:
         mark = _marker(graphic, ignored, of_map)
         gap = numeric(element.find("GraphicStroke/Gap"), 0.0)
-        given = _given(element).get("stroke-dasharray", "").replace(",", " ").split()
-        spacing = gap or sum(_floats(given)) or mark.size * 1.5
+        gaps = _given(element).get("stroke-dasharray", "").replace(",", " ").split()
+        spacing = gap or sum(_floats(gaps)) or mark.size * 1.5
         return Symbol(along=(as_along(mark, spacing=spacing),))
     given = _given(element)
     if element.find("GraphicFill") is not None:
