@@ -47,6 +47,7 @@ class StyleDialog(QDialog):
         self.labels, self.whole = LabelPage(layer, self.sort), LayerPage()
         self._pages: tuple[Any, ...] = (self.classes, self.labels, self.whole)
         titles = (tr("Symbols"), tr("Labels"), tr("Layer"))
+        page: Any
         for number, page in enumerate(self._pages):
             page.changed.connect(self.change)
             self.tabs.addTab(page, titles[number])
