@@ -46,7 +46,7 @@ class StyleDialog(QDialog):
         self.classes = ClassPage(layer, self.sort, failed)
         self.labels, self.whole = LabelPage(layer, self.sort), LayerPage()
         self._pages: tuple[Any, ...] = (self.classes, self.labels, self.whole)
-        titles = (tr("Symbols"), tr("Labels"), tr("Layer"))
+        titles = (tr("Symbols"), tr("Map labels"), tr("Layer"))
         page: Any
         for number, page in enumerate(self._pages):
             page.changed.connect(self.change)

@@ -68,7 +68,7 @@ def by_rules(style: Style) -> Style:
         if style.sort == "values":
             where = f"{name} = '" + category.value.replace("'", "''") + "'"
         else:
-            where = f"{name} between {category.lower} and {category.upper}"
+            where = f"{name} between {category.lower:.12g} and {category.upper:.12g}"
         symbol = style.symbol_of(category)
         rules.append(Category(label=category.title, where=where, symbol=symbol, shown=category.shown))
     if style.rest:
