@@ -209,3 +209,11 @@ def test_a_style_in_postgis(file: Path) -> None:
         assert "categorizedSymbol" in text
         with pytest.raises(FileProblem):
             write_postgis_style(url, "public", "unknown", STYLE, "area")
+
+
+def test_open_ranges_become_conditions(layer: Layer) -> None:
+    open_ = Style(classes="ranges", category="vymera", categories=(Category(upper=15.0), Category(lower=15.0)))
+    assert counts(layer, open_) == [0, 1, 3]
+    rules = style_make.by_rules(open_)
+    assert [c.where for c in rules.categories] == ['"vymera" <= 15', '"vymera" >= 15', ""]
+    assert counts(layer, rules)[1:] == [1, 3, 0]

@@ -102,7 +102,7 @@ class ClassModel(QAbstractTableModel):
             return wrong
         if self._style.sort == "ranges":
             if role == _ROLE.EditRole:
-                return f"{category.lower:.10g} – {category.upper:.10g}"
+                return " – ".join("" if end is None else f"{end:.10g}" for end in (category.lower, category.upper))
             return dataclasses.replace(category, label="").title
         if self._style.sort == "values":
             return category.value
@@ -160,10 +160,12 @@ class ClassModel(QAbstractTableModel):
             return {"where": text}
         ends = [part.strip().replace(",", ".") for part in text.replace("–", " - ").split(" - ")]
         try:
-            low, high = (float(part) for part in ends)
+            low, high = (float(part) if part else None for part in ends)
         except ValueError:
             return None
-        return {"lower": min(low, high), "upper": max(low, high)}
+        if low is not None and high is not None and low > high:
+            low, high = high, low
+        return {"lower": low, "upper": high}
 
     def _change(self, place: int, change: Style | dict[str, Any]) -> None:
         if isinstance(change, dict):

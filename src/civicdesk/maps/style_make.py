@@ -68,7 +68,8 @@ def by_rules(style: Style) -> Style:
         if style.sort == "values":
             where = f"{name} = '" + category.value.replace("'", "''") + "'"
         else:
-            where = f"{name} between {category.lower:.12g} and {category.upper:.12g}"
+            ends = ((">=", category.lower), ("<=", category.upper))
+            where = " and ".join(f"{name} {sign} {end:.12g}" for sign, end in ends if end is not None)
         symbol = style.symbol_of(category)
         rules.append(Category(label=category.title, where=where, symbol=symbol, shown=category.shown))
     if style.rest:
