@@ -57,6 +57,7 @@ class AttributesPage(QWidget):
         self._selected = Selected()
         self._rows: NDArray[np.int64] | None = None  # selected ones
         self._sort: tuple[str, bool] | None = None
+        self._arranged: tuple[str, tuple[str, bool] | None] = ("", None)  # filter and order of what is shown
         self._arranger: Arranger | None = None
         self._picking = False
         self._aside = Aside(self, self._failed)
@@ -124,7 +125,7 @@ class AttributesPage(QWidget):
         self.only_seen = self._switch("map", tr("Only what the map shows"))
         self.select_button = tool("list-checks", tr("Select these rows"), self.select_shown)
         self.columns_button = self._menu_button("columns-3", tr("Choose columns"), self._columns_menu)
-        self.statistics_button = tool("chart-column", tr("Statistics of a column"), self._show_statistics)
+        self.statistics_button = tool("chart-column", tr("Statistics of a column"), self._statistics_wanted)
         self.statistics_button.setCheckable(True)
         self.export_button = tool("download", tr("Write these rows to a file…"), self._export)
         row.addWidget(self.filter, 1)
@@ -195,7 +196,7 @@ class AttributesPage(QWidget):
         if not text and sort is None and only is None and isinstance(self.model.order, range):
             self.statistics.refresh()
         elif arranger is not None:
-            self._aside.ask(lambda: arranger.rows(text, sort, only), self._show)
+            self._aside.ask(lambda: arranger.rows(text, sort, only), lambda order: self._show(order, (text, sort)))
             if self._aside.busy:
                 self.count.setText(tr("searching …"))
 
@@ -211,10 +212,13 @@ class AttributesPage(QWidget):
             return found
         return seen if found is None else found & seen
 
-    def _show(self, order: NDArray[np.int64]) -> None:
+    def _show(self, order: NDArray[np.int64], arranged: tuple[str, tuple[str, bool] | None]) -> None:
         self.filter.setProperty("wrong", False)
         self.model.show(order)
         self._mark(to_first=False)
+        if arranged != self._arranged:  # another filter or order is read from its beginning
+            self._arranged = arranged
+            self.table.scrollToTop()
         self.statistics.refresh()
 
     def _failed(self, error: BaseException) -> None:
@@ -283,6 +287,11 @@ class AttributesPage(QWidget):
         menu.popup(head.mapToGlobal(at))
 
     # --- statistics, export, copy -----------------------------------------------------------------------------------
+    def _statistics_wanted(self) -> None:
+        if self._sort is not None:
+            self.statistics.choose(self._sort[0])
+        self._show_statistics()
+
     def _show_statistics(self) -> None:
         self.statistics.setVisible(self.statistics_button.isChecked())
         if self.statistics_button.isChecked():

@@ -42,6 +42,7 @@ class ExpressionLine(QLineEdit):
         self._completer.setWidget(self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(9)
+        self._completer.popup().setObjectName("offers")
         self._completer.activated.connect(self.take)
         self._aside = Aside(self, lambda _error: None)
         self.textEdited.connect(lambda _text: self.offer())
@@ -103,7 +104,8 @@ class ExpressionLine(QLineEdit):
             return
         if self.hasFocus():
             place = self.cursorRect()
-            place.setWidth(max(260, popup.sizeHintForColumn(0) + 30))
+            place.setBottom(self.height())  # below the frame of the line, not over it
+            place.setWidth(max(260, popup.sizeHintForColumn(0) + 40))
             self._completer.complete(place)
 
     def take(self, choice: str) -> None:

@@ -92,7 +92,7 @@ def _features(text: str, sources: Sources) -> list[Goal]:
 
 
 class GoToDialog(QDialog):
-    """chosen(what of a Goal). Stays open, so that one can go on."""
+    """chosen(what of a Goal). Enter goes there and closes it; after a click it stays, so that one can try another."""
 
     chosen = Signal(object)
 
@@ -165,7 +165,9 @@ class GoToDialog(QDialog):
             step = 1 if key == Qt.Key.Key_Down else -1
             self.list.setCurrentRow(max(0, min(self.list.count() - 1, row + step)))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self.list.currentItem())
+            if (item := self.list.currentItem()) is not None:
+                self._choose(item)
+                self.accept()
         else:
             super().keyPressEvent(event)
 

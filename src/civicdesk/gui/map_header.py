@@ -27,7 +27,7 @@ class MapHeader(QWidget):
         self.row.setSpacing(3)
         self.row.addWidget(ElidedLabel(tr("Map"), "panelTitle"), 1)
         self.layers_button = tool("layers", tr("Show or hide layers"), lambda: self._pop_up(layers()))
-        self.fit_button = tool("crosshair", tr("Go to the selection"), selection, "F")
+        self.fit_button = tool("focus", tr("Zoom to what is selected"), selection, "F")
         self.full_button = tool("maximize", tr("Show everything"), everything, "Home")
         self._added: list[QToolButton] = []
         self.more = tool("ellipsis", tr("More tools"))

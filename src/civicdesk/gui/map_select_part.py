@@ -249,7 +249,7 @@ class Selecting:
         if len(things) < 2 or selected.primary not in things:
             return ()
         lines = tuple(self._line(ref, ref == selected.primary) for ref in things)
-        return (FactSection(tr("At this place (click again or Ctrl+.)"), lines=lines),)
+        return (FactSection(tr("At this place, next: Ctrl+."), lines=lines),)
 
     def _line(self, ref: Ref, shown: bool) -> Line:
         from civicdesk.gui.facts import title_of

@@ -32,7 +32,7 @@ class Storeys:
         map_view = self._window.views.map
         if map_view is None:
             return
-        button = self.button = tool("layers-2", tr("Rooms on the map: choose the storey"))
+        button = self.button = tool("building", tr("Rooms on the map: choose the storey"))
         menu = QMenu(button)
         menu.aboutToShow.connect(lambda: self.fill(menu))
         button.setMenu(menu)

@@ -50,9 +50,10 @@ class Styles:
         return any(entry.style is not None for entry in self.workspace.layers)
 
     def open_current(self) -> None:
-        """Of the layer that is chosen in the tree, else of the topmost."""
-        chosen = self.window.tree.current_layer()
-        ids = [chosen, *(entry.id for entry in reversed(self.workspace.layers))]
+        """Of the layer that is chosen in the tree, else of one with something selected, else of the topmost shown."""
+        layers = [*reversed(self.workspace.layers)]
+        ids = [self.window.tree.current_layer(), *self.workspace.selection.current.layers()]
+        ids += [entry.id for entry in layers if entry.visible] + [entry.id for entry in layers]
         found = (self.workspace.layer(layer_id) for layer_id in ids if layer_id)
         entry = next((one for one in found if one is not None and one.style is not None), None)
         if entry is not None:
