@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from civicdesk.actions.edit_layer import discard_editing
+from civicdesk.actions.edit_layer import discard_editing, save_editing
 from civicdesk.actions.history import next_steps
 from civicdesk.actions.open_files import close_layer
 from civicdesk.actions.projects import close_project, new_project
@@ -145,11 +146,7 @@ def test_a_locked_file_keeps_the_edits(window: MainWindow, editing: LayerEditing
     other.execute("BEGIN IMMEDIATE")
     window.menus.run("map.edit.save")
     snapshot.wait(window.app)
-    assert (
-        "another program has the file open" in str(window.errors[-1].error)
-        if hasattr(window.errors[-1], "error")
-        else window.errors
-    )
+    assert "nother program has the file open" in window.errors[-1].sentence
     window.errors[-1].close()
     assert len(editing.editing) == 1
     other.execute("ROLLBACK")
@@ -157,6 +154,43 @@ def test_a_locked_file_keeps_the_edits(window: MainWindow, editing: LayerEditing
     window.menus.run("map.edit.save")
     snapshot.wait(window.app)
     assert read(parcels)[1][1]["vymera"] == 1
+
+
+def test_nothing_is_edited_while_it_is_saved(window: MainWindow, editing: LayerEditing, parcels: Path) -> None:
+    edited = editing.editing
+    assert edited is not None
+    edited.add(shapely.box(WEST + 100, SOUTH, WEST + 120, SOUTH + 20))
+    saving = save_editing(window.app)
+    assert saving is not None
+    assert save_editing(window.app) is None  # or the new parcel would be there twice
+    for change in (partial(edited.set_value, "1", "vymera", 7), partial(edited.delete, "2"), edited.edits.undo):
+        with pytest.raises(UserError, match="is being saved"):
+            change()
+    editing.delete()
+    snapshot.wait(window.app)
+    assert set(read(parcels)) == {1, 2, 3, 4, 5}
+    assert not edited.edits
+    edited.set_value("1", "vymera", 7)
+    window.menus.run("map.edit.save")
+    snapshot.wait(window.app)
+    assert read(parcels)[1][1]["vymera"] == 7
+
+
+def test_what_was_saved_is_what_is_changed_next(
+    window: MainWindow, editing: LayerEditing, qtbot: Any, parcels: Path
+) -> None:
+    view = window.views.map
+    assert view is not None
+    for corner, target in (((0, 0), (-20, -20)), ((50, 50), (40, 45))):
+        click(window, qtbot, WEST + 25, SOUTH + 25)
+        snapshot.pump(0.4)
+        start, end = (pixel(window, WEST + x, SOUTH + y) for x, y in (corner, target))
+        dragged(view, qtbot, start, end)
+        editing.save()
+        snapshot.wait(window.app)
+        snapshot.settle(window)
+    assert min(read(parcels)[1][0].exterior.coords) == pytest.approx((WEST - 20, SOUTH - 20), abs=1.5)
+    assert max(read(parcels)[1][0].exterior.coords) == pytest.approx((WEST + 50, SOUTH), abs=1.5)
 
 
 def test_who_leaves_with_changes_is_asked(

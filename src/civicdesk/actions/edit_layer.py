@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from civicdesk.errors import UnsupportedFile, UserError
+from civicdesk.errors import Cancelled, UnsupportedFile, UserError
 from civicdesk.jobs import Job
 from civicdesk.project.editing import Editing
 from civicdesk.text import N_, tr
@@ -40,18 +40,27 @@ def begin_editing(app: App, layer_id: str, then: Callable[[Editing], object] = l
 
 
 def save_editing(app: App, then: Callable[[], object] = lambda: None) -> Job[Any] | None:
-    """Write what was edited; the layers of the file are read anew, and edits that could not be written stay."""
+    """Write what was edited; the layers of the file are read anew, and edits that could not be written stay.
+
+    Nothing is edited until the layer is there again: it would be lost, or written over what was saved.
+    """
     editing = app.workspace.editing
-    if editing is None or not editing.edits:
+    if editing is None or not editing.edits or editing.edits.held:
         return None
+    title = tr("Saving {file}").format(file=editing.path.name)
 
     def written(_document: dict[str, Any]) -> None:
         editing.edits.clear()
         _read_anew(app, editing)
         then()
 
-    title = tr("Saving {file}").format(file=editing.path.name)
-    return app.work(title, SAVE, str(editing.path), editing.name, editing.document(), kind="layer", then=written)
+    def failed(error: BaseException) -> None:
+        editing.edits.held = False
+        if not isinstance(error, Cancelled):
+            app.problem(error, title)
+
+    args, editing.edits.held = (str(editing.path), editing.name, editing.document()), True
+    return app.work(title, SAVE, *args, kind="layer", then=written, failed=failed)
 
 
 def refuse_unsaved(app: App, layer_id: str = "") -> None:
@@ -75,12 +84,14 @@ def _read_anew(app: App, editing: Editing) -> None:
     """Every layer of the file: its prepared copy belongs to what it held before."""
     from civicdesk.actions.open_files import reopen_layer
 
-    def ready(layer_id: str) -> None:
+    def ended(layer_id: str) -> None:
         entry = app.workspace.layer(layer_id)
-        if entry is not None and entry.layer is not None and layer_id == editing.layer_id:
-            editing.layer = entry.layer
-            app.workspace.editing_changed.emit(None)
+        if layer_id == editing.layer_id:
+            editing.edits.held = False
+            if entry is not None and entry.layer is not None:
+                editing.layer = entry.layer
+                app.workspace.editing_changed.emit(None)
 
     for entry in app.workspace.layers:
         if entry.path == editing.path:
-            reopen_layer(app, entry, ready)
+            reopen_layer(app, entry, ended, ended)

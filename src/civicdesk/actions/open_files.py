@@ -105,8 +105,14 @@ def open_layer(app: App, entry: LayerEntry) -> Job[Any]:
     return _read_layers(app, entry.path, entry.name, then, failed)
 
 
-def reopen_layer(app: App, entry: LayerEntry, then: Callable[[str], object] = lambda layer_id: None) -> Job[Any]:
-    """Read a layer again whose file has changed; the project knows its new content, the style stays."""
+def reopen_layer(
+    app: App, entry: LayerEntry, then: Callable[[str], object] = lambda layer_id: None,
+    otherwise: Callable[[str], object] = lambda layer_id: None,
+) -> Job[Any]:  # fmt: skip
+    """Read a layer again whose file has changed; the project knows its new content, the style stays.
+
+    *then* gets its id when it is read, *otherwise* when it could not be.
+    """
 
     def done(document: dict[str, Any]) -> list[str]:
         from civicdesk.actions.projects import add_reference
@@ -120,6 +126,7 @@ def reopen_layer(app: App, entry: LayerEntry, then: Callable[[str], object] = la
         return [entry.id]
 
     def failed(error: BaseException) -> None:
+        otherwise(entry.id)
         if not isinstance(error, Cancelled):
             app.problem(error, tr("Open {file}").format(file=entry.path.name))
 

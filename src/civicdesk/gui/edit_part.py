@@ -235,17 +235,19 @@ class LayerEditing:
         if not shape.is_valid:
             self.window.status.say(tr("The outline would cross itself, so it stays as it was."))
             return False
-        editing.set_shape(fid, shape)
-        return True
+        with self.window.guarded(tr("Edit the layer")):
+            editing.set_shape(fid, shape)
+        return editing.shape(fid) is shape
 
-    def _erase(self, fid: str) -> None:
+    def _erase(self, *fids: str) -> None:
         if self.editing is not None:
-            self.editing.delete(fid)
+            with self.window.guarded(tr("Edit the layer")):
+                self.editing.delete(*fids)
 
     def delete(self) -> None:
         if self.editing is not None:
             picked = self.app.workspace.selection.current.picked
-            self.editing.delete(*(ref.key for ref in picked if ref.source == self.editing.layer_id))
+            self._erase(*(ref.key for ref in picked if ref.source == self.editing.layer_id))
 
     # --- form -------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from civicdesk.render.tokens import THEMES
 if TYPE_CHECKING:
     from civicdesk.gui.map_hit import Extent
     from civicdesk.gui.map_view import MapView
+    from civicdesk.maps.layer import Layer
     from civicdesk.project.editing import Editing
     from civicdesk.render.map_symbols import View
 
@@ -27,13 +28,15 @@ class EditShown(MapExtra):
         super().__init__(host)
         self._host = host
         self.editing: Editing | None = None
+        self._layer: Layer | None = None  # as it was read last: a saved one is another
         self._brought: dict[tuple[int, str], tuple[Any, Any]] = {}  # shape of the layer → of the map
         host.crs_changed.connect(lambda _code: self._brought.clear())
 
     def set_editing(self, editing: Editing | None) -> None:
-        if editing is not self.editing:
+        layer = editing.layer if editing is not None else None
+        if layer is not self._layer:
             self._brought.clear()
-        self.editing = editing
+        self.editing, self._layer = editing, layer
         self.changed.emit()
 
     def ref(self, fid: str) -> Ref:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from civicdesk.changes import Event
+from civicdesk.errors import UserError
+from civicdesk.text import N_
 
 T = TypeVar("T")
 
@@ -21,10 +23,11 @@ class Step(Generic[T]):
 
 
 class Kept(Generic[T]):
-    """Values by key. changed(keys)."""
+    """Values by key. changed(keys). While *held*, because they are being written, nothing changes them: UserError."""
 
     def __init__(self) -> None:
         self.values: dict[str, T] = {}
+        self.held = False
         self.changed: Event[frozenset[str]] = Event()
         self._done: list[Step[T]] = []
         self._undone: list[Step[T]] = []
@@ -34,6 +37,7 @@ class Kept(Generic[T]):
 
     def change(self, title: str, new: Mapping[str, T | None]) -> None:
         """One step; what is equal to what was there is left alone."""
+        self._refuse_held()
         before = {key: self.values.get(key) for key in new}
         after = {key: value for key, value in new.items() if value is not before[key] and value != before[key]}
         if after:
@@ -42,11 +46,13 @@ class Kept(Generic[T]):
             self._put(after)
 
     def undo(self) -> None:
+        self._refuse_held()
         if self._done:
             self._undone.append(self._done.pop())
             self._put(self._undone[-1].before)
 
     def redo(self) -> None:
+        self._refuse_held()
         if self._undone:
             self._done.append(self._undone.pop())
             self._put(self._done[-1].after)
@@ -62,6 +68,10 @@ class Kept(Generic[T]):
         self.values = {}
         self._done, self._undone = [], []
         self.changed.emit(keys)
+
+    def _refuse_held(self) -> None:
+        if self.held:
+            raise UserError(N_("what was changed is being saved"), todo=N_("wait until it is saved"))
 
     def _put(self, values: Mapping[str, T | None]) -> None:
         for key, value in values.items():
