@@ -18,7 +18,7 @@ from civicdesk.maps.style import Category, Style
 from civicdesk.maps.style_classes import METHODS, breaks, classified, counts, sort_of
 from civicdesk.maps.style_files import beside, given_style, write_style
 from civicdesk.maps.style_ramps import RAMPS, SETS, TITLES, colours
-from civicdesk.maps.style_tables import gpkg_style, postgis_style, write_gpkg_style, write_postgis_style
+from civicdesk.maps.style_tables import gpkg_style, write_gpkg_style, write_postgis_style
 from civicdesk.maps.style_text import TextError, label_text, labeller
 from civicdesk.render.map_symbols import Symbol
 from tests import postgis_server
@@ -200,12 +200,10 @@ def test_a_style_in_postgis(file: Path) -> None:
         server.fresh()
         url = without_password(server.url(password="boss-secret"))
         load(server, file, url=server.url(password="boss-secret"))
-        assert postgis_style(url, "public", "plochy") is None
         write_postgis_style(url, "public", "plochy", STYLE, "area")
         write_postgis_style(url, "public", "plochy", STYLE, "area")
         assert server.query("SELECT count(*), bool_and(useasdefault) FROM layer_styles") == [(1, True)]
-        text = postgis_style(url, "public", "plochy")
-        assert text is not None
+        ((text,),) = server.query("SELECT styleqml::text FROM layer_styles WHERE f_table_name = 'plochy'")
         assert "categorizedSymbol" in text
         with pytest.raises(FileProblem):
             write_postgis_style(url, "public", "unknown", STYLE, "area")

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from civicdesk.crs.georeference import Georeference
     from civicdesk.maps.layer import Layer
     from civicdesk.maps.site_check import SiteCheck
-    from civicdesk.maps.site_layers import Thing
 
 Wait = Callable[[Job[Any]], Any]
 Tell = Callable[[float, str], object]
@@ -234,14 +233,6 @@ def check_site(
 
     shape, around = surroundings(outline, layers)
     return check(outline.name, shape, around, table, within, own, tell)
-
-
-def look_around(outline: Outline, layers: Sequence[SiteLayer], within: float) -> list[tuple[Thing, float]]:
-    """Only what lies within so many metres."""
-    from civicdesk.maps.site_near import near
-
-    shape, around = surroundings(outline, layers)
-    return near(around, shape, within)
 
 
 def moved(shape: Any, source: str, target: str) -> Any:

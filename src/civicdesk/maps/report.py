@@ -14,7 +14,6 @@ from civicdesk.sheets import replacing, write_csv
 from civicdesk.text import N_, tr
 
 SUFFIXES = (".json", ".csv", ".html", ".htm")
-_STATUS = {"done": N_("done"), "failed": N_("failed"), "dry-run": N_("trial"), "cancelled": N_("cancelled")}
 _LISTED = 200  # invalid shapes on the page; all that were noted are in the JSON
 _STYLE = (
     "body{font:14px/1.5 system-ui,sans-serif;margin:2em;max-width:70em;color:#1c2530}"
@@ -185,7 +184,3 @@ def repeat_lines(operation: dict[str, Any] | None) -> list[str]:
 
 def loss_line(loss: dict[str, Any]) -> str:
     return f"{sentence(loss)} ({tr('%n features', '', loss['count'])})"
-
-
-def status_word(status: str) -> str:
-    return tr(_STATUS[status]) if status in _STATUS else ""

@@ -110,20 +110,6 @@ def write_postgis_style(url: str, schema: str, table: str, style: Style, sort: s
         )
 
 
-def postgis_style(url: str, schema: str, table: str) -> str | None:
-    """The QML that a database keeps for a table; None without any."""
-    with connected(url) as connection:
-        there = connection.execute("SELECT to_regclass('layer_styles') IS NOT NULL").fetchone()
-        if there is None or not there[0]:
-            return None
-        row = connection.execute(
-            "SELECT styleqml::text FROM layer_styles WHERE f_table_schema = %s AND f_table_name = %s "
-            "AND f_table_catalog = %s AND styleqml IS NOT NULL ORDER BY useasdefault DESC, update_time DESC LIMIT 1",
-            (schema, table, connection.info.dbname),
-        ).fetchone()
-    return None if row is None or len(row[0]) > _LARGEST else str(row[0])
-
-
 def store(_report: Reporter, path: str, layer: str, style: str, sort: str) -> str:
     """In a worker: keep the style (JSON) in a GeoPackage, which may come from anywhere. Gives its new digest."""
     from civicdesk.maps.style import Style
