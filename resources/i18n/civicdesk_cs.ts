@@ -176,6 +176,102 @@
         <translation>Jazyk okna a seznamů</translation>
     </message>
     <message>
+        <source>wait until it is saved</source>
+        <translation>počkejte, až se uloží</translation>
+    </message>
+    <message>
+        <source>what was changed is being saved</source>
+        <translation>změny se právě ukládají</translation>
+    </message>
+    <message>
+        <source>{system} stretches lengths {factor} times here: the scale is true in the middle of the sheet only</source>
+        <translation>{system} zde délky natahuje {factor}krát: měřítko platí jen uprostřed listu</translation>
+    </message>
+    <message>
+        <source>1 : {n} in the middle</source>
+        <translation>1 : {n} uprostřed</translation>
+    </message>
+    <message>
+        <source>Map 1 : {n}</source>
+        <translation>Mapa 1 : {n}</translation>
+    </message>
+    <message>
+        <source>Plan 1 : {n}</source>
+        <translation>Plán 1 : {n}</translation>
+    </message>
+    <message>
+        <source>to the east</source>
+        <translation>k východu</translation>
+    </message>
+    <message>
+        <source>to the west</source>
+        <translation>k západu</translation>
+    </message>
+    <message>
+        <source>Arrow: grid north</source>
+        <translation>Šipka: sever sítě</translation>
+    </message>
+    <message>
+        <source>True north: {angle}° {side}</source>
+        <translation>Zeměpisný sever: {angle}° {side}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… a ještě %n</numerusform>
+            <numerusform>… a ještě %n</numerusform>
+            <numerusform>… a ještě %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Map over the whole paper</source>
+        <translation>Mapa přes celý papír</translation>
+    </message>
+    <message>
+        <source>Map with legend</source>
+        <translation>Mapa s legendou</translation>
+    </message>
+    <message>
+        <source>Storey plan and map</source>
+        <translation>Plán podlaží a mapa</translation>
+    </message>
+    <message>
+        <source>there is no template {name}</source>
+        <translation>šablona {name} není</translation>
+    </message>
+    <message>
+        <source>the template cannot be read: {reason}</source>
+        <translation>šablonu nelze přečíst: {reason}</translation>
+    </message>
+    <message>
+        <source>the template has neither a map nor a plan</source>
+        <translation>v šabloně není mapa ani plán</translation>
+    </message>
+    <message>
+        <source>the template names the paper {paper}; it can be A4, A3, A2 or A1</source>
+        <translation>šablona uvádí papír {paper}; může to být A4, A3, A2 nebo A1</translation>
+    </message>
+    <message>
+        <source>the template has a piece {name} of a kind that is not known</source>
+        <translation>šablona má díl {name}, jehož druh není známý</translation>
+    </message>
+    <message>
+        <source>the piece {name} has a setting {key} that is not known</source>
+        <translation>díl {name} má neznámé nastavení {key}</translation>
+    </message>
+    <message>
+        <source>the place of the piece {name} needs two of {one}, {length} and {other}</source>
+        <translation>umístění dílu {name} potřebuje dva z údajů {one}, {length} a {other}</translation>
+    </message>
+    <message>
+        <source>the setting {key} of the piece {name} has no sensible value</source>
+        <translation>nastavení {key} dílu {name} nemá rozumnou hodnotu</translation>
+    </message>
+    <message>
+        <source>compare it with one of the program&apos;s templates (export one)</source>
+        <translation>porovnejte ji s některou ze šablon programu (jednu si vyexportujte)</translation>
+    </message>
+    <message>
         <source>Light or dark</source>
         <translation>Světlý nebo tmavý vzhled</translation>
     </message>
@@ -190,6 +286,22 @@
     <message>
         <source>Size of the window and place of its panels</source>
         <translation>Velikost okna a umístění panelů</translation>
+    </message>
+    <message>
+        <source>How the map tells coordinates; empty: in its own system</source>
+        <translation>Jak mapa uvádí souřadnice; prázdné: ve svém systému</translation>
+    </message>
+    <message>
+        <source>How the last sheet was made</source>
+        <translation>Jak vznikl poslední list</translation>
+    </message>
+    <message>
+        <source>Databases used last: server, port, database and user, never a password</source>
+        <translation>Naposledy použité databáze: server, port, databáze a uživatel, nikdy heslo</translation>
+    </message>
+    <message>
+        <source>Base layers of the municipality, offered in every project</source>
+        <translation>Podkladové vrstvy obce, nabízené v každém projektu</translation>
     </message>
     <message>
         <source>Folder of the prepared copies; empty: the user&apos;s cache folder</source>
@@ -428,10 +540,6 @@
     <message>
         <source>tables are read when they are imported, never prepared</source>
         <translation>tabulky se čtou při importu, předem se nepřipravují</translation>
-    </message>
-    <message>
-        <source>{count} rows written to {file}</source>
-        <translation>zapsáno řádků: {count}, soubor {file}</translation>
     </message>
     <message>
         <source>This model has no rooms.</source>
@@ -944,10 +1052,6 @@
             <numerusform>zapsány %n kontroly</numerusform>
             <numerusform>zapsáno %n kontrol</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{file}: {n} rows written</source>
-        <translation>{file}: zapsáno řádků: {n}</translation>
     </message>
     <message>
         <source>Filter: state:overdue building:school</source>
@@ -1673,14 +1777,6 @@
         <source>not given</source>
         <translation>neuvedeno</translation>
     </message>
-    <message numerus="yes">
-        <source>Looking into %n files</source>
-        <translation>
-            <numerusform>Prohlíží se %n soubor</numerusform>
-            <numerusform>Prohlížejí se %n soubory</numerusform>
-            <numerusform>Prohlíží se %n souborů</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Converting to {file}</source>
         <translation>Převod do {file}</translation>
@@ -1802,10 +1898,6 @@
         <translation>WGS 84 (EPSG:4326)</translation>
     </message>
     <message>
-        <source>Another one…</source>
-        <translation>Jiný…</translation>
-    </message>
-    <message>
         <source>Add files…</source>
         <translation>Přidat soubory…</translation>
     </message>
@@ -1824,10 +1916,6 @@
     <message>
         <source>Layers to convert</source>
         <translation>Vrstvy k převodu</translation>
-    </message>
-    <message>
-        <source>Drop files or folders here: GeoPackage, Shapefile, GeoJSON, FlatGeobuf or DXF.</source>
-        <translation>Přetáhněte sem soubory nebo složky: GeoPackage, Shapefile, GeoJSON, FlatGeobuf nebo DXF.</translation>
     </message>
     <message>
         <source>No layers yet</source>
@@ -1866,10 +1954,6 @@
         <translation>Souřadnicový systém</translation>
     </message>
     <message>
-        <source>Code of the coordinate system</source>
-        <translation>Kód souřadnicového systému</translation>
-    </message>
-    <message>
         <source>Convert</source>
         <translation>Převést</translation>
     </message>
@@ -1904,14 +1988,6 @@
     <message>
         <source>converted</source>
         <translation>prevedeno</translation>
-    </message>
-    <message>
-        <source>no coordinate system is given</source>
-        <translation>není zadán souřadnicový systém</translation>
-    </message>
-    <message>
-        <source>write its code, for example EPSG:32633</source>
-        <translation>napište jeho kód, například EPSG:32633</translation>
     </message>
     <message numerus="yes">
         <source>%n files in the folder have the same name. Replace them?</source>
@@ -2234,11 +2310,6 @@
         <translation>Půdorys podlaží, místnosti obkreslené z výkresu</translation>
     </message>
     <message>
-        <source>1.1</source>
-        <comment>decimal number</comment>
-        <translation>1,1</translation>
-    </message>
-    <message>
         <source>Storey plan, cut {height} m above the floor</source>
         <translation>Půdorys podlaží, řez {height} m nad podlahou</translation>
     </message>
@@ -2443,6 +2514,30 @@
         <translation>Nové GlobalId</translation>
     </message>
     <message>
+        <source>give the system of the sources, for example --from-crs EPSG:5514</source>
+        <translation>uveďte souřadnicový systém zdrojů, například --from-crs EPSG:5514</translation>
+    </message>
+    <message>
+        <source>if they are X and Y of S-JTSK, give that as the system of the sources: --from-crs EPSG:5513</source>
+        <translation>jsou-li to X a Y S-JTSK, uveďte to jako souřadnicový systém zdrojů: --from-crs EPSG:5513</translation>
+    </message>
+    <message>
+        <source>a worksheet holds {most} rows, there are {count}</source>
+        <translation>list sešitu pojme {most} řádků, je jich {count}</translation>
+    </message>
+    <message>
+        <source>filter the table, or write a CSV</source>
+        <translation>vyfiltrujte tabulku, nebo zapište CSV</translation>
+    </message>
+    <message>
+        <source>the file would be larger than 2 GB, which {format} does not allow</source>
+        <translation>soubor by byl větší než 2 GB, což {format} nedovoluje</translation>
+    </message>
+    <message>
+        <source>choose GeoPackage, or split the layer</source>
+        <translation>zvolte GeoPackage, nebo vrstvu rozdělte</translation>
+    </message>
+    <message>
         <source>confirmed by a person</source>
         <translation>potvrdil člověk</translation>
     </message>
@@ -2533,6 +2628,399 @@
     <message>
         <source>What</source>
         <translation>Co</translation>
+    </message>
+    <message>
+        <source>several formats or coordinate systems do not go into one file</source>
+        <translation>několik formátů nebo souřadnicových systémů se nevejde do jednoho souboru</translation>
+    </message>
+    <message>
+        <source>give a folder as the target</source>
+        <translation>jako cíl zadejte složku</translation>
+    </message>
+    <message>
+        <source>Connecting to {name}</source>
+        <translation>Připojení k {name}</translation>
+    </message>
+    <message>
+        <source>the layer is not there yet</source>
+        <translation>vrstva ještě není načtená</translation>
+    </message>
+    <message>
+        <source>wait until it is read</source>
+        <translation>počkejte, až se načte</translation>
+    </message>
+    <message>
+        <source>the changes to the layer {layer} are not saved yet</source>
+        <translation>změny vrstvy {layer} ještě nejsou uložené</translation>
+    </message>
+    <message>
+        <source>save or discard them first</source>
+        <translation>nejdřív je uložte nebo zahoďte</translation>
+    </message>
+    <message>
+        <source>only layers of a GeoPackage can be edited</source>
+        <translation>upravovat lze jen vrstvy GeoPackage</translation>
+    </message>
+    <message>
+        <source>convert it to a GeoPackage first, with Tools → Convert layers</source>
+        <translation>nejdřív ji převeďte do GeoPackage přes Nástroje → Převod vrstev</translation>
+    </message>
+    <message>
+        <source>Sources: {files}</source>
+        <translation>Zdroje: {files}</translation>
+    </message>
+    <message>
+        <source>the model does not say where it stands, so its surroundings cannot be looked at</source>
+        <translation>model neříká, kde stojí, proto nelze prověřit jeho okolí</translation>
+    </message>
+    <message>
+        <source>place it on the map in a project</source>
+        <translation>umístěte jej v projektu na mapu</translation>
+    </message>
+    <message>
+        <source>the model has no outline on the ground</source>
+        <translation>model nemá obrys na terénu</translation>
+    </message>
+    <message>
+        <source>there is no such feature in layer {layer}</source>
+        <translation>ve vrstvě {layer} takový prvek není</translation>
+    </message>
+    <message>
+        <source>name one by its feature id</source>
+        <translation>uveďte číslo prvku</translation>
+    </message>
+    <message>
+        <source>layer {layer} holds {count} features; which is the outline?</source>
+        <translation>vrstva {layer} má prvků: {count}; který je obrysem?</translation>
+    </message>
+    <message>
+        <source>name one by its feature id: --feature FID</source>
+        <translation>uveďte číslo prvku: --feature FID</translation>
+    </message>
+    <message>
+        <source>the outline has no area</source>
+        <translation>obrys nemá plochu</translation>
+    </message>
+    <message>
+        <source>give a closed outline of the building</source>
+        <translation>zadejte uzavřený obrys stavby</translation>
+    </message>
+    <message>
+        <source>this is no outline in WKT</source>
+        <translation>toto není obrys ve WKT</translation>
+    </message>
+    <message>
+        <source>write it as POLYGON ((x y, x y, …))</source>
+        <translation>zapište jej jako POLYGON ((x y, x y, …))</translation>
+    </message>
+    <message>
+        <source>Drawn outline</source>
+        <translation>Nakreslený obrys</translation>
+    </message>
+    <message>
+        <source>a layer cannot be {role}</source>
+        <translation>vrstva nemůže být {role}</translation>
+    </message>
+    <message>
+        <source>name it: --outline-layer; there are {layers}</source>
+        <translation>uveďte ji: --outline-layer; jsou tu {layers}</translation>
+    </message>
+    <message>
+        <source>which layer holds the outline?</source>
+        <translation>ve které vrstvě je obrys?</translation>
+    </message>
+    <message>
+        <source>the outline lies outside the area of {crs}</source>
+        <translation>obrys leží mimo území systému {crs}</translation>
+    </message>
+    <message>
+        <source>check the coordinate system of the outline</source>
+        <translation>zkontrolujte souřadnicový systém obrysu</translation>
+    </message>
+    <message>
+        <source>adjoins</source>
+        <translation>přiléhá</translation>
+    </message>
+    <message>
+        <source>apart</source>
+        <translation>odděleně</translation>
+    </message>
+    <message>
+        <source>overlaps</source>
+        <translation>překrývá se</translation>
+    </message>
+    <message>
+        <source>the building itself</source>
+        <translation>sama stavba</translation>
+    </message>
+    <message>
+        <source>Columns about persons were left out.</source>
+        <translation>Sloupce o osobách byly vynechány.</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Spolehlivost</translation>
+    </message>
+    <message>
+        <source>Distance (m)</source>
+        <translation>Vzdálenost (m)</translation>
+    </message>
+    <message>
+        <source>Limit (m)</source>
+        <translation>Mez (m)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Zdroj</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Rozpory</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Směr</translation>
+    </message>
+    <message>
+        <source>Looking at the base layers</source>
+        <translation>Prohlížím podkladové vrstvy</translation>
+    </message>
+    <message>
+        <source>Preparing {file}</source>
+        <translation>Připravuji {file}</translation>
+    </message>
+    <message>
+        <source>Looking into the sources</source>
+        <translation>Prohlížejí se zdroje</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <comment>site</comment>
+        <translation>Střety</translation>
+    </message>
+    <message>
+        <source>Nearest of its side</source>
+        <translation>Nejblíže na této straně</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Vlastník</translation>
+    </message>
+    <message>
+        <source>Parcel beyond</source>
+        <translation>Sousední parcela</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>Hranice pozemku</translation>
+    </message>
+    <message>
+        <source>Accuracy class</source>
+        <translation>Třída přesnosti</translation>
+    </message>
+    <message>
+        <source>Zone (m)</source>
+        <translation>Pásmo (m)</translation>
+    </message>
+    <message>
+        <source>Zone crossed (m²)</source>
+        <translation>Zásah do pásma (m²)</translation>
+    </message>
+    <message>
+        <source>Source of the zone</source>
+        <translation>Zdroj pásma</translation>
+    </message>
+    <message>
+        <source>Taken as usual</source>
+        <translation>Předpokládá se obvyklé</translation>
+    </message>
+    <message>
+        <source>none by the table</source>
+        <translation>podle tabulky žádné</translation>
+    </message>
+    <message>
+        <source>zones of the data</source>
+        <translation>pásma z dat</translation>
+    </message>
+    <message>
+        <source>Lines and zones</source>
+        <translation>Vedení a pásma</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Jak</translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>Podíl (%)</translation>
+    </message>
+    <message>
+        <source>Own parcels (m²)</source>
+        <translation>Vlastní pozemky (m²)</translation>
+    </message>
+    <message>
+        <source>Built on before (m²)</source>
+        <translation>Zastavěno před (m²)</translation>
+    </message>
+    <message>
+        <source>Built on after (m²)</source>
+        <translation>Zastavěno po (m²)</translation>
+    </message>
+    <message>
+        <source>Plan and built-up share</source>
+        <translation>Územní plán a zastavěnost</translation>
+    </message>
+    <message>
+        <source>Within {metres} m</source>
+        <translation>Do {metres} m</translation>
+    </message>
+    <message>
+        <source>Brought by</source>
+        <translation>Převedeno</translation>
+    </message>
+    <message>
+        <source>Date of the data</source>
+        <translation>Datum dat</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Čteno jako</translation>
+    </message>
+    <message>
+        <source>Accuracy classes</source>
+        <translation>Třídy přesnosti</translation>
+    </message>
+    <message>
+        <source>Table of protection zones</source>
+        <translation>Tabulka ochranných pásem</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Zdroje</translation>
+    </message>
+    <message>
+        <source>Distances are those of the map ({crs}); on the ground 100 m are {off} mm {way} here.</source>
+        <translation>Vzdálenosti jsou mapové ({crs}); 100 m v terénu je zde o {off} mm {way}.</translation>
+    </message>
+    <message>
+        <source>longer</source>
+        <translation>delších</translation>
+    </message>
+    <message>
+        <source>shorter</source>
+        <translation>kratších</translation>
+    </message>
+    <message>
+        <source>Site check – {name}</source>
+        <translation>Kontrola území – {name}</translation>
+    </message>
+    <message>
+        <source>For orientation only, no decision. Sources with their dates and accuracy are beside the map.</source>
+        <translation>Jen orientačně, nejde o rozhodnutí. Zdroje s datem a přesností jsou vedle mapy.</translation>
+    </message>
+    <message>
+        <source>Conflicts and what to verify</source>
+        <translation>Střety a co ověřit</translation>
+    </message>
+    <message>
+        <source>None was found.</source>
+        <translation>Žádný nebyl nalezen.</translation>
+    </message>
+    <message>
+        <source>The layers hold nothing at this place.</source>
+        <translation>Ve vrstvách na tomto místě nic není.</translation>
+    </message>
+    <message>
+        <source>Detail 1 : {scale}</source>
+        <translation>Detail 1 : {scale}</translation>
+    </message>
+    <message>
+        <source>… the others are on the next sheet</source>
+        <translation>… ostatní jsou na dalším listu</translation>
+    </message>
+    <message>
+        <source>Parcel {numbers} · {crs} · dimensions in metres</source>
+        <translation>Pozemek {numbers} · {crs} · kóty v metrech</translation>
+    </message>
+    <message>
+        <source>class {classes}</source>
+        <translation>třída {classes}</translation>
+    </message>
+    <message>
+        <source>Sources: {layers}</source>
+        <translation>Zdroje: {layers}</translation>
+    </message>
+    <message>
+        <source>Outline: {area} m²</source>
+        <translation>Obrys: {area} m²</translation>
+    </message>
+    <message>
+        <source>Zoning plan: {zones}</source>
+        <translation>Územní plán: {zones}</translation>
+    </message>
+    <message>
+        <source>Built on of the parcel ({area} m²): {before} % before, {after} % after</source>
+        <translation>Zastavěnost pozemku ({area} m²): {before} % před, {after} % po</translation>
+    </message>
+    <message>
+        <source>Checked outline</source>
+        <translation>Prověřovaný obrys</translation>
+    </message>
+    <message>
+        <source>Own parcel</source>
+        <translation>Vlastní pozemek</translation>
+    </message>
+    <message>
+        <source>Protection zone by the table</source>
+        <translation>Ochranné pásmo podle tabulky</translation>
+    </message>
+    <message>
+        <source>confidence {level}</source>
+        <translation>spolehlivost {level}</translation>
+    </message>
+    <message>
+        <source>Draw on the map: {kind}</source>
+        <translation>Kreslit do mapy: {kind}</translation>
+    </message>
+    <message>
+        <source>Change a sketch</source>
+        <translation>Změnit náčrt</translation>
+    </message>
+    <message>
+        <source>Delete a sketch</source>
+        <translation>Smazat náčrt</translation>
+    </message>
+    <message>
+        <source>Put sketches into the project</source>
+        <translation>Vložit náčrty do projektu</translation>
+    </message>
+    <message>
+        <source>draw something with Map → Sketch first</source>
+        <translation>nejdřív něco nakreslete přes Mapa → Náčrt</translation>
+    </message>
+    <message>
+        <source>nothing is drawn on the map</source>
+        <translation>v mapě není nic nakresleno</translation>
+    </message>
+    <message>
+        <source>{layer} is drawn as the style in {file} says</source>
+        <translation>{layer} se kreslí podle stylu v {file}</translation>
+    </message>
+    <message>
+        <source>the style has what is not drawn here: {what}</source>
+        <translation>styl obsahuje, co se zde nekreslí: {what}</translation>
+    </message>
+    <message>
+        <source>Saving the style in {file}</source>
+        <translation>Ukládání stylu do {file}</translation>
+    </message>
+    <message>
+        <source>the layer is not open yet</source>
+        <translation>vrstva ještě není otevřená</translation>
+    </message>
+    <message>
+        <source>Picture under the map</source>
+        <translation>Obrázek pod mapou</translation>
     </message>
     <message>
         <source>GlobalId before</source>
@@ -2807,6 +3295,10 @@
         <translation>podívejte se na její název ve vlastnostech prvku</translation>
     </message>
     <message>
+        <source>rows written to {file}: {count}</source>
+        <translation>zapsáno řádků: {count}, soubor {file}</translation>
+    </message>
+    <message>
         <source>{count} topics written to {file}</source>
         <translation>zapsáno témat: {count}, soubor {file}</translation>
     </message>
@@ -2867,8 +3359,148 @@
         <translation>zvolte jiný --view, nebo model nejprve umístěte</translation>
     </message>
     <message>
+        <source>note: {note}</source>
+        <translation>poznámka: {note}</translation>
+    </message>
+    <message>
+        <source>give a project, models, map layers or pictures with a place</source>
+        <translation>zadejte projekt, modely, mapové vrstvy nebo obrázky s umístěním</translation>
+    </message>
+    <message>
+        <source>this cannot be drawn on a sheet</source>
+        <translation>tohle nelze nakreslit na list</translation>
+    </message>
+    <message>
+        <source>there is no layer {layer}</source>
+        <translation>vrstva {layer} není</translation>
+    </message>
+    <message>
+        <source>name them: --layers FILE or --project P</source>
+        <translation>uveďte je: --layers SOUBOR nebo --project P</translation>
+    </message>
+    <message>
+        <source>there are no layers to look at</source>
+        <translation>nejsou tu vrstvy k prověření</translation>
+    </message>
+    <message>
+        <source>{name}: {area} m² on parcel {parcels}</source>
+        <translation>{name}: {area} m² na pozemku {parcels}</translation>
+    </message>
+    <message>
+        <source>The layers hold nothing at this place: nothing could be checked.</source>
+        <translation>Ve vrstvách na tomto místě nic není: nebylo co prověřit.</translation>
+    </message>
+    <message>
+        <source>No conflict was found.</source>
+        <translation>Žádný střet nebyl nalezen.</translation>
+    </message>
+    <message>
+        <source>{count} things within {metres}; all of them with -o FILE.xlsx</source>
+        <translation>prvků do {metres}: {count}; všechny s -o SOUBOR.xlsx</translation>
+    </message>
+    <message>
+        <source>{count} sketches written to {file}</source>
+        <translation>zapsáno náčrtů: {count} do {file}</translation>
+    </message>
+    <message>
+        <source>style written to {file}</source>
+        <translation>styl zapsán do {file}</translation>
+    </message>
+    <message>
+        <source>name one with --layer: {known}</source>
+        <translation>uveďte ji pomocí --layer: {known}</translation>
+    </message>
+    <message>
+        <source>which layer is meant?</source>
+        <translation>která vrstva se myslí?</translation>
+    </message>
+    <message>
         <source>{title}, {field}: here {ours}, in the file {theirs}</source>
         <translation>{title}, {field}: zde {ours}, v souboru {theirs}</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schéma</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Velikost</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kódování</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Umístění</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Strana</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Řádky</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papír</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Šířka</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Změněné</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nové</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Stejné</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Odmítnuté</translation>
+    </message>
+    <message>
+        <source>changed since it was read</source>
+        <translation>od načtení změněn</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>nalezen</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>chybí</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>pochybné</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>známé</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>neznámé</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>jen ke čtení</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Potíže</translation>
     </message>
     <message>
         <source>eastings and northings look like feet, not metres</source>
@@ -3103,6 +3735,86 @@
         <translation>body leží na jednom místě, takže neurčují směr</translation>
     </message>
     <message>
+        <source>a picture needs two pairs of points at least, better four</source>
+        <translation>obrázek potřebuje aspoň dvě dvojice bodů, lépe čtyři</translation>
+    </message>
+    <message>
+        <source>choose points far apart</source>
+        <translation>zvolte body daleko od sebe</translation>
+    </message>
+    <message>
+        <source>the points lie in one place</source>
+        <translation>body leží na jednom místě</translation>
+    </message>
+    <message>
+        <source>choose points at the corners of the picture</source>
+        <translation>zvolte body u rohů obrázku</translation>
+    </message>
+    <message>
+        <source>the points lie on one line</source>
+        <translation>body leží v jedné přímce</translation>
+    </message>
+    <message>
+        <source>S-JTSK, East North</source>
+        <translation>S-JTSK, východ sever</translation>
+    </message>
+    <message>
+        <source>S-JTSK, Y X</source>
+        <translation>S-JTSK, Y X</translation>
+    </message>
+    <message>
+        <source>WGS 84, degrees and minutes</source>
+        <translation>WGS 84, stupně a minuty</translation>
+    </message>
+    <message>
+        <source>WGS 84, degrees</source>
+        <translation>WGS 84, stupně</translation>
+    </message>
+    <message>
+        <source>ETRS89, degrees and minutes</source>
+        <translation>ETRS89, stupně a minuty</translation>
+    </message>
+    <message>
+        <source>ETRS89 / UTM</source>
+        <translation>ETRS89 / UTM</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>stupně</translation>
+    </message>
+    <message>
+        <source>as given</source>
+        <translation>jak je zadáno</translation>
+    </message>
+    <message>
+        <source>X, Y</source>
+        <translation>X, Y</translation>
+    </message>
+    <message>
+        <source>Y, X</source>
+        <translation>Y, X</translation>
+    </message>
+    <message>
+        <source>east, north</source>
+        <translation>východ, sever</translation>
+    </message>
+    <message>
+        <source>north, east</source>
+        <translation>sever, východ</translation>
+    </message>
+    <message>
+        <source>latitude, longitude</source>
+        <translation>šířka, délka</translation>
+    </message>
+    <message>
+        <source>longitude, latitude</source>
+        <translation>délka, šířka</translation>
+    </message>
+    <message>
+        <source>as the map</source>
+        <translation>jako mapa</translation>
+    </message>
+    <message>
         <source>the DXF is damaged and cannot be read</source>
         <translation>soubor DXF je poškozený a nelze ho přečíst</translation>
     </message>
@@ -3181,6 +3893,346 @@
     <message>
         <source>cutting into tiles</source>
         <translation>dělení na dlaždice</translation>
+    </message>
+    <message>
+        <source>Words, or a condition: area &gt; 500 and use = &apos;garden&apos;</source>
+        <translation>Slova, nebo podmínka: vymera &gt; 500 and druh = &apos;zahrada&apos;</translation>
+    </message>
+    <message>
+        <source>Words find texts with and without diacritics; a condition compares fields. Ctrl+Space offers fields</source>
+        <translation>Slova najdou texty s diakritikou i bez ní; podmínka porovnává pole. Ctrl+mezerník nabídne pole</translation>
+    </message>
+    <message>
+        <source>Only what is selected</source>
+        <translation>Jen vybrané</translation>
+    </message>
+    <message>
+        <source>Only what the map shows</source>
+        <translation>Jen to, co ukazuje mapa</translation>
+    </message>
+    <message>
+        <source>Select these rows</source>
+        <translation>Vybrat tyto řádky</translation>
+    </message>
+    <message>
+        <source>Statistics of a column</source>
+        <translation>Statistika sloupce</translation>
+    </message>
+    <message>
+        <source>Write these rows to a file…</source>
+        <translation>Zapsat tyto řádky do souboru…</translation>
+    </message>
+    <message>
+        <source>searching …</source>
+        <translation>hledám…</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>nerozumím</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} z {total}</translation>
+    </message>
+    <message>
+        <source>{n} selected</source>
+        <translation>vybráno {n}</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Zobrazit vše</translation>
+    </message>
+    <message>
+        <source>Sort upwards</source>
+        <translation>Seřadit vzestupně</translation>
+    </message>
+    <message>
+        <source>Sort downwards</source>
+        <translation>Seřadit sestupně</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistika</translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation>Skrýt tento sloupec</translation>
+    </message>
+    <message>
+        <source>Sum of</source>
+        <translation>Součet pole</translation>
+    </message>
+    <message>
+        <source>Copy the statistics</source>
+        <translation>Kopírovat statistiku</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Počet</translation>
+    </message>
+    <message>
+        <source>Sum of {field}</source>
+        <translation>Součet pole {field}</translation>
+    </message>
+    <message>
+        <source>counting …</source>
+        <translation>počítám…</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Prázdných</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Hodnot</translation>
+    </message>
+    <message>
+        <source>Different values</source>
+        <translation>Různých hodnot</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Nejmenší</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>Největší</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Součet</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Průměr</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Medián</translation>
+    </message>
+    <message>
+        <source>Lower quartile</source>
+        <translation>Dolní kvartil</translation>
+    </message>
+    <message>
+        <source>Upper quartile</source>
+        <translation>Horní kvartil</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>Směrodatná odchylka</translation>
+    </message>
+    <message>
+        <source>How often each value occurs</source>
+        <translation>Kolikrát se která hodnota vyskytuje</translation>
+    </message>
+    <message>
+        <source>Enter or double click: only rows with this value</source>
+        <translation>Enter nebo dvojklik: jen řádky s touto hodnotou</translation>
+    </message>
+    <message>
+        <source>Spread of the values</source>
+        <translation>Rozložení hodnot</translation>
+    </message>
+    <message>
+        <source>Most values, {n}, are between {low} and {high}</source>
+        <translation>Nejvíce hodnot ({n}) je mezi {low} a {high}</translation>
+    </message>
+    <message>
+        <source>Open a picture under the map…</source>
+        <translation>Otevřít obrázek pod mapu…</translation>
+    </message>
+    <message>
+        <source>Place the picture by points…</source>
+        <translation>Umístit obrázek podle bodů…</translation>
+    </message>
+    <message>
+        <source>Place the picture</source>
+        <translation>Umístit obrázek</translation>
+    </message>
+    <message>
+        <source>{title} – to be placed</source>
+        <translation>{title} – neumístěno</translation>
+    </message>
+    <message>
+        <source>Zoom to the picture</source>
+        <translation>Přiblížit na obrázek</translation>
+    </message>
+    <message>
+        <source>Place by points…</source>
+        <translation>Umístit podle bodů…</translation>
+    </message>
+    <message>
+        <source>Remove the picture</source>
+        <translation>Odebrat obrázek</translation>
+    </message>
+    <message>
+        <source>Open a picture under the map</source>
+        <translation>Otevřít obrázek pod mapu</translation>
+    </message>
+    <message>
+        <source>Pictures, PDF</source>
+        <translation>Obrázky, PDF</translation>
+    </message>
+    <message>
+        <source>Which of its {n} pages?</source>
+        <translation>Kterou ze stran ({n})?</translation>
+    </message>
+    <message>
+        <source>Picture to be placed</source>
+        <translation>Obrázek k umístění</translation>
+    </message>
+    <message>
+        <source>Click in the picture below, then the same place on the map.  Backspace: last point back,  Esc: leave</source>
+        <translation>Klikněte do obrázku dole a pak na stejné místo v mapě.  Backspace: bod zpět,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>East</source>
+        <translation>Východ</translation>
+    </message>
+    <message>
+        <source>North</source>
+        <translation>Sever</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Obrázek</translation>
+    </message>
+    <message>
+        <source>Remove the point</source>
+        <translation>Odebrat bod</translation>
+    </message>
+    <message>
+        <source>Eight points are enough; remove one first</source>
+        <translation>Osm bodů stačí; nejdřív některý odeberte</translation>
+    </message>
+    <message>
+        <source>Two points turn, move and enlarge the picture; three or more also even out its paper. Choose them far apart, four show how well they fit.</source>
+        <translation>Dva body obrázek otočí, posunou a zvětší; tři a více vyrovnají i srážku papíru. Volte je daleko od sebe, čtyři ukážou, jak přesně sedí.</translation>
+    </message>
+    <message>
+        <source>{n} more pairs are needed</source>
+        <translation>Chybějící dvojice bodů: {n}</translation>
+    </message>
+    <message>
+        <source>One unit of the picture is {size} m.</source>
+        <translation>Jednotka obrázku je {size} m.</translation>
+    </message>
+    <message>
+        <source>With so few points nothing shows how well they fit.</source>
+        <translation>Při tak málo bodech není poznat, jak přesně sedí.</translation>
+    </message>
+    <message>
+        <source>The points are off by {rms} m on average.</source>
+        <translation>Střední odchylka bodů je {rms} m.</translation>
+    </message>
+    <message>
+        <source>The picture gets stretched by {percent} %: is one of the points wrong?</source>
+        <translation>Obrázek se natáhne o {percent} %: není některý bod špatně?</translation>
+    </message>
+    <message>
+        <source>Data from</source>
+        <translation>Data ze dne</translation>
+    </message>
+    <message>
+        <source>File written</source>
+        <translation>Soubor zapsán</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>připraveno</translation>
+    </message>
+    <message>
+        <source>changed, is read anew</source>
+        <translation>změněno, čte se znovu</translation>
+    </message>
+    <message>
+        <source>file not found</source>
+        <translation>soubor nenalezen</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>zjišťuji…</translation>
+    </message>
+    <message>
+        <source>Base layers of our municipality</source>
+        <translation>Podkladové vrstvy naší obce</translation>
+    </message>
+    <message>
+        <source>Base layers</source>
+        <translation>Podkladové vrstvy</translation>
+    </message>
+    <message>
+        <source>No base layer yet.</source>
+        <translation>Zatím žádná podkladová vrstva.</translation>
+    </message>
+    <message>
+        <source>Choose parcels, streets or a plan once, and every project offers them.</source>
+        <translation>Vyberte jednou pozemky, ulice nebo územní plán a nabídne je každý projekt.</translation>
+    </message>
+    <message>
+        <source>They stay where they are; a file that changes is read anew by itself.</source>
+        <translation>Zůstávají na svém místě; soubor, který se změní, se sám načte znovu.</translation>
+    </message>
+    <message>
+        <source>Add the layers of the map</source>
+        <translation>Přidat vrstvy z mapy</translation>
+    </message>
+    <message>
+        <source>Put it back at {folder}, or remove it here.</source>
+        <translation>Vraťte soubor do {folder}, nebo ho zde odeberte.</translation>
+    </message>
+    <message>
+        <source>These data are more than a year old.</source>
+        <translation>Tato data jsou starší než rok.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>před %n dnem</numerusform>
+            <numerusform>před %n dny</numerusform>
+            <numerusform>před %n dny</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>dnes</translation>
+    </message>
+    <message>
+        <source>Base layers…</source>
+        <translation>Podkladové vrstvy…</translation>
+    </message>
+    <message>
+        <source>Base layers of our municipality…</source>
+        <translation>Podkladové vrstvy naší obce…</translation>
+    </message>
+    <message>
+        <source>chosen once, in every project</source>
+        <translation>vybrané jednou, v každém projektu</translation>
+    </message>
+    <message>
+        <source>oldest data from {date}</source>
+        <translation>nejstarší data z {date}</translation>
+    </message>
+    <message>
+        <source>not found: {files}</source>
+        <translation>nenalezeno: {files}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n base layers on the map</source>
+        <translation>
+            <numerusform>%n podkladová vrstva v mapě</numerusform>
+            <numerusform>%n podkladové vrstvy v mapě</numerusform>
+            <numerusform>%n podkladových vrstev v mapě</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{layer} is offered in every project now</source>
+        <translation>{layer} se teď nabízí v každém projektu</translation>
+    </message>
+    <message>
+        <source>Offer in every project</source>
+        <translation>Nabízet v každém projektu</translation>
     </message>
     <message>
         <source>Check the model</source>
@@ -3271,6 +4323,10 @@
         <translation>provereni</translation>
     </message>
     <message>
+        <source>{file}: rows written: {n}</source>
+        <translation>{file}: zapsáno řádků: {n}</translation>
+    </message>
+    <message>
         <source>All findings</source>
         <translation>Všechny nálezy</translation>
     </message>
@@ -3285,6 +4341,22 @@
     <message>
         <source>Look from</source>
         <translation>Pohled</translation>
+    </message>
+    <message>
+        <source>Select on the map</source>
+        <translation>Výběr v mapě</translation>
+    </message>
+    <message>
+        <source>Measure on the map</source>
+        <translation>Měření v mapě</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Souřadnice</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Záložky</translation>
     </message>
     <message>
         <source>Section</source>
@@ -3305,6 +4377,14 @@
     <message>
         <source>Versions</source>
         <translation>Verze</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Náčrt</translation>
+    </message>
+    <message>
+        <source>Edit features</source>
+        <translation>Úpravy prvků</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -5302,8 +6382,1764 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>datum</translation>
     </message>
     <message>
+        <source>make a new table</source>
+        <translation>založit novou tabulku</translation>
+    </message>
+    <message>
+        <source>replace the table</source>
+        <translation>nahradit tabulku</translation>
+    </message>
+    <message>
+        <source>empty the table and fill it</source>
+        <translation>vyprázdnit tabulku a naplnit</translation>
+    </message>
+    <message>
+        <source>append to the table</source>
+        <translation>připojit k tabulce</translation>
+    </message>
+    <message>
+        <source>update by key, insert the rest</source>
+        <translation>aktualizovat podle klíče, zbytek vložit</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Použít</translation>
+    </message>
+    <message>
+        <source>not kept; empty: as the system knows it</source>
+        <translation>neukládá se; prázdné: jak je zná systém</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Připojuje se…</translation>
+    </message>
+    <message>
+        <source>PostGIS {postgis} on PostgreSQL {server}</source>
+        <translation>PostGIS {postgis} na PostgreSQL {server}</translation>
+    </message>
+    <message>
+        <source>There is no schema {name}.</source>
+        <translation>Schéma {name} v databázi není.</translation>
+    </message>
+    <message>
+        <source>You may not make tables in the schema {name}.</source>
+        <translation>Ve schématu {name} nesmíte zakládat tabulky.</translation>
+    </message>
+    <message>
+        <source>no database chosen</source>
+        <translation>databáze není vybrána</translation>
+    </message>
+    <message>
+        <source>Make a spatial index</source>
+        <translation>Vytvořit prostorový index</translation>
+    </message>
+    <message>
+        <source>as the layer</source>
+        <translation>jako vrstva</translation>
+    </message>
+    <message>
+        <source>as EPSG has it</source>
+        <translation>podle EPSG</translation>
+    </message>
+    <message>
+        <source>fields, with commas between them</source>
+        <translation>pole oddělená čárkami</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vybrat…</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Databáze</translation>
+    </message>
+    <message>
+        <source>What happens to it</source>
+        <translation>Co se s ní stane</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Klíč</translation>
+    </message>
+    <message>
+        <source>SRID</source>
+        <translation>SRID</translation>
+    </message>
+    <message>
+        <source>Type of geometry</source>
+        <translation>Typ geometrie</translation>
+    </message>
+    <message>
+        <source>choose one beside “Database”</source>
+        <translation>vyberte ji u položky „Databáze“</translation>
+    </message>
+    <message>
+        <source>no database is chosen</source>
+        <translation>není vybrána databáze</translation>
+    </message>
+    <message>
+        <source>name the fields that tell rows apart</source>
+        <translation>uveďte pole, podle kterých se řádky rozliší</translation>
+    </message>
+    <message>
+        <source>updating needs a key</source>
+        <translation>aktualizace potřebuje klíč</translation>
+    </message>
+    <message>
+        <source>leave it empty to find it by the system</source>
+        <translation>nechte prázdné, najde se podle souřadnicového systému</translation>
+    </message>
+    <message>
+        <source>the SRID is a whole number</source>
+        <translation>SRID je celé číslo</translation>
+    </message>
+    <message>
+        <source>Add database…</source>
+        <translation>Přidat databázi…</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here: layers, drawings, tables with coordinates, building models.</source>
+        <translation>Přetáhněte sem soubory nebo složky: vrstvy, výkresy, tabulky se souřadnicemi, modely budov.</translation>
+    </message>
+    <message>
+        <source>First rows…</source>
+        <translation>První řádky…</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Otevřít zprávu</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Nastavení</translation>
+    </message>
+    <message>
+        <source>What is made of the layers</source>
+        <translation>Co z vrstev vznikne</translation>
+    </message>
+    <message>
+        <source>What happened to the conversion that is selected</source>
+        <translation>Jak dopadl vybraný převod</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Vyzkoušet</translation>
+    </message>
+    <message>
+        <source>Writes nothing; tells what would be lost, and shows the first rows before and after</source>
+        <translation>Nic nezapíše; řekne, co by se ztratilo, a ukáže první řádky před převodem a po něm</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Pokračovat</translation>
+    </message>
+    <message>
+        <source>Only what was stopped or failed</source>
+        <translation>Jen to, co se zastavilo nebo nepodařilo</translation>
+    </message>
+    <message>
+        <source>all; or names with commas between them</source>
+        <translation>všechny; nebo názvy oddělené čárkami</translation>
+    </message>
+    <message>
+        <source>xmin, ymin, xmax, ymax, or a file with areas</source>
+        <translation>xmin, ymin, xmax, ymax, nebo soubor s plochami</translation>
+    </message>
+    <message>
+        <source>names, * stands for anything: pozn*</source>
+        <translation>názvy, * zastupuje cokoli: pozn*</translation>
+    </message>
+    <message>
+        <source>a minus before a name: the largest first</source>
+        <translation>minus před názvem: od největšího</translation>
+    </message>
+    <message>
+        <source>a field: a layer for each of its values</source>
+        <translation>pole: vrstva pro každou jeho hodnotu</translation>
+    </message>
+    <message>
+        <source>a name: all layers become this one</source>
+        <translation>název: ze všech vrstev vznikne tato jedna</translation>
+    </message>
+    <message>
+        <source>S-JTSK, positive (EPSG:5513)</source>
+        <translation>S-JTSK, kladné (EPSG:5513)</translation>
+    </message>
+    <message>
+        <source>S-JTSK from Ferro, positive (EPSG:2065)</source>
+        <translation>S-JTSK od Ferra, kladné (EPSG:2065)</translation>
+    </message>
+    <message>
+        <source>S-JTSK from Ferro (EPSG:5221)</source>
+        <translation>S-JTSK od Ferra (EPSG:5221)</translation>
+    </message>
+    <message>
+        <source>S-JTSK (JTSK03), Slovakia (EPSG:8353)</source>
+        <translation>S-JTSK (JTSK03), Slovensko (EPSG:8353)</translation>
+    </message>
+    <message>
+        <source>S-JTSK/05 (EPSG:5516)</source>
+        <translation>S-JTSK/05 (EPSG:5516)</translation>
+    </message>
+    <message>
+        <source>every value and vertex is compared</source>
+        <translation>porovná se každá hodnota a každý vrchol</translation>
+    </message>
+    <message>
+        <source>only features and fields are counted</source>
+        <translation>jen se spočítají prvky a pole</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>vůbec</translation>
+    </message>
+    <message>
+        <source>Choose one, or write its code: EPSG:32633</source>
+        <translation>Vyberte, nebo napište kód: EPSG:32633</translation>
+    </message>
+    <message>
+        <source>no preset</source>
+        <translation>žádná předvolba</translation>
+    </message>
+    <message>
+        <source>Without a preset</source>
+        <translation>Bez předvolby</translation>
+    </message>
+    <message>
+        <source>Open a preset…</source>
+        <translation>Otevřít předvolbu…</translation>
+    </message>
+    <message>
+        <source>Edit the preset: fields, conditions, order…</source>
+        <translation>Upravit předvolbu: pole, podmínky, pořadí…</translation>
+    </message>
+    <message>
+        <source>Save the preset with these settings…</source>
+        <translation>Uložit předvolbu s tímto nastavením…</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Předvolba</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Výsledky</translation>
+    </message>
+    <message>
+        <source>One more result</source>
+        <translation>Další výsledek</translation>
+    </message>
+    <message>
+        <source>Makes the layers in another format or system, too, in the same run</source>
+        <translation>Vytvoří vrstvy i v jiném formátu nebo souřadnicovém systému, v tomtéž běhu</translation>
+    </message>
+    <message>
+        <source>Make invalid shapes valid</source>
+        <translation>Opravit neplatné geometrie</translation>
+    </message>
+    <message>
+        <source>Convert even what has not changed</source>
+        <translation>Převést i to, co se nezměnilo</translation>
+    </message>
+    <message>
+        <source>As the files say</source>
+        <translation>Jak uvádějí soubory</translation>
+    </message>
+    <message>
+        <source>Coordinate system of the sources</source>
+        <translation>Souřadnicový systém zdrojů</translation>
+    </message>
+    <message>
+        <source>a field, to tell what changed since the last run</source>
+        <translation>pole, podle kterého se pozná, co se od minula změnilo</translation>
+    </message>
+    <message>
+        <source>KEY=VALUE, with spaces between them</source>
+        <translation>KLÍČ=HODNOTA, oddělené mezerami</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>Další nastavení</translation>
+    </message>
+    <message>
+        <source>How results are checked</source>
+        <translation>Kontrola výsledků</translation>
+    </message>
+    <message>
+        <source>Key of the features</source>
+        <translation>Klíč prvků</translation>
+    </message>
+    <message>
+        <source>Options of the format</source>
+        <translation>Volby formátu</translation>
+    </message>
+    <message>
+        <source>as in the source</source>
+        <translation>jako zdroj</translation>
+    </message>
+    <message>
+        <source>Open a preset</source>
+        <translation>Otevřít předvolbu</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Předvolby</translation>
+    </message>
+    <message>
+        <source>own, not saved</source>
+        <translation>vlastní, neuložená</translation>
+    </message>
+    <message>
+        <source>{name}, changed</source>
+        <translation>{name}, změněná</translation>
+    </message>
+    <message>
+        <source>preset.toml</source>
+        <translation>predvolba.toml</translation>
+    </message>
+    <message>
+        <source>Save the preset</source>
+        <translation>Uložit předvolbu</translation>
+    </message>
+    <message>
+        <source>options of the format are written KEY=VALUE</source>
+        <translation>volby formátu se píší KLÍČ=HODNOTA</translation>
+    </message>
+    <message>
+        <source>put spaces between them only</source>
+        <translation>oddělte je jen mezerami</translation>
+    </message>
+    <message>
+        <source>unchanged, skipped</source>
+        <translation>beze změny, přeskočeno</translation>
+    </message>
+    <message>
+        <source>tried</source>
+        <translation>vyzkoušeno</translation>
+    </message>
+    <message>
+        <source>Choose, move and change</source>
+        <translation>Vybrat, posunout a změnit</translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation>Přidat bod</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>Přidat čáru</translation>
+    </message>
+    <message>
+        <source>Add an area</source>
+        <translation>Přidat plochu</translation>
+    </message>
+    <message>
+        <source>Attributes of the feature</source>
+        <translation>Atributy prvku</translation>
+    </message>
+    <message>
+        <source>Delete the feature</source>
+        <translation>Smazat prvek</translation>
+    </message>
+    <message>
+        <source>Editing {layer}</source>
+        <translation>Úpravy vrstvy {layer}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved changes</source>
+        <translation>
+            <numerusform>%n neuložená změna</numerusform>
+            <numerusform>%n neuložené změny</numerusform>
+            <numerusform>%n neuložených změn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing changed yet</source>
+        <translation>zatím beze změn</translation>
+    </message>
+    <message>
+        <source>its shapes have curves, only attributes can be changed</source>
+        <translation>její tvary mají oblouky, měnit lze jen atributy</translation>
+    </message>
+    <message>
+        <source>its shapes have measures, only attributes can be changed</source>
+        <translation>její tvary nesou míry (M), měnit lze jen atributy</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ukončit</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>V souboru</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>celé číslo</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>číslo</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>ano nebo ne</translation>
+    </message>
+    <message>
         <source>date and time</source>
         <translation>datum a čas</translation>
+    </message>
+    <message>
+        <source>at most {n} characters</source>
+        <translation>nejvýše znaků: {n}</translation>
+    </message>
+    <message>
+        <source>Click a feature of the edited layer on the map.</source>
+        <translation>Klikněte v mapě na prvek upravované vrstvy.</translation>
+    </message>
+    <message>
+        <source>No feature chosen</source>
+        <translation>Není vybrán žádný prvek</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Uložit změny</translation>
+    </message>
+    <message>
+        <source>Edit the layer</source>
+        <translation>Upravit vrstvu</translation>
+    </message>
+    <message>
+        <source>Save the layer</source>
+        <translation>Uložit vrstvu</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>Zahodit změny</translation>
+    </message>
+    <message>
+        <source>The outline would cross itself, so it was not kept.</source>
+        <translation>Obrys by křížil sám sebe, proto nebyl uchován.</translation>
+    </message>
+    <message>
+        <source>The shapes of this layer stay as they are: only its attributes can be changed here.</source>
+        <translation>Tvary této vrstvy zůstávají: měnit zde lze jen její atributy.</translation>
+    </message>
+    <message>
+        <source>{layer}: saved</source>
+        <translation>{layer}: uloženo</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Zavřít bez uložení</translation>
+    </message>
+    <message>
+        <source>The changes to the layer {layer} are not saved.</source>
+        <translation>Změny vrstvy {layer} nejsou uložené.</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Pokračovat v úpravách</translation>
+    </message>
+    <message>
+        <source>Attribute table</source>
+        <translation>Atributová tabulka</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows copied</source>
+        <translation>
+            <numerusform>Zkopírován %n řádek</numerusform>
+            <numerusform>Zkopírovány %n řádky</numerusform>
+            <numerusform>Zkopírováno %n řádků</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the table</source>
+        <translation>Zapsat tabulku</translation>
+    </message>
+    <message>
+        <source>Click what you want to change.  Esc: leave</source>
+        <translation>Klikněte na to, co chcete změnit.  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Drag a vertex or the whole.  Double click: new vertex,  Delete: remove,  Esc: leave</source>
+        <translation>Táhněte vrchol nebo celek.  Dvojklik: nový vrchol,  Delete: smazat,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Of the layer</source>
+        <translation>Z vrstvy</translation>
+    </message>
+    <message>
+        <source>bookmark</source>
+        <translation>záložka</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Přejít na</translation>
+    </message>
+    <message>
+        <source>Coordinates, parcel or address</source>
+        <translation>Souřadnice, parcela nebo adresa</translation>
+    </message>
+    <message>
+        <source>598021.44 1160212.90 · 49°11′42″N 16°36′24″E · 123/4 · Husova 12</source>
+        <translation>598021,44 1160212,90 · 49°11′42″N 16°36′24″E · 123/4 · Husova 12</translation>
+    </message>
+    <message>
+        <source>Coordinates in S-JTSK (signs and order as you like), degrees, UTM, or with EPSG:n before them.</source>
+        <translation>Souřadnice v S-JTSK (znaménka i pořadí libovolně), stupně, UTM, nebo s EPSG:n před nimi.</translation>
+    </message>
+    <message>
+        <source>The numbers can be read in more than one way: choose the one that is meant.</source>
+        <translation>Čísla lze číst více způsoby: vyberte ten, který platí.</translation>
+    </message>
+    <message>
+        <source>Nothing found in the layers that are open.</source>
+        <translation>V otevřených vrstvách se nic nenašlo.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Délka</translation>
+    </message>
+    <message>
+        <source>{value} on the ground</source>
+        <translation>{value} ve skutečnosti</translation>
+    </message>
+    <message>
+        <source>{value} on the ground, {grid} in the grid</source>
+        <translation>{value} ve skutečnosti, {grid} v zobrazení</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Celkem</translation>
+    </message>
+    <message>
+        <source>On the ground</source>
+        <translation>Ve skutečnosti</translation>
+    </message>
+    <message>
+        <source>In the grid</source>
+        <translation>V zobrazení</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Úseky</translation>
+    </message>
+    <message>
+        <source>List of measurements on the map</source>
+        <translation>Seznam měření v mapě</translation>
+    </message>
+    <message>
+        <source>Map measurements</source>
+        <translation>Měření v mapě</translation>
+    </message>
+    <message>
+        <source>Take the ruler above the map and click two points</source>
+        <translation>Vezměte pravítko nad mapou a klikněte na dva body</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Ukázat v mapě</translation>
+    </message>
+    <message>
+        <source>Click where it stands.  Esc: leave</source>
+        <translation>Klikněte, kde má stát.  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Click where the dimension line stands.  Backspace: last point back</source>
+        <translation>Klikněte, kde povede kótovací čára.  Backspace: bod zpět</translation>
+    </message>
+    <message>
+        <source>Click the first point. It catches vertices and edges.  Esc: leave</source>
+        <translation>Klikněte na první bod. Chytá se vrcholů a hran.  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Shift: right angle,  digits: length,  Backspace: last point back</source>
+        <translation>Shift: pravý úhel,  číslice: délka,  Backspace: bod zpět</translation>
+    </message>
+    <message>
+        <source>Click the other end.  {more}</source>
+        <translation>Klikněte na druhý konec.  {more}</translation>
+    </message>
+    <message>
+        <source>Click the next point, Enter or a double click ends.  {more}</source>
+        <translation>Klikněte na další bod, Enter nebo dvojklik ukončí.  {more}</translation>
+    </message>
+    <message>
+        <source>As the map</source>
+        <translation>Jako mapa</translation>
+    </message>
+    <message>
+        <source>Go to coordinates, a parcel, an address…</source>
+        <translation>Přejít na souřadnice, parcelu, adresu…</translation>
+    </message>
+    <message>
+        <source>Another system…</source>
+        <translation>Jiný systém…</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates under the cursor</source>
+        <translation>Kopírovat souřadnice pod kurzorem</translation>
+    </message>
+    <message>
+        <source>Bookmark this place…</source>
+        <translation>Založit záložku…</translation>
+    </message>
+    <message>
+        <source>Go to a bookmark…</source>
+        <translation>Přejít na záložku…</translation>
+    </message>
+    <message>
+        <source>Bookmarks and places</source>
+        <translation>Záložky a místa</translation>
+    </message>
+    <message>
+        <source>Coordinates in another system</source>
+        <translation>Souřadnice v jiném systému</translation>
+    </message>
+    <message>
+        <source>Copied: {text}</source>
+        <translation>Zkopírováno: {text}</translation>
+    </message>
+    <message>
+        <source>Copy {text}</source>
+        <translation>Kopírovat {text}</translation>
+    </message>
+    <message>
+        <source>At this place</source>
+        <translation>Na tomto místě</translation>
+    </message>
+    <message>
+        <source>Open a map layer first</source>
+        <translation>Nejdřív otevřete mapovou vrstvu</translation>
+    </message>
+    <message>
+        <source>Select only these</source>
+        <translation>Vybrat jen tyto</translation>
+    </message>
+    <message>
+        <source>Add to what is selected</source>
+        <translation>Přidat k vybraným</translation>
+    </message>
+    <message>
+        <source>Take out of what is selected</source>
+        <translation>Odebrat z vybraných</translation>
+    </message>
+    <message>
+        <source>Keep only what is in both</source>
+        <translation>Ponechat jen společné</translation>
+    </message>
+    <message>
+        <source>touch or overlap</source>
+        <translation>se dotýkají nebo překrývají</translation>
+    </message>
+    <message>
+        <source>lie inside of</source>
+        <translation>leží uvnitř</translation>
+    </message>
+    <message>
+        <source>contain</source>
+        <translation>obsahují</translation>
+    </message>
+    <message>
+        <source>touch at the edge only</source>
+        <translation>se dotýkají jen hranicí</translation>
+    </message>
+    <message>
+        <source>lie at most so far from</source>
+        <translation>leží nejvýše tak daleko od</translation>
+    </message>
+    <message>
+        <source>What is selected already</source>
+        <translation>Co už je vybráno</translation>
+    </message>
+    <message>
+        <source>Select by a condition</source>
+        <translation>Vybrat podmínkou</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Podmínka</translation>
+    </message>
+    <message>
+        <source>Fields, values and words are offered while you type; Ctrl+Space asks</source>
+        <translation>Pole, hodnoty a slova se nabízejí při psaní; Ctrl+mezerník je vyvolá</translation>
+    </message>
+    <message>
+        <source>{n} of {total} fit</source>
+        <translation>vyhovuje {n} z {total}</translation>
+    </message>
+    <message>
+        <source>Select by location</source>
+        <translation>Vybrat podle polohy</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Které</translation>
+    </message>
+    <message>
+        <source>things of {layer}</source>
+        <translation>prvků vrstvy {layer}</translation>
+    </message>
+    <message>
+        <source>what is selected ({n})</source>
+        <translation>vybraných prvků ({n})</translation>
+    </message>
+    <message>
+        <source>Other things</source>
+        <translation>Ostatní prvky</translation>
+    </message>
+    <message>
+        <source>Select things of</source>
+        <translation>Vybrat prvky vrstvy</translation>
+    </message>
+    <message>
+        <source>that</source>
+        <translation>které</translation>
+    </message>
+    <message>
+        <source>Distances are those of the map&apos;s grid.</source>
+        <translation>Vzdálenosti jsou v zobrazení mapy.</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Obdélníkem</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Mnohoúhelníkem</translation>
+    </message>
+    <message>
+        <source>By a condition…</source>
+        <translation>Podmínkou…</translation>
+    </message>
+    <message>
+        <source>By location…</source>
+        <translation>Podle polohy…</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Obrátit výběr</translation>
+    </message>
+    <message>
+        <source>All of the layer</source>
+        <translation>Vše z vrstvy</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nic</translation>
+    </message>
+    <message>
+        <source>Next thing at this place</source>
+        <translation>Další prvek na tomto místě</translation>
+    </message>
+    <message>
+        <source>By click; Shift and Ctrl take several</source>
+        <translation>Klikem; Shift a Ctrl vyberou více</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle.  Shift adds, Ctrl takes out, both keep what is in both.  Esc: leave</source>
+        <translation>Nakreslete obdélník.  Shift přidá, Ctrl odebere, obojí ponechá společné.  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Click the corners.  Enter, double or right click: select,  Backspace: last corner back,  Esc: leave</source>
+        <translation>Klikejte na vrcholy.  Enter, dvojklik nebo pravé tlačítko: vybrat,  Backspace: vrchol zpět,  Esc: konec</translation>
+    </message>
+    <message>
+        <source>Rooms on the map: choose the storey</source>
+        <translation>Místnosti na mapě: zvolit podlaží</translation>
+    </message>
+    <message>
+        <source>As in the storey plan</source>
+        <translation>Jako v půdorysu</translation>
+    </message>
+    <message>
+        <source>there is nothing to draw on this sheet</source>
+        <translation>na tento list není co kreslit</translation>
+    </message>
+    <message>
+        <source>show a layer or a model that has a place, or choose another template</source>
+        <translation>zobrazte vrstvu nebo model, který má umístění, nebo zvolte jinou šablonu</translation>
+    </message>
+    <message>
+        <source>drawing the sheet</source>
+        <translation>kreslí se list</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>ostatní</translation>
+    </message>
+    <message>
+        <source>Check the site</source>
+        <translation>Prověřit území</translation>
+    </message>
+    <message>
+        <source>Around</source>
+        <translation>Okolí</translation>
+    </message>
+    <message>
+        <source>Distances</source>
+        <translation>Vzdálenosti</translation>
+    </message>
+    <message>
+        <source>Whose site</source>
+        <translation>Čí území</translation>
+    </message>
+    <message>
+        <source>Draw an outline on the map</source>
+        <translation>Nakreslit obrys na mapě</translation>
+    </message>
+    <message>
+        <source>How far around, in metres</source>
+        <translation>Jak daleko kolem, v metrech</translation>
+    </message>
+    <message>
+        <source>What stands against building there</source>
+        <translation>Co brání stavbě na tomto místě</translation>
+    </message>
+    <message>
+        <source>To boundaries, buildings and lines</source>
+        <translation>K hranicím, budovám a vedením</translation>
+    </message>
+    <message>
+        <source>Everything that lies so near</source>
+        <translation>Vše, co leží takto blízko</translation>
+    </message>
+    <message>
+        <source>What each layer is taken for, how old and exact it is</source>
+        <translation>Za co se která vrstva považuje, jak je stará a přesná</translation>
+    </message>
+    <message>
+        <source>Filter rows</source>
+        <translation>Filtrovat řádky</translation>
+    </message>
+    <message>
+        <source>Export the site check</source>
+        <translation>Exportovat kontrolu území</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>do</translation>
+    </message>
+    <message>
+        <source>Sheets (PDF)…</source>
+        <translation>Listy (PDF)…</translation>
+    </message>
+    <message>
+        <source>Sheets (SVG)…</source>
+        <translation>Listy (SVG)…</translation>
+    </message>
+    <message>
+        <source>Document (JSON)…</source>
+        <translation>Dokument (JSON)…</translation>
+    </message>
+    <message>
+        <source>Map layers (GeoPackage)…</source>
+        <translation>Mapové vrstvy (GeoPackage)…</translation>
+    </message>
+    <message>
+        <source>Outline from text (WKT)…</source>
+        <translation>Obrys z textu (WKT)…</translation>
+    </message>
+    <message>
+        <source>Table of protection zones…</source>
+        <translation>Tabulka ochranných pásem…</translation>
+    </message>
+    <message>
+        <source>What lies around the building?</source>
+        <translation>Co leží kolem stavby?</translation>
+    </message>
+    <message>
+        <source>Distances to boundaries, buildings, utilities and their protection zones, the zoning plan, the built-up share. Choose a model or a proposal, or draw an outline on the map.</source>
+        <translation>Vzdálenosti k hranicím, budovám, sítím a jejich ochranným pásmům, územní plán, zastavěnost. Zvolte model nebo návrh, anebo nakreslete obrys na mapě.</translation>
+    </message>
+    <message>
+        <source>Read as…</source>
+        <translation>Číst jako…</translation>
+    </message>
+    <message>
+        <source>parcel {parcel}</source>
+        <translation>pozemek {parcel}</translation>
+    </message>
+    <message>
+        <source>built on {before} → {after} %</source>
+        <translation>zastavěno {before} → {after} %</translation>
+    </message>
+    <message>
+        <source>for orientation, no decision</source>
+        <translation>orientačně, nejde o rozhodnutí</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>Listy</translation>
+    </message>
+    <message>
+        <source>Check the site…</source>
+        <translation>Prověřit území…</translation>
+    </message>
+    <message>
+        <source>What lies around…</source>
+        <translation>Co leží v okolí…</translation>
+    </message>
+    <message>
+        <source>What is selected on the map</source>
+        <translation>Co je vybráno na mapě</translation>
+    </message>
+    <message>
+        <source>Outline from text (WKT)</source>
+        <translation>Obrys z textu (WKT)</translation>
+    </message>
+    <message>
+        <source>Select an area on the map, or draw an outline</source>
+        <translation>Vyberte na mapě plochu, nebo nakreslete obrys</translation>
+    </message>
+    <message>
+        <source>Checking the site</source>
+        <translation>Prověřování území</translation>
+    </message>
+    <message>
+        <source>Protection zone</source>
+        <translation>Ochranné pásmo</translation>
+    </message>
+    <message>
+        <source>Utility line</source>
+        <translation>Technická síť</translation>
+    </message>
+    <message>
+        <source>As its name says</source>
+        <translation>Podle názvu</translation>
+    </message>
+    <message>
+        <source>{file} is read at the next check</source>
+        <translation>{file} se načte při další kontrole</translation>
+    </message>
+    <message>
+        <source>Nothing was checked yet</source>
+        <translation>Zatím nebylo nic prověřeno</translation>
+    </message>
+    <message>
+        <source>Writing the site check</source>
+        <translation>Zápis kontroly území</translation>
+    </message>
+    <message>
+        <source>Legal source</source>
+        <translation>Právní předpis</translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>Název nebo číslo</translation>
+    </message>
+    <message>
+        <source>boundary</source>
+        <translation>hranice</translation>
+    </message>
+    <message>
+        <source>Click the first corner again, or press Enter, to close the outline; Backspace takes a corner back</source>
+        <translation>Obrys uzavřete klepnutím na první roh nebo klávesou Enter; Backspace vrátí roh</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle, or click the corners of the outline one after the other; Esc leaves</source>
+        <translation>Táhněte obdélník, nebo klepejte na rohy obrysu jeden po druhém; Esc ukončí</translation>
+    </message>
+    <message>
+        <source>Draw a point</source>
+        <translation>Nakreslit bod</translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation>Nakreslit čáru</translation>
+    </message>
+    <message>
+        <source>Draw an area</source>
+        <translation>Nakreslit plochu</translation>
+    </message>
+    <message>
+        <source>Draw a dimension</source>
+        <translation>Nakreslit kótu</translation>
+    </message>
+    <message>
+        <source>Write a text</source>
+        <translation>Napsat text</translation>
+    </message>
+    <message>
+        <source>Export the sketch…</source>
+        <translation>Exportovat náčrt…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Barva</translation>
+    </message>
+    <message>
+        <source>Another colour…</source>
+        <translation>Jiná barva…</translation>
+    </message>
+    <message>
+        <source>Width of lines</source>
+        <translation>Tloušťka čar</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Velikost písma</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Smazat</translation>
+    </message>
+    <message>
+        <source>Drawn before the project was opened, and not yet in it.</source>
+        <translation>Nakresleno před otevřením projektu a zatím v něm není.</translation>
+    </message>
+    <message>
+        <source>Without a project it is kept only until the program ends.</source>
+        <translation>Bez projektu se uchová jen do ukončení programu.</translation>
+    </message>
+    <message>
+        <source>Put into the project</source>
+        <translation>Vložit do projektu</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Napsat</translation>
+    </message>
+    <message>
+        <source>Drawn, and kept until the program ends. A project keeps it for good.</source>
+        <translation>Nakresleno a uchováno do ukončení programu. Natrvalo to uchová projekt.</translation>
+    </message>
+    <message>
+        <source>Change the shape of a sketch</source>
+        <translation>Změnit tvar náčrtu</translation>
+    </message>
+    <message>
+        <source>Put into the project: {n}</source>
+        <translation>Vloženo do projektu: {n}</translation>
+    </message>
+    <message>
+        <source>sketch</source>
+        <translation>nacrt</translation>
+    </message>
+    <message>
+        <source>Export the sketch</source>
+        <translation>Exportovat náčrt</translation>
+    </message>
+    <message>
+        <source>{file}: {n} things written</source>
+        <translation>{file}: zapsáno prvků: {n}</translation>
+    </message>
+    <message>
+        <source>Circumference</source>
+        <translation>Obvod</translation>
+    </message>
+    <message>
+        <source>on the grid {value}</source>
+        <translation>v rovině mapy {value}</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Uchováno</translation>
+    </message>
+    <message>
+        <source>until the program ends</source>
+        <translation>do ukončení programu</translation>
+    </message>
+    <message>
+        <source>Change on the map</source>
+        <translation>Změnit v mapě</translation>
+    </message>
+    <message>
+        <source>Equal counts</source>
+        <translation>Stejné počty</translation>
+    </message>
+    <message>
+        <source>Equal intervals</source>
+        <translation>Stejné intervaly</translation>
+    </message>
+    <message>
+        <source>Natural breaks</source>
+        <translation>Přirozené zlomy</translation>
+    </message>
+    <message>
+        <source>Round numbers</source>
+        <translation>Kulatá čísla</translation>
+    </message>
+    <message>
+        <source>All features look alike</source>
+        <translation>Všechny prvky vypadají stejně</translation>
+    </message>
+    <message>
+        <source>One symbol</source>
+        <translation>Jedna značka</translation>
+    </message>
+    <message>
+        <source>A symbol for each value of a field</source>
+        <translation>Značka pro každou hodnotu pole</translation>
+    </message>
+    <message>
+        <source>By values</source>
+        <translation>Podle hodnot</translation>
+    </message>
+    <message>
+        <source>By ranges</source>
+        <translation>Podle rozsahů</translation>
+    </message>
+    <message>
+        <source>Symbols for ranges of a number</source>
+        <translation>Značky pro rozsahy čísla</translation>
+    </message>
+    <message>
+        <source>A symbol for each condition, with scales</source>
+        <translation>Značka pro každou podmínku, s měřítky</translation>
+    </message>
+    <message>
+        <source>By rules</source>
+        <translation>Podle pravidel</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Způsob</translation>
+    </message>
+    <message>
+        <source>Number of classes</source>
+        <translation>Počet tříd</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Barvy</translation>
+    </message>
+    <message>
+        <source>Colours…</source>
+        <translation>Barvy…</translation>
+    </message>
+    <message>
+        <source>Make classes</source>
+        <translation>Vytvořit třídy</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Třídy</translation>
+    </message>
+    <message>
+        <source>Add a class</source>
+        <translation>Přidat třídu</translation>
+    </message>
+    <message>
+        <source>Remove what is chosen</source>
+        <translation>Odebrat vybrané</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n třída</numerusform>
+            <numerusform>%n třídy</numerusform>
+            <numerusform>%n tříd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new value</source>
+        <translation>nová hodnota</translation>
+    </message>
+    <message>
+        <source>Style of {layer}</source>
+        <translation>Styl vrstvy {layer}</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Značky</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Styl</translation>
+    </message>
+    <message>
+        <source>Copy the style</source>
+        <translation>Kopírovat styl</translation>
+    </message>
+    <message>
+        <source>Paste a style</source>
+        <translation>Vložit styl</translation>
+    </message>
+    <message>
+        <source>Show on the map at once</source>
+        <translation>Ukazovat hned v mapě</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Použít</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>The style is copied; paste it in the style of another layer</source>
+        <translation>Styl je zkopírován; vložte jej ve stylu jiné vrstvy</translation>
+    </message>
+    <message>
+        <source>The style is pasted</source>
+        <translation>Styl je vložen</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>Kruh</translation>
+    </message>
+    <message>
+        <source>Diamond</source>
+        <translation>Kosočtverec</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>Čtverec</translation>
+    </message>
+    <message>
+        <source>Triangle</source>
+        <translation>Trojúhelník</translation>
+    </message>
+    <message>
+        <source>Cross</source>
+        <translation>Kříž</translation>
+    </message>
+    <message>
+        <source>Hexagon</source>
+        <translation>Šestiúhelník</translation>
+    </message>
+    <message>
+        <source>Pentagon</source>
+        <translation>Pětiúhelník</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Hvězda</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Šipka</translation>
+    </message>
+    <message>
+        <source>Diagonal cross</source>
+        <translation>Šikmý kříž</translation>
+    </message>
+    <message>
+        <source>Semicircle</source>
+        <translation>Půlkruh</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <translation>Čárka</translation>
+    </message>
+    <message>
+        <source>Hydrant</source>
+        <translation>Hydrant</translation>
+    </message>
+    <message>
+        <source>Manhole</source>
+        <translation>Šachta</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>Valve</source>
+        <translation>Šoupě</translation>
+    </message>
+    <message>
+        <source>Lamp</source>
+        <translation>Svítidlo</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Písmena</translation>
+    </message>
+    <message>
+        <source>Pole</source>
+        <translation>Sloup</translation>
+    </message>
+    <message>
+        <source>Dashes</source>
+        <translation>Čárkovaná</translation>
+    </message>
+    <message>
+        <source>Dots</source>
+        <translation>Tečkovaná</translation>
+    </message>
+    <message>
+        <source>Short dashes</source>
+        <translation>Krátce čárkovaná</translation>
+    </message>
+    <message>
+        <source>Solid</source>
+        <translation>Plná</translation>
+    </message>
+    <message>
+        <source>Dash and dot</source>
+        <translation>Čerchovaná</translation>
+    </message>
+    <message>
+        <source>Dash and two dots</source>
+        <translation>Čerchovaná se dvěma tečkami</translation>
+    </message>
+    <message>
+        <source>Long dashes</source>
+        <translation>Dlouze čárkovaná</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Žádná</translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <translation>Jiná…</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>bez omezení</translation>
+    </message>
+    <message>
+        <source>Field or expression</source>
+        <translation>Pole nebo výraz</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>bez popisků</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Příklad</translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation>tučně</translation>
+    </message>
+    <message>
+        <source>Width of the halo</source>
+        <translation>Šířka lemu</translation>
+    </message>
+    <message>
+        <source>Halo</source>
+        <translation>Lem</translation>
+    </message>
+    <message>
+        <source>along the line</source>
+        <translation>podél linie</translation>
+    </message>
+    <message>
+        <source>beside</source>
+        <translation>vedle</translation>
+    </message>
+    <message>
+        <source>inside the area</source>
+        <translation>uvnitř plochy</translation>
+    </message>
+    <message>
+        <source>Shown from</source>
+        <translation>Zobrazit od</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>do</translation>
+    </message>
+    <message>
+        <source>Shown to</source>
+        <translation>Zobrazit do</translation>
+    </message>
+    <message>
+        <source>Labels never cover each other. Expressions: &quot;number&quot; || &apos;/&apos; || &quot;part&quot;, round(area, 1), $area</source>
+        <translation>Popisky se nikdy nepřekrývají. Výrazy: &quot;cislo&quot; || &apos;/&apos; || &quot;cast&quot;, round(vymera, 1), $area</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Krytí</translation>
+    </message>
+    <message>
+        <source>Layer shown from</source>
+        <translation>Vrstvu zobrazit od</translation>
+    </message>
+    <message>
+        <source>Layer shown to</source>
+        <translation>Vrstvu zobrazit do</translation>
+    </message>
+    <message>
+        <source>what is left</source>
+        <translation>co zbývá</translation>
+    </message>
+    <message>
+        <source>everything else</source>
+        <translation>vše ostatní</translation>
+    </message>
+    <message>
+        <source>Style of the layer…</source>
+        <translation>Styl vrstvy…</translation>
+    </message>
+    <message>
+        <source>As it would be without a style</source>
+        <translation>Jako bez stylu</translation>
+    </message>
+    <message>
+        <source>Load QML or SLD…</source>
+        <translation>Načíst QML nebo SLD…</translation>
+    </message>
+    <message>
+        <source>Save as QML or SLD…</source>
+        <translation>Uložit jako QML nebo SLD…</translation>
+    </message>
+    <message>
+        <source>Save beside the layer&apos;s file</source>
+        <translation>Uložit vedle souboru vrstvy</translation>
+    </message>
+    <message>
+        <source>Save in the GeoPackage</source>
+        <translation>Uložit do GeoPackage</translation>
+    </message>
+    <message>
+        <source>Style…</source>
+        <translation>Styl…</translation>
+    </message>
+    <message>
+        <source>Load a style</source>
+        <translation>Načíst styl</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>Styly</translation>
+    </message>
+    <message>
+        <source>not drawn here: {what}</source>
+        <translation>zde se nekreslí: {what}</translation>
+    </message>
+    <message>
+        <source>{file} is taken over</source>
+        <translation>{file} je převzat</translation>
+    </message>
+    <message>
+        <source>Save the style</source>
+        <translation>Uložit styl</translation>
+    </message>
+    <message>
+        <source>{file} is written</source>
+        <translation>{file} je zapsán</translation>
+    </message>
+    <message>
+        <source>not the same there: {what}</source>
+        <translation>tam není stejné: {what}</translation>
+    </message>
+    <message>
+        <source>stay as they are</source>
+        <translation>zůstanou, jak jsou</translation>
+    </message>
+    <message>
+        <source>from sea level (Bpv) to the ellipsoid</source>
+        <translation>z nadmořských (Bpv) na elipsoidické</translation>
+    </message>
+    <message>
+        <source>from the ellipsoid to sea level (Bpv)</source>
+        <translation>z elipsoidických na nadmořské (Bpv)</translation>
+    </message>
+    <message>
+        <source>Heights</source>
+        <translation>Výšky</translation>
+    </message>
+    <message>
+        <source>Under the map instead</source>
+        <translation>Raději pod mapu</translation>
+    </message>
+    <message>
+        <source>Click to choose the coordinate system</source>
+        <translation>Klikněte pro volbu souřadnicového systému</translation>
+    </message>
+    <message>
+        <source>At this place, next: Ctrl+.</source>
+        <translation>Na tomto místě, další: Ctrl+.</translation>
+    </message>
+    <message>
+        <source>Crosses and numbers</source>
+        <translation>Křížky a čísla</translation>
+    </message>
+    <message>
+        <source>Lines and numbers</source>
+        <translation>Čáry a čísla</translation>
+    </message>
+    <message>
+        <source>No grid</source>
+        <translation>Bez sítě</translation>
+    </message>
+    <message>
+        <source>Write the sheet…</source>
+        <translation>Zapsat list…</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Na šířku</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Na výšku</translation>
+    </message>
+    <message>
+        <source>Drawing the sheet</source>
+        <translation>Kreslí se list</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation>list</translation>
+    </message>
+    <message>
+        <source>Write the sheet</source>
+        <translation>Zapsat list</translation>
+    </message>
+    <message>
+        <source>Writing the sheet</source>
+        <translation>Zapisuje se list</translation>
+    </message>
+    <message>
+        <source>Edit a copy of the template</source>
+        <translation>Upravit kopii šablony</translation>
+    </message>
+    <message>
+        <source>Drag the frame of the sheet, or click where its middle shall be.  Esc: leave the sheet</source>
+        <translation>Přetáhněte rámec listu, nebo klikněte, kde má být jeho střed.  Esc: zavřít list</translation>
+    </message>
+    <message>
+        <source>Sheet…</source>
+        <translation>List…</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Site check</source>
+        <translation>Kontrola území</translation>
+    </message>
+    <message>
+        <source>Towards</source>
+        <translation>K čemu</translation>
+    </message>
+    <message>
+        <source>utility line</source>
+        <translation>vedení</translation>
+    </message>
+    <message>
+        <source>Map labels</source>
+        <translation>Popisky</translation>
+    </message>
+    <message>
+        <source>{file} is written; the layer opens with this style from now on</source>
+        <translation>{file} je zapsán; vrstva se s tímto stylem odteď otevírá</translation>
+    </message>
+    <message>
+        <source>The style is in {file}; the layer opens with it from now on</source>
+        <translation>Styl je v {file}; vrstva se s ním odteď otevírá</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Náhled</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Výplň</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Čára</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Obrys</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Vzor</translation>
+    </message>
+    <message>
+        <source>Width on the ground</source>
+        <translation>Šířka ve skutečnosti</translation>
+    </message>
+    <message>
+        <source>Casing</source>
+        <translation>Lemování</translation>
+    </message>
+    <message>
+        <source>Hatch</source>
+        <translation>Šrafa</translation>
+    </message>
+    <message>
+        <source>Crossed lines</source>
+        <translation>Křížené čáry</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Čáry</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Značky</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>Rozestup</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Značka</translation>
+    </message>
+    <message>
+        <source>Parallel line</source>
+        <translation>Rovnoběžná linie</translation>
+    </message>
+    <message>
+        <source>Marks along the line</source>
+        <translation>Značky podél linie</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>Na začátku</translation>
+    </message>
+    <message>
+        <source>In the middle</source>
+        <translation>Uprostřed</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>Opakovaně</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>Na konci</translation>
+    </message>
+    <message>
+        <source>At vertices</source>
+        <translation>Na lomech</translation>
+    </message>
+    <message>
+        <source>Size on the ground</source>
+        <translation>Velikost ve skutečnosti</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Rozsah</translation>
+    </message>
+    <message>
+        <source>From 1 :</source>
+        <translation>Od 1 :</translation>
+    </message>
+    <message>
+        <source>To 1 :</source>
+        <translation>Do 1 :</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>vše</translation>
+    </message>
+    <message>
+        <source>the coordinates are not those of {declared}; they look like {found}</source>
+        <translation>souřadnice nejsou v systému {declared}; vypadají jako {found}</translation>
+    </message>
+    <message>
+        <source>the file can only be read, so its features cannot be changed</source>
+        <translation>soubor lze jen číst, jeho prvky tedy nelze měnit</translation>
+    </message>
+    <message>
+        <source>copy it to a folder where you may write, and open the copy</source>
+        <translation>zkopírujte ho do složky, kam smíte zapisovat, a otevřete kopii</translation>
+    </message>
+    <message>
+        <source>another program has the file open and is writing to it; nothing was changed</source>
+        <translation>soubor má otevřený jiný program a zapisuje do něj; nic nebylo změněno</translation>
+    </message>
+    <message>
+        <source>end its editing there, then save again: what you edited is still here</source>
+        <translation>ukončete v něm úpravy a uložte znovu: vaše změny tu zůstaly</translation>
+    </message>
+    <message>
+        <source>the change would break a rule of the layer; nothing was changed</source>
+        <translation>změna by porušila pravidlo vrstvy; nic nebylo změněno</translation>
+    </message>
+    <message>
+        <source>check for a value that must be there, or must be unique</source>
+        <translation>zkontrolujte hodnotu, která musí být vyplněná nebo jedinečná</translation>
+    </message>
+    <message>
+        <source>the layer could not be changed, and stays as it was</source>
+        <translation>vrstvu se nepodařilo změnit a zůstává, jak byla</translation>
+    </message>
+    <message>
+        <source>open the file in another program and see whether it is damaged</source>
+        <translation>otevřete soubor v jiném programu a zjistěte, zda není poškozený</translation>
+    </message>
+    <message>
+        <source>the layer {layer} cannot be edited: it is no table of a GeoPackage</source>
+        <translation>vrstvu {layer} nelze upravovat: není to tabulka GeoPackage</translation>
+    </message>
+    <message>
+        <source>another program has changed the same features since the layer was read: {fids}; nothing was written</source>
+        <translation>jiný program od načtení vrstvy změnil tytéž prvky: {fids}; nic nebylo zapsáno</translation>
+    </message>
+    <message>
+        <source>discard your changes to them and read the layer again</source>
+        <translation>zahoďte jejich změny a načtěte vrstvu znovu</translation>
+    </message>
+    <message>
+        <source>shapes of this layer carry measures (M), which would be lost; nothing was written</source>
+        <translation>tvary této vrstvy nesou míry (M), které by se ztratily; nic nebylo zapsáno</translation>
+    </message>
+    <message>
+        <source>change only its attributes here</source>
+        <translation>měňte zde jen její atributy</translation>
+    </message>
+    <message>
+        <source>a shape crosses itself; nothing was written</source>
+        <translation>tvar kříží sám sebe; nic nebylo zapsáno</translation>
+    </message>
+    <message>
+        <source>move its vertices apart</source>
+        <translation>posuňte jeho vrcholy od sebe</translation>
+    </message>
+    <message>
+        <source>the layer takes shapes of the type {wanted}, not {kind}; nothing was written</source>
+        <translation>vrstva přijímá tvary typu {wanted}, ne {kind}; nic nebylo zapsáno</translation>
+    </message>
+    <message>
+        <source>draw it as the layer wants it</source>
+        <translation>nakreslete ho tak, jak ho vrstva vyžaduje</translation>
+    </message>
+    <message>
+        <source>{field} must have a value</source>
+        <translation>{field} musí mít hodnotu</translation>
+    </message>
+    <message>
+        <source>{field} cannot be edited here, its type is {type}</source>
+        <translation>{field} zde nelze upravit, je typu {type}</translation>
+    </message>
+    <message>
+        <source>{field} takes {most} characters, the text has {count}</source>
+        <translation>do {field} se vejde nejvýše znaků: {most}, text jich má {count}</translation>
+    </message>
+    <message>
+        <source>{field} takes whole numbers, not {value}</source>
+        <translation>{field} přijímá celá čísla, ne {value}</translation>
+    </message>
+    <message>
+        <source>{value} is too large for {field}</source>
+        <translation>{value} je pro {field} příliš velké</translation>
+    </message>
+    <message>
+        <source>{value} is no number for {field}</source>
+        <translation>{value} není číslo pro {field}</translation>
+    </message>
+    <message>
+        <source>{field} takes only: {known}</source>
+        <translation>{field} přijímá jen: {known}</translation>
+    </message>
+    <message>
+        <source>{field} takes yes or no, not {value}</source>
+        <translation>{field} přijímá ano nebo ne, ne {value}</translation>
+    </message>
+    <message>
+        <source>{value} is no date for {field}; write it as 2026-05-01</source>
+        <translation>{value} není datum pro {field}; pište 2026-05-01</translation>
     </message>
     <message>
         <source>time of day</source>
@@ -5834,8 +8670,89 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>předvolba řadí podle pole {field}, které chybí</translation>
     </message>
     <message>
-        <source>trial</source>
-        <translation>nanečisto</translation>
+        <source>high</source>
+        <translation>vysoká</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>nízká</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>střední</translation>
+    </message>
+    <message>
+        <source>object_en</source>
+        <comment>column of the table of zones</comment>
+        <translation>object</translation>
+    </message>
+    <message>
+        <source>choose another one</source>
+        <translation>zvolte jinou</translation>
+    </message>
+    <message>
+        <source>the table of protection zones cannot be read</source>
+        <translation>tabulku ochranných pásem nelze přečíst</translation>
+    </message>
+    <message>
+        <source>the table of protection zones is not well written: {error}</source>
+        <translation>tabulka ochranných pásem není zapsána správně: {error}</translation>
+    </message>
+    <message>
+        <source>mend that line, or begin again from a copy</source>
+        <translation>opravte ten řádek, nebo začněte znovu od kopie</translation>
+    </message>
+    <message>
+        <source>an entry of the table of protection zones is not complete: {entry}</source>
+        <translation>položka tabulky ochranných pásem není úplná: {entry}</translation>
+    </message>
+    <message>
+        <source>each needs: {names}, and a distance in metres</source>
+        <translation>každá potřebuje: {names} a vzdálenost v metrech</translation>
+    </message>
+    <message>
+        <source>cut it into parts, or save it with tiles</source>
+        <translation>rozdělte ho na části, nebo ho uložte po dlaždicích</translation>
+    </message>
+    <message>
+        <source>the pixels of the picture are of a kind that cannot be shown ({kind})</source>
+        <translation>pixely obrázku jsou druhu, který nelze zobrazit ({kind})</translation>
+    </message>
+    <message>
+        <source>save it with 8 bits per colour</source>
+        <translation>uložte ho s 8 bity na barvu</translation>
+    </message>
+    <message>
+        <source>what the file says about its place makes no sense</source>
+        <translation>co soubor říká o svém umístění, nedává smysl</translation>
+    </message>
+    <message>
+        <source>the file names no coordinate system; its numbers are those of S-JTSK</source>
+        <translation>soubor neuvádí souřadnicový systém; jeho čísla odpovídají S-JTSK</translation>
+    </message>
+    <message>
+        <source>the file names no coordinate system; taken as the map&apos;s</source>
+        <translation>soubor neuvádí souřadnicový systém; bere se systém mapy</translation>
+    </message>
+    <message>
+        <source>looking at the picture</source>
+        <translation>prohlíží se obrázek</translation>
+    </message>
+    <message>
+        <source>the picture is so large that it is shown at 1/{factor} of its resolution</source>
+        <translation>obrázek je tak velký, že se zobrazuje v 1/{factor} rozlišení</translation>
+    </message>
+    <message>
+        <source>there is too little free space for the prepared picture ({needed} MB)</source>
+        <translation>pro připravený obrázek je málo volného místa ({needed} MB)</translation>
+    </message>
+    <message>
+        <source>free some space, or choose another cache folder in the settings</source>
+        <translation>uvolněte místo, nebo zvolte v nastavení jinou složku mezipaměti</translation>
+    </message>
+    <message>
+        <source>reading the picture</source>
+        <translation>čte se obrázek</translation>
     </message>
     <message>
         <source>this kind of report cannot be written</source>
@@ -5866,6 +8783,18 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>Nic se neztratilo.</translation>
     </message>
     <message>
+        <source>Heights were left as they are.</source>
+        <translation>Výšky zůstaly, jak jsou.</translation>
+    </message>
+    <message>
+        <source>Heights: from above sea level (Bpv) to above the ellipsoid; geoid {file}</source>
+        <translation>Výšky: z nadmořských (Bpv) na elipsoidické; geoid {file}</translation>
+    </message>
+    <message>
+        <source>Heights: from above the ellipsoid to above sea level (Bpv); geoid {file}</source>
+        <translation>Výšky: z elipsoidických na nadmořské (Bpv); geoid {file}</translation>
+    </message>
+    <message>
         <source>The coordinates were left as they are.</source>
         <translation>Souřadnice zůstaly, jak jsou.</translation>
     </message>
@@ -5894,6 +8823,242 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         </translation>
     </message>
     <message>
+        <source>needs PROJ 9.4 or newer, and the grid {file} of PROJ-data</source>
+        <translation>vyžaduje PROJ 9.4 nebo novější a mřížku {file} z PROJ-data</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>východ</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>sever</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>severovýchod</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>jih</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>jihovýchod</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>jihozápad</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>západ</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>severozápad</translation>
+    </message>
+    <message>
+        <source>For orientation only: worked out from the data named below, with their accuracy and date. It is no decision of an authority and no statement of an owner of a network; the position on the ground may differ.</source>
+        <translation>Jen orientačně: spočteno z uvedených dat s jejich přesností a datem. Nejde o rozhodnutí úřadu ani o vyjádření vlastníka sítě; poloha v terénu se může lišit.</translation>
+    </message>
+    <message>
+        <source>looking for parcels</source>
+        <translation>hledání pozemků</translation>
+    </message>
+    <message>
+        <source>measuring to buildings and lines</source>
+        <translation>měření k budovám a vedením</translation>
+    </message>
+    <message>
+        <source>reading the zoning plan</source>
+        <translation>čtení územního plánu</translation>
+    </message>
+    <message>
+        <source>The data of these layers do not reach this place: {layers}.</source>
+        <translation>Data těchto vrstev na toto místo nesahají: {layers}.</translation>
+    </message>
+    <message>
+        <source>There is no layer of parcels: distances to boundaries were not taken.</source>
+        <translation>Není tu vrstva parcel: vzdálenosti k hranicím nebyly zjištěny.</translation>
+    </message>
+    <message>
+        <source>The parcels that were named are not at this place.</source>
+        <translation>Uvedené pozemky na tomto místě nejsou.</translation>
+    </message>
+    <message>
+        <source>The outline lies on no parcel of the data.</source>
+        <translation>Obrys neleží na žádném pozemku z dat.</translation>
+    </message>
+    <message>
+        <source>There is no layer of utility lines: they were not looked at.</source>
+        <translation>Není tu vrstva technických sítí: nebyly prověřeny.</translation>
+    </message>
+    <message>
+        <source>There is no layer of buildings: the built-up share leaves out what stands there.</source>
+        <translation>Není tu vrstva budov: zastavěnost nezahrnuje, co na místě stojí.</translation>
+    </message>
+    <message>
+        <source>{layer}: no coordinate system given, taken as {crs}</source>
+        <translation>{layer}: bez souřadnicového systému, bráno jako {crs}</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>střet</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>poznámka</translation>
+    </message>
+    <message>
+        <source>to be verified</source>
+        <translation>ověřit</translation>
+    </message>
+    <message>
+        <source>The outline reaches over to parcel {parcel} by {area}.</source>
+        <translation>Obrys přesahuje na pozemek {parcel}: {area}.</translation>
+    </message>
+    <message>
+        <source>land that is not in the data</source>
+        <translation>územím mimo data</translation>
+    </message>
+    <message>
+        <source>{distance} from the boundary with {beyond} ({wind}), less than the {limit} of the table.</source>
+        <translation>{distance} od hranice, sousedí {beyond} ({wind}); podle tabulky má být {limit}.</translation>
+    </message>
+    <message>
+        <source>The outline overlaps the building {building} by {area}.</source>
+        <translation>Obrys překrývá budovu {building}: {area}.</translation>
+    </message>
+    <message>
+        <source>{line} leads into the building.</source>
+        <translation>{line} vede do stavby.</translation>
+    </message>
+    <message>
+        <source>{line} runs under the outline for {length}.</source>
+        <translation>{line} prochází pod obrysem v délce {length}.</translation>
+    </message>
+    <message>
+        <source>Protection zone of {line} is crossed: {distance} from its axis, the zone reaches {zone}.</source>
+        <translation>Zásah do ochranného pásma, {line}: {distance} od osy, pásmo sahá do {zone}.</translation>
+    </message>
+    <message>
+        <source>{line}: {distance} from its axis, the zone reaches {zone}, and accuracy class {class} leaves ± {error} open.</source>
+        <translation>{line}: {distance} od osy, pásmo sahá do {zone} a třída přesnosti {class} připouští ± {error}.</translation>
+    </message>
+    <message>
+        <source>The accuracy of the line is not given.</source>
+        <translation>Přesnost vedení není uvedena.</translation>
+    </message>
+    <message>
+        <source>Not in the data, taken as usual: {assumed}.</source>
+        <translation>V datech není, předpokládá se obvyklé: {assumed}.</translation>
+    </message>
+    <message>
+        <source>{area} of the outline lie in the zone {zone} of the data.</source>
+        <translation>{area} obrysu leží v pásmu z dat: {zone}.</translation>
+    </message>
+    <message>
+        <source>depth {depth} m</source>
+        <translation>hloubka {depth} m</translation>
+    </message>
+    <message>
+        <source>buildings</source>
+        <translation>budovy</translation>
+    </message>
+    <message>
+        <source>parcels</source>
+        <translation>parcely</translation>
+    </message>
+    <message>
+        <source>protection zones</source>
+        <translation>ochranná pásma</translation>
+    </message>
+    <message>
+        <source>utility lines</source>
+        <translation>technické sítě</translation>
+    </message>
+    <message>
+        <source>built-up area</source>
+        <translation>zastavěné území</translation>
+    </message>
+    <message>
+        <source>proposed outline</source>
+        <translation>navržený obrys</translation>
+    </message>
+    <message>
+        <source>roads</source>
+        <translation>komunikace</translation>
+    </message>
+    <message>
+        <source>zoning plan</source>
+        <translation>územní plán</translation>
+    </message>
+    <message>
+        <source>other layer</source>
+        <translation>jiná vrstva</translation>
+    </message>
+    <message>
+        <source>electricity</source>
+        <translation>elektřina</translation>
+    </message>
+    <message>
+        <source>gas</source>
+        <translation>plyn</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation>teplo</translation>
+    </message>
+    <message>
+        <source>sewer</source>
+        <translation>kanalizace</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>voda</translation>
+    </message>
+    <message>
+        <source>communication line</source>
+        <translation>komunikační vedení</translation>
+    </message>
+    <message>
+        <source>road</source>
+        <translation>komunikace</translation>
+    </message>
+    <message>
+        <source>pressure</source>
+        <translation>tlak</translation>
+    </message>
+    <message>
+        <source>under or above ground</source>
+        <translation>pod zemí nebo nad zemí</translation>
+    </message>
+    <message>
+        <source>voltage</source>
+        <translation>napětí</translation>
+    </message>
+    <message>
+        <source>class of the road</source>
+        <translation>třída komunikace</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>hloubka</translation>
+    </message>
+    <message>
+        <source>diameter</source>
+        <translation>průměr</translation>
+    </message>
+    <message>
+        <source>insulation</source>
+        <translation>izolace</translation>
+    </message>
+    <message>
+        <source>main or connection</source>
+        <translation>řad nebo přípojka</translation>
+    </message>
+    <message>
         <source>{count} invalid shapes were made valid; together their area changed by {area} ({reasons})</source>
         <translation>Opravené neplatné tvary: {count}; jejich plocha se celkem změnila o {area} ({reasons})</translation>
     </message>
@@ -5918,6 +9083,250 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>zvolte pole s méně hodnotami</translation>
     </message>
     <message>
+        <source>choose a .qml or .sld file</source>
+        <translation>vyberte soubor .qml nebo .sld</translation>
+    </message>
+    <message>
+        <source>this is no style file</source>
+        <translation>toto není soubor se stylem</translation>
+    </message>
+    <message>
+        <source>the style is too large to be one</source>
+        <translation>styl je příliš velký</translation>
+    </message>
+    <message>
+        <source>{layer}: its style was not used: {why}</source>
+        <translation>{layer}: styl nebyl použit: {why}</translation>
+    </message>
+    <message>
+        <source>give a name that ends in .qml or .sld</source>
+        <translation>zadejte název s koncovkou .qml nebo .sld</translation>
+    </message>
+    <message>
+        <source>this is no style of QGIS</source>
+        <translation>toto není styl QGIS</translation>
+    </message>
+    <message>
+        <source>the style has no symbols of features, only of labels</source>
+        <translation>styl nemá značky prvků, jen popisků</translation>
+    </message>
+    <message>
+        <source>mixing with the layers below (blend mode)</source>
+        <translation>míchání s vrstvami pod ní (režim prolnutí)</translation>
+    </message>
+    <message>
+        <source>diagrams on features</source>
+        <translation>diagramy na prvcích</translation>
+    </message>
+    <message>
+        <source>the way of drawing “{kind}”: its features are drawn one by one</source>
+        <translation>způsob kreslení „{kind}“: prvky se kreslí jednotlivě</translation>
+    </message>
+    <message>
+        <source>the order of symbol levels</source>
+        <translation>pořadí úrovní značek</translation>
+    </message>
+    <message>
+        <source>effects such as shadows and glows</source>
+        <translation>efekty jako stíny a záře</translation>
+    </message>
+    <message>
+        <source>the way of drawing “{kind}”: everything is drawn in one symbol</source>
+        <translation>způsob kreslení „{kind}“: vše se kreslí jednou značkou</translation>
+    </message>
+    <message>
+        <source>classes by the expression {text}: everything is drawn in one symbol</source>
+        <translation>třídy podle výrazu {text}: vše se kreslí jednou značkou</translation>
+    </message>
+    <message>
+        <source>the rule “{title}” with the condition {text}</source>
+        <translation>pravidlo „{title}“ s podmínkou {text}</translation>
+    </message>
+    <message>
+        <source>labels by rules: the first rule labels all features</source>
+        <translation>popisky podle pravidel: první pravidlo popisuje všechny prvky</translation>
+    </message>
+    <message>
+        <source>the label {text}</source>
+        <translation>popisek {text}</translation>
+    </message>
+    <message>
+        <source>the size of labels in map units: 8 points are used</source>
+        <translation>velikost popisků v jednotkách mapy: použije se 8 bodů</translation>
+    </message>
+    <message>
+        <source>the frame behind labels</source>
+        <translation>rámeček za popisky</translation>
+    </message>
+    <message>
+        <source>the shadow of labels</source>
+        <translation>stín popisků</translation>
+    </message>
+    <message>
+        <source>properties of labels that come from data: {names}</source>
+        <translation>vlastnosti popisků brané z dat: {names}</translation>
+    </message>
+    <message>
+        <source>a symbol layer of the sort “{kind}”</source>
+        <translation>vrstva značky druhu „{kind}“</translation>
+    </message>
+    <message>
+        <source>properties of symbols that come from data: {names}</source>
+        <translation>vlastnosti značek brané z dat: {names}</translation>
+    </message>
+    <message>
+        <source>a length in map units ({name}): it has the same size at every scale</source>
+        <translation>délka v jednotkách mapy ({name}): v každém měřítku je stejná</translation>
+    </message>
+    <message>
+        <source>dashes and marks in the lines of a hatch</source>
+        <translation>čárkování a značky v čarách šrafy</translation>
+    </message>
+    <message>
+        <source>a fill that changes its colour: its first colour fills the area</source>
+        <translation>výplň s přechodem barev: plochu vyplní první barva</translation>
+    </message>
+    <message>
+        <source>a marker in the middle of areas</source>
+        <translation>značka uprostřed ploch</translation>
+    </message>
+    <message>
+        <source>a marker along a line of several parts: its first part is drawn</source>
+        <translation>značka podél linie z více částí: kreslí se první část</translation>
+    </message>
+    <message>
+        <source>the marker “{name}”: a circle is drawn</source>
+        <translation>značka „{name}“: kreslí se kruh</translation>
+    </message>
+    <message>
+        <source>the picture “{name}”: a circle is drawn</source>
+        <translation>obrázek „{name}“: kreslí se kruh</translation>
+    </message>
+    <message>
+        <source>Blues</source>
+        <translation>Modré</translation>
+    </message>
+    <message>
+        <source>Greens</source>
+        <translation>Zelené</translation>
+    </message>
+    <message>
+        <source>Greys</source>
+        <translation>Šedé</translation>
+    </message>
+    <message>
+        <source>Reds</source>
+        <translation>Červené</translation>
+    </message>
+    <message>
+        <source>Red – blue</source>
+        <translation>Červená – modrá</translation>
+    </message>
+    <message>
+        <source>Yellow to brown</source>
+        <translation>Žlutá až hnědá</translation>
+    </message>
+    <message>
+        <source>Yellow to violet</source>
+        <translation>Žlutá až fialová</translation>
+    </message>
+    <message>
+        <source>Brown – green</source>
+        <translation>Hnědá – zelená</translation>
+    </message>
+    <message>
+        <source>Pale colours</source>
+        <translation>Bledé barvy</translation>
+    </message>
+    <message>
+        <source>Strong colours</source>
+        <translation>Syté barvy</translation>
+    </message>
+    <message>
+        <source>this is no SLD style</source>
+        <translation>toto není styl SLD</translation>
+    </message>
+    <message>
+        <source>further layers in the file: the first one is taken</source>
+        <translation>další vrstvy v souboru: bere se první</translation>
+    </message>
+    <message>
+        <source>symbols of rasters</source>
+        <translation>značky rastrů</translation>
+    </message>
+    <message>
+        <source>further labels: the first one is taken</source>
+        <translation>další popisky: bere se první</translation>
+    </message>
+    <message>
+        <source>a rule whose filter is not understood ({names})</source>
+        <translation>pravidlo s nesrozumitelným filtrem ({names})</translation>
+    </message>
+    <message>
+        <source>geometry that is computed for drawing</source>
+        <translation>geometrie vypočtená pro kreslení</translation>
+    </message>
+    <message>
+        <source>a line filled with a pattern: its colour draws it</source>
+        <translation>linie vyplněná vzorem: kreslí se svou barvou</translation>
+    </message>
+    <message>
+        <source>a fill of pictures: dots are drawn</source>
+        <translation>výplň z obrázků: kreslí se tečky</translation>
+    </message>
+    <message>
+        <source>a label that is computed by a function</source>
+        <translation>popisek vypočtený funkcí</translation>
+    </message>
+    <message>
+        <source>the transparency of the whole layer: it is given to its colours</source>
+        <translation>průhlednost celé vrstvy: přechází na její barvy</translation>
+    </message>
+    <message>
+        <source>the condition {text}: the rule draws all features</source>
+        <translation>podmínka {text}: pravidlo kreslí všechny prvky</translation>
+    </message>
+    <message>
+        <source>lengths in map units: they are written in pixels</source>
+        <translation>délky v jednotkách mapy: zapíší se v pixelech</translation>
+    </message>
+    <message>
+        <source>marks that stand once on a line: they are repeated</source>
+        <translation>značky, které jsou na linii jednou: opakují se</translation>
+    </message>
+    <message>
+        <source>the marker “{name}”: one that SLD knows is written</source>
+        <translation>značka „{name}“: zapíše se taková, kterou SLD zná</translation>
+    </message>
+    <message>
+        <source>the angle of a hatch: {angle}° instead of {own}°</source>
+        <translation>úhel šrafy: {angle}° místo {own}°</translation>
+    </message>
+    <message>
+        <source>the style cannot be written into the file</source>
+        <translation>styl nelze do souboru zapsat</translation>
+    </message>
+    <message>
+        <source>the styles in the file cannot be read</source>
+        <translation>styly v souboru nelze přečíst</translation>
+    </message>
+    <message>
+        <source>check that it may be changed and that no other program has it open</source>
+        <translation>ověřte, že jej smíte měnit a že jej nemá otevřený jiný program</translation>
+    </message>
+    <message>
+        <source>the label speaks of the field {field}, which is not there</source>
+        <translation>popisek mluví o poli {field}, které tu není</translation>
+    </message>
+    <message>
+        <source>the label cannot be understood from “{place}” on</source>
+        <translation>popisku nelze rozumět od „{place}“ dál</translation>
+    </message>
+    <message>
+        <source>write it like: &quot;number&quot; || &apos;/&apos; || &quot;part&quot;</source>
+        <translation>pište třeba: &quot;cislo&quot; || &apos;/&apos; || &quot;cast&quot;</translation>
+    </message>
+    <message>
         <source>some coordinates cannot be taken to {target}</source>
         <translation>některé souřadnice nelze převést do {target}</translation>
     </message>
@@ -5930,20 +9339,24 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>vrcholů mimo převodní síť: {count}; jsou asi o 1 m méně přesné</translation>
     </message>
     <message>
-        <source>layer {layer} names no coordinate system</source>
-        <translation>vrstva {layer} neuvádí souřadnicový systém</translation>
+        <source>{count} heights lie beyond the geoid; they were left as they are</source>
+        <translation>{count} výšek leží mimo geoid; zůstaly, jak jsou</translation>
     </message>
     <message>
-        <source>say which one it is, for example --from-crs EPSG:5514</source>
-        <translation>uveďte ho, například --from-crs EPSG:5514</translation>
+        <source>layer {layer} names no coordinate system</source>
+        <translation>vrstva {layer} neuvádí souřadnicový systém</translation>
     </message>
     <message>
         <source>the S-JTSK coordinates of layer {layer} are positive</source>
         <translation>souřadnice S-JTSK vrstvy {layer} jsou kladné</translation>
     </message>
     <message>
-        <source>if they are X and Y of S-JTSK, say so with --from-crs EPSG:5513</source>
-        <translation>jsou-li to X a Y S-JTSK, uveďte --from-crs EPSG:5513</translation>
+        <source>the coordinates of layer {layer} are not those of {declared}; they look like {found}</source>
+        <translation>souřadnice vrstvy {layer} nejsou v systému {declared}; vypadají jako {found}</translation>
+    </message>
+    <message>
+        <source>give the system of the sources, for example --from-crs {found}</source>
+        <translation>uveďte souřadnicový systém zdrojů, například --from-crs {found}</translation>
     </message>
     <message>
         <source>GeoPackage</source>
@@ -5980,6 +9393,14 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <message>
         <source>the layer cannot be written as {format}</source>
         <translation>vrstvu nelze zapsat do formátu {format}</translation>
+    </message>
+    <message>
+        <source>choose .tab</source>
+        <translation>zvolte .tab</translation>
+    </message>
+    <message>
+        <source>it has no fields, which {format} needs</source>
+        <translation>nemá žádná pole, a {format} je potřebuje</translation>
     </message>
     <message>
         <source>choose GeoPackage or CSV</source>
@@ -6330,12 +9751,40 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>Umístit {name} na mapu</translation>
     </message>
     <message>
+        <source>Change an attribute</source>
+        <translation>Změnit atribut</translation>
+    </message>
+    <message>
+        <source>Change the shape of a feature</source>
+        <translation>Změnit tvar prvku</translation>
+    </message>
+    <message>
+        <source>Add a feature</source>
+        <translation>Přidat prvek</translation>
+    </message>
+    <message>
+        <source>Delete a feature</source>
+        <translation>Smazat prvek</translation>
+    </message>
+    <message>
+        <source>the picture is no longer in the project</source>
+        <translation>obrázek už v projektu není</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>obrázek</translation>
+    </message>
+    <message>
         <source>Put {name} back where its file says</source>
         <translation>Vrátit {name} na místo ze souboru</translation>
     </message>
     <message>
         <source>a model</source>
         <translation>model</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>Kóta</translation>
     </message>
     <message>
         <source>Change the order of layers</source>
@@ -6779,10 +10228,6 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>Zobrazit nebo skrýt vrstvy</translation>
     </message>
     <message>
-        <source>Go to the selection</source>
-        <translation>Přejít na výběr</translation>
-    </message>
-    <message>
         <source>Show everything</source>
         <translation>Zobrazit vše</translation>
     </message>
@@ -7219,6 +10664,116 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
 </context>
 <context>
+    <name>convert_database</name>
+    <message>
+        <source>PostGIS database</source>
+        <translation>Databáze PostGIS</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Databáze</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Uživatel</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Heslo</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Vyzkoušet připojení</translation>
+    </message>
+    <message>
+        <source>Result of the test</source>
+        <translation>Výsledek zkoušky</translation>
+    </message>
+</context>
+<context>
+    <name>convert_preset</name>
+    <message>
+        <source>Preset</source>
+        <translation>Předvolba</translation>
+    </message>
+    <message>
+        <source>Only these layers</source>
+        <translation>Jen tyto vrstvy</translation>
+    </message>
+    <message>
+        <source>Only features where</source>
+        <translation>Jen prvky, kde</translation>
+    </message>
+    <message>
+        <source>Clip with</source>
+        <translation>Oříznout podle</translation>
+    </message>
+    <message>
+        <source>Leave out the fields</source>
+        <translation>Vynechat pole</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Řadit podle</translation>
+    </message>
+    <message>
+        <source>Split by</source>
+        <translation>Rozdělit podle</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>Sloučit do</translation>
+    </message>
+    <message>
+        <source>Fields of the result; without any the fields stay as they are</source>
+        <translation>Pole výsledku; když tu žádné není, zůstanou pole, jak jsou</translation>
+    </message>
+    <message>
+        <source>Fields of the result</source>
+        <translation>Pole výsledku</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nový název</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Z pole</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>When missing</source>
+        <translation>Když chybí</translation>
+    </message>
+    <message>
+        <source>Take the fields of the layers</source>
+        <translation>Vzít pole vrstev</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Přidat</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Odebrat</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Co je špatně</translation>
+    </message>
+</context>
+<context>
     <name>export_list</name>
     <message>
         <source>Create list</source>
@@ -7270,6 +10825,14 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <message>
         <source>Scale</source>
         <translation>Měřítko</translation>
+    </message>
+    <message>
+        <source>Cut above the floor</source>
+        <translation>Řez nad podlahou</translation>
+    </message>
+    <message>
+        <source>Height of the cut above the floor</source>
+        <translation>Výška řezu nad podlahou</translation>
     </message>
     <message>
         <source>Preview of the sheet</source>
@@ -7339,6 +10902,61 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <message>
         <source>Appearance</source>
         <translation>Vzhled</translation>
+    </message>
+</context>
+<context>
+    <name>sheet</name>
+    <message>
+        <source>Sheet</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Šablona</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papír</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Orientace</translation>
+    </message>
+    <message>
+        <source>Scale of the map</source>
+        <translation>Měřítko mapy</translation>
+    </message>
+    <message>
+        <source>Coordinate grid</source>
+        <translation>Síť souřadnic</translation>
+    </message>
+    <message>
+        <source>Storey plan</source>
+        <translation>Plán podlaží</translation>
+    </message>
+    <message>
+        <source>Scale of the plan</source>
+        <translation>Měřítko plánu</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Název</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Podtitul</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Poznámky</translation>
+    </message>
+    <message>
+        <source>Preview of the sheet</source>
+        <translation>Náhled listu</translation>
+    </message>
+    <message>
+        <source>Edit a copy of the template</source>
+        <translation>Upravit kopii šablony</translation>
     </message>
 </context>
 <context>

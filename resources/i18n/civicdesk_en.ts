@@ -4,13 +4,6 @@
 <context>
     <name></name>
     <message numerus="yes">
-        <source>Looking into %n files</source>
-        <translation>
-            <numerusform>Looking into %n file</numerusform>
-            <numerusform>Looking into %n files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n files in the folder have the same name. Replace them?</source>
         <translation>
             <numerusform>%n file in the folder has the same name. Replace it?</numerusform>
@@ -25,6 +18,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n base layers on the map</source>
+        <translation>
+            <numerusform>%n base layer on the map</numerusform>
+            <numerusform>%n base layers on the map</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n rooms and devices of the storey plan are in the model, too</source>
         <translation>
             <numerusform>%n room or device of the storey plan is in the model, too</numerusform>
@@ -36,6 +43,13 @@
         <translation>
             <numerusform>%n record linked</numerusform>
             <numerusform>%n records linked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved changes</source>
+        <translation>
+            <numerusform>%n unsaved change</numerusform>
+            <numerusform>%n unsaved changes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -67,6 +81,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n rows copied</source>
+        <translation>
+            <numerusform>%n row copied</numerusform>
+            <numerusform>%n rows copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n layers brought into {crs}</source>
         <translation>
             <numerusform>%n layer brought into {crs}</numerusform>
@@ -85,6 +106,13 @@
         <translation>
             <numerusform>%n plan written</numerusform>
             <numerusform>%n plans written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -166,6 +194,13 @@
         <translation>
             <numerusform>%n other value</numerusform>
             <numerusform>%n other values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
