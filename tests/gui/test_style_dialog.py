@@ -83,10 +83,25 @@ def test_a_style_is_kept_in_the_project_and_undone(window: MainWindow, layer: La
     snapshot.pump(0.1)
     assert layer.style is not None
     assert (layer.style.categories[0].where, layer.style.categories[0].max_scale) == ("vymera > 15", 5000)
+    assert "pole" in history.next_steps(window.app)[0]
     history.undo(window.app)
     assert layer.style == before
     history.redo(window.app)
     assert layer.style.categories[0].where == "vymera > 15"
+
+
+def test_undo_gives_back_what_a_layer_was_opened_with(window: MainWindow, tmp_path: Path) -> None:
+    """The project that is open already knows nothing of the style of a layer that is added to it."""
+    projects.new_project(window.app, tmp_path / "town.civicdesk")
+    open_files(window.app, [write(tmp_path / "pole.gpkg", squares(2), layer="pole", geometry="Polygon", druh=USES)])
+    snapshot.wait(window.app)
+    (entry,) = window.app.workspace.layers
+    before = entry.style
+    assert before is not None
+    restyle(window.app, entry.id, before.recoloured("#123456"))
+    assert entry.style != before
+    history.undo(window.app)
+    assert entry.style == before
 
 
 def test_a_wrong_condition_says_so(window: MainWindow, layer: LayerEntry) -> None:

@@ -185,7 +185,8 @@ def _fill(app: App, entry: LayerEntry, found: dict[str, Any], sha256: str) -> No
     from civicdesk.maps.layer import Layer
 
     entry.layer, entry.sha256 = Layer(Path(found["folder"])), sha256
-    entry.style = entry.style or first_style(app, entry.layer, found.get("look"))
+    if entry.style is None:
+        entry.style = entry.first = first_style(app, entry.layer, found.get("look"))
 
 
 def close_layer(app: App, layer_id: str) -> None:

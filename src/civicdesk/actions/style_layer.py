@@ -63,12 +63,16 @@ def preview(app: App, layer_id: str, style: Style) -> None:
 
 
 def follow_style(app: App, source: Source) -> None:
-    """Take over what the project says now, after undo, say."""
-    from civicdesk.maps.style import Style
+    """Take over what the project says now, after undo, say; where it says nothing, what the layer was opened with."""
+    from civicdesk.maps.style import Style, default_style
 
     entry = app.workspace.layer(source.id)
-    if entry is not None and source.style:
+    if entry is None or entry.layer is None:
+        return
+    if source.style:
         preview(app, entry.id, Style.from_json(json.dumps(dict(source.style))))
+    else:
+        preview(app, entry.id, entry.first or default_style(entry.layer))
 
 
 def read_style(app: App, path: Path, taken: Taken) -> Job[Any]:

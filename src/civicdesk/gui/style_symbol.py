@@ -30,6 +30,7 @@ class SymbolEditor(QScrollArea):
         self._sort = sort
         self._symbol = Symbol()
         self._show: list[Callable[[Symbol], object]] = []
+        self._names: list[QLabel] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
@@ -50,7 +51,11 @@ class SymbolEditor(QScrollArea):
             self._parallel()
             self._along()
         self._column.addStretch(1)
+        widest = max(name.sizeHint().width() for name in self._names)
+        for name in self._names:  # the fields of all sections stand under each other
+            name.setFixedWidth(widest)
         self.setWidget(inner)
+        self.setMinimumWidth(inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def set(self, symbol: Symbol) -> None:
         self._symbol = symbol
@@ -80,7 +85,8 @@ class SymbolEditor(QScrollArea):
             self._show.append(partial(_put, widget, read))
             widget.chosen.connect(partial(self._edited, change))
             box.addWidget(widget, 0 if isinstance(widget, ColourButton) else 1)
-        form.addRow(label(title), box)
+        self._names.append(label(title))
+        form.addRow(self._names[-1], box)
 
     def _edited(self, change: Change, value: Any) -> None:
         symbol = change(self._symbol, value)

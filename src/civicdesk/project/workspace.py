@@ -61,7 +61,7 @@ class ModelEntry:
 
 @dataclass
 class LayerEntry:
-    """One layer of a map file."""
+    """One layer of a map file. *first*: the style it was opened with where the project had none for it."""
 
     id: str
     path: Path
@@ -70,6 +70,7 @@ class LayerEntry:
     visible: bool = True
     layer: Layer | None = None
     style: Style | None = None
+    first: Style | None = None
     error: UserError | None = None
     sha256: str = ""
 

@@ -92,7 +92,8 @@ def refer(
 
 def change(db: Database, source_id: str, values: Mapping[str, Any], actor: str = "") -> Changes:
     """Set title, visible, position, style or path of a reference. Undo passes over what is a matter of looking only."""
-    title = tr("Change how {name} is shown").format(name=values.get("title") or tr("a file"))
+    known = next((one.title for one in sources(db) if one.id == source_id), "")
+    title = tr("Change how {name} is shown").format(name=values.get("title") or known or tr("a file"))
     kind = "settled" if set(values) <= {"visible", "position"} else "do"
     with db.transaction(title, actor, kind) as t:
         t.update(source, {source_id: values})
