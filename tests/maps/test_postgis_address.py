@@ -59,6 +59,9 @@ def test_addresses_of_what_was_typed() -> None:
         "postgresql://jana%40%C3%BA%C5%99ad@gis.example.org:5433/m%C4%9Bs%20to"
     )
     assert postgis.address("/run/pg", "town", "jana") == "postgresql://jana@/town?host=/run/pg"
+    for pasted in ("jana:x@gis.example.org", "postgresql://jana:x@gis.example.org/town", "gis.example.org?password=x"):
+        with pytest.raises(UserError):
+            postgis.address(pasted, "town")
     assert postgis.label("postgresql://jana@gis:5433/m%C4%9Bsto") == "město (gis:5433)"
     assert postgis.label("postgresql://?service=gis") == "gis"
     assert postgis.label("/data/parcely.gpkg") == "parcely.gpkg"

@@ -54,7 +54,7 @@ class DatabaseDialog:
         self.test = child(self.form, QPushButton, "test")
         box = child(self.form, QDialogButtonBox, "buttons")
         self.ok = ok_button(box, tr("Use it"))
-        box.accepted.connect(self.form.accept)
+        box.accepted.connect(self._use_it)
         last = next((kept for kept in app.settings["databases"] if isinstance(kept, dict)), {})
         for name in _FIELDS:
             self.edits[name].setText(str(last.get(name, "")))
@@ -84,11 +84,19 @@ class DatabaseDialog:
         try:
             url = self.url()
         except UserError as error:
-            self._say(f"{error.sentence} {error.advice}", bad=True)
+            self._refused(error)
             return
         self._say(tr("Connecting…"))
         self.test.setEnabled(False)
         use_case.greet(self._app, url, self._schema, self._greeted, self._refused)
+
+    def _use_it(self) -> None:
+        try:
+            self.url()
+        except UserError as error:
+            self._refused(error)
+        else:
+            self.form.accept()
 
     def _greeted(self, found: dict[str, Any]) -> None:
         text = tr("PostGIS {postgis} on PostgreSQL {server}").format(**found)

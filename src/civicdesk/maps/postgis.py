@@ -59,7 +59,12 @@ def _no_address() -> UserError:
 
 
 def address(host: str, database: str, user: str = "", port: str = "", password: str = "") -> str:
-    """From what a person typed; the password is remembered in this process only."""
+    """From what a person typed; the password is remembered in this process only.
+
+    UserError where the host is more than one, a whole address with its password, say: the host is kept in the settings.
+    """
+    if not host.startswith("/") and set(host) & set("@/?#"):
+        raise _no_address()
     login = f"{quote(user, safe='')}@" if user else ""
     if host.startswith("/"):  # the folder of a socket
         port = f"&port={port}" if port else ""
