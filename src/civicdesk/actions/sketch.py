@@ -33,12 +33,13 @@ def all_sketches(app: App) -> list[Sketch]:
 
 
 def add_sketch(app: App, sketch: Sketch) -> None:
-    from civicdesk.register.sketch import KINDS
-    from civicdesk.register.sketches import add
-
     if with_writable_project(app):
+        from civicdesk.register.sketches import add
+
         told(app, add(writable(app), [replace(sketch, kept=True)]))
     else:
+        from civicdesk.register.sketch import KINDS
+
         title = tr("Draw on the map: {kind}").format(kind=tr(KINDS[sketch.kind]))
         app.workspace.sketches.change(title, {sketch.id: replace(sketch, kept=False)})
 
