@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.saxutils import escape
 
 from civicdesk.errors import Problem
 from civicdesk.render import map_sheet_grid as grid
@@ -18,7 +17,7 @@ from civicdesk.render.map_sheet_legend import Line, legend
 from civicdesk.render.map_sheet_template import Box, Piece, Template
 from civicdesk.render.map_symbols import View
 from civicdesk.render.map_tiles import Sheet
-from civicdesk.render.paper import FONT, INK, PAPERS, scale_bar, text
+from civicdesk.render.paper import INK, PAPERS, document, scale_bar, text
 from civicdesk.render.picture import PictureSheet
 from civicdesk.render.plan_svg import PlanSheet, plan_body
 from civicdesk.text import N_, number_text, tr
@@ -130,19 +129,8 @@ def sheet_svg(
 ) -> str:
     """The whole sheet. *words*: title, subtitle, notes, sources, date; a piece without words is left out."""
     made = _Making(template, paper, dict(words), content, plan, stopped)
-    wide, tall = (f"{side:.2f}" for side in paper.size)
-    xlink = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
-    size = f'width="{wide}mm" height="{tall}mm" viewBox="0 0 {wide} {tall}"'
-    parts = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" {xlink} {size} {FONT} stroke-width="0">',
-        f"<title>{escape(words.get('title', ''))}</title>",
-        f'<rect width="{wide}" height="{tall}" fill="#FFFFFF"/>',
-        *(part for piece in made.ordered() for part in made.piece(piece) if part),
-        "</svg>",
-        "",
-    ]
-    return "\n".join(parts)
+    parts = (part for piece in made.ordered() for part in made.piece(piece))
+    return document(*paper.size, words.get("title", ""), parts, 'xmlns:xlink="http://www.w3.org/1999/xlink" ')
 
 
 @dataclass

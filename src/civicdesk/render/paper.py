@@ -6,6 +6,7 @@ A millimetre of the sheet is a millimetre on paper, so that a person can measure
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -90,16 +91,20 @@ def fits(layout: Layout, wide: float, tall: float) -> bool:
 
 def svg(layout: Layout, title: Title, body: list[str]) -> str:
     """The whole sheet around *body*. The same input gives the same bytes."""
-    wide, tall = f"{layout.width:.2f}", f"{layout.height:.2f}"
+    return document(layout.width, layout.height, title.heading, [*body, *_strip(layout, title)])
+
+
+def document(width: float, height: float, heading: str, body: Iterable[str], names: str = "") -> str:
+    """A sheet of so many millimetres as a file; *names*: further declarations of namespaces that *body* uses."""
+    wide, tall = f"{width:.2f}", f"{height:.2f}"
     # Qt's PDF fills along the pen of what has none, so that pen gets no width
     size = f'width="{wide}mm" height="{tall}mm" viewBox="0 0 {wide} {tall}" stroke-width="0"'
     return "\n".join([
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {FONT}>',
-        f"<title>{escape(title.heading)}</title>",
+        f'<svg xmlns="http://www.w3.org/2000/svg" {names}{size} {FONT}>',
+        f"<title>{escape(heading)}</title>",
         f'<rect width="{wide}" height="{tall}" fill="#FFFFFF"/>',
         *(part for part in body if part),
-        *_strip(layout, title),
         "</svg>",
         "",
     ])  # fmt: skip

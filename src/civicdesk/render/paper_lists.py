@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
-from xml.sax.saxutils import escape
 
-from civicdesk.render.paper import FONT, LETTER, MUTED, PAPERS, Layout, Title, text
+from civicdesk.render.paper import LETTER, MUTED, PAPERS, Layout, Title, document, text
 from civicdesk.text import number_text
 
 Table = tuple[str, Sequence[str], Sequence[Sequence[Any]]]  # heading, headings of columns, rows
@@ -37,17 +36,12 @@ def _numbered(body: list[str], number: int, count: int, layout: Layout, title: T
 
 def _plain(layout: Layout, title: Title, body: list[str]) -> str:
     """A sheet without a scale bar: nothing on it is to scale."""
-    wide, tall = f"{layout.width:.2f}", f"{layout.height:.2f}"
-    return "\n".join([
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}mm" height="{tall}mm" viewBox="0 0 {wide} {tall}" '
-        f'{FONT}>',
-        f"<title>{escape(title.heading)}</title>",
-        f'<rect width="{wide}" height="{tall}" fill="#FFFFFF"/>',
+    detail = "  ·  ".join(part for part in (title.detail, title.date) if part)
+    head = [
         text(10, 13, 5.0, title.heading, 'font-weight="600"', layout.width - 60),
-        text(10, 18, 2.8, "  ·  ".join(part for part in (title.detail, title.date) if part), 'fill-opacity="0.75"'),
-        *(part for part in body if part), "</svg>", "",
-    ])  # fmt: skip
+        text(10, 18, 2.8, detail, 'fill-opacity="0.75"'),
+    ]
+    return document(layout.width, layout.height, title.heading, [*head, *body])
 
 
 class _Writing:
