@@ -83,6 +83,7 @@ def test_it_is_written_and_remembered(sample, dialog, tmp_path):
 def test_plan_and_map_on_one_sheet(sample, dialog):
     dialog.template.setCurrentIndex(dialog.template.findData("plan-map"))
     assert dialog.storey.isEnabled()
+    assert not dialog.ok.isEnabled()  # the plan is not worked out yet
     snapshot.pump(0.4)
     assert wait_until(lambda: not dialog.busy and dialog.order().plan is not None, 60)
     assert dialog.ok.isEnabled()

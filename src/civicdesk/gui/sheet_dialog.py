@@ -206,6 +206,8 @@ class SheetDialog(QObject):
             widget.setEnabled(has_map)
         for widget in (self.storey, self.plan_scale):
             widget.setEnabled(has_plan and self.storey.count() > 0)
+        if has_plan and self.storey.currentData() not in (None, *self._plans):
+            self.ok.setEnabled(False)  # until the plan is worked out: it would be written without
         if template.path is not None and str(template.path) not in self._watcher.files():
             self._watcher.addPath(str(template.path))
         self._show_frame()
