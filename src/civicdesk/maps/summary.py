@@ -98,12 +98,17 @@ class Shapes:
 
     def add_vertices(self, found: Vertices) -> None:
         """As `add`, for shapes that are no objects."""
-        plain = (found.types & 0x0FFFFFFF) % 1000
-        self.nulls += int((found.types == 0).sum())
-        self.with_z += int((found.types != 0).sum()) if found.width == 3 else 0
-        sort = _SORTS[plain] + 10 * ((found.parts > 1) & (plain > 3))
-        self._count(sort)
-        self._add_numbers(found.xyz, found.per_shape)
+        self.add_counted((found.types & 0x0FFFFFFF) % 1000, found.parts, found.xyz, found.per_shape)
+
+    def add_counted(
+        self, types: NDArray[Any], parts: NDArray[np.int64], xyz: NDArray[np.float64], count: NDArray[np.int64]
+    ) -> None:
+        """*types*: of WKB without flags, 0 for none; *parts* and *count*: geometries and vertices in each shape."""
+        there = int((types != 0).sum())
+        self.nulls += len(types) - there
+        self.with_z += there if xyz.shape[1] == 3 else 0
+        self._count(_SORTS[types] + 10 * ((parts > 1) & (types > 3)))
+        self._add_numbers(xyz, count)
 
     def _add_numbers(self, xyz: NDArray[np.float64], count: NDArray[np.int64]) -> None:
         """Vertices shape after shape, and how many each has."""
@@ -239,7 +244,9 @@ def _of_pieces(raw: NDArray[np.uint8], where: NDArray[np.int64]) -> U64:
     """A polynomial in a 64-bit ring over the bytes of each piece."""
     lengths = np.diff(where)
     place = np.arange(len(raw)) - np.repeat(where[:-1], lengths)
-    terms = (raw.astype(np.uint64) + np.uint64(1)) * _powers()[place % _POWERS]
+    if len(lengths) and lengths.max() > _POWERS:
+        place %= _POWERS
+    terms = (raw.astype(np.uint64) + np.uint64(1)) * _powers()[place]
     total = np.zeros(len(lengths), np.uint64)
     filled = lengths > 0
     if filled.any():
