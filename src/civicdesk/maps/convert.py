@@ -24,6 +24,7 @@ from civicdesk.maps.stream import Opened, reading
 from civicdesk.maps.summary import Summary
 from civicdesk.maps.targets import Format, format_named
 from civicdesk.maps.tasks import Options, Task, TaskState, blank_entry
+from civicdesk.maps.text_check import reading_lines
 from civicdesk.text import N_, tr
 
 if TYPE_CHECKING:
@@ -193,9 +194,11 @@ class _Run:
         losses: list[Loss] = []
         if full:
             checking = partial(tell, 0.4, 0.6, tr("checking {layer}").format(layer=title))
+            quick = partial(reading_lines, target) if form.key == "geojson" else None
             count, losses = verify(
-                side, open_target, plan.geographic, form.ordered, checking, prefix=form.prefix, stored=plan.stored
-            )
+                side, open_target, plan.geographic, form.ordered, checking, prefix=form.prefix, stored=plan.stored,
+                quick=quick,
+            )  # fmt: skip
         elif verified == "counts" and form.readable:
             count, losses = check_counts(side, open_target, form.prefix)
         elif not form.readable:
