@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from civicdesk.text import N_, fold, install_translator, sort_key, tr
+from civicdesk.text import N_, file_title, fold, install_translator, sort_key, tr
 
 
 def test_without_a_translator_the_source_is_shown():
@@ -34,3 +34,9 @@ def test_czech_order():
 
 def test_numbers_sort_by_value():
     assert sorted(["1.10", "1.2", "1.1", "10", "2", "A"], key=sort_key) == ["1.1", "1.2", "1.10", "2", "10", "A"]
+
+
+def test_titles_within_names_of_files():
+    assert file_title("Přístavba č. 3/2: dům?") == "Přístavba č. 3-2- dům-"
+    assert file_title(" a\nb. ") == "a-b"
+    assert len(file_title("x" * 300)) == 80

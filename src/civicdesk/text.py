@@ -7,6 +7,7 @@ Values go in after translating: `tr("{count} rooms").format(count=3)`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -71,6 +72,11 @@ def fold(text: str) -> str:
     """Lower case without diacritics: what a search compares."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def file_title(text: str) -> str:
+    """A title within the name of a file: what no system takes there is a dash, and it is not too long."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", text)[:80].strip(" .")
 
 
 def sort_key(text: str) -> tuple[tuple[int, str], ...]:

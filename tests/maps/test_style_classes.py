@@ -167,6 +167,16 @@ def test_the_style_beside_a_file_draws_it(file: Path, tmp_path: Path) -> None:
     assert "its style was not used" in again["look"]["ignored"][0]["text"]
 
 
+@pytest.mark.parametrize("name", ["Voda/kanalizace", "a:b?", "x" * 300])
+def test_layers_whose_names_no_file_can_have_are_opened(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path / "a.gpkg", squares(1), layer=name, geometry="Polygon")
+    (found,) = prepare(Silent(), str(path), str(tmp_path / "cache"))["layers"]
+    assert found["name"] == name
+    write_style(beside(path, name, alone=False), STYLE, "area", name)
+    (again,) = prepare(Silent(), str(path), str(tmp_path / "cache"))["layers"]
+    assert again["look"]["from"].startswith("a_")
+
+
 def test_a_style_in_a_geopackage(file: Path, tmp_path: Path) -> None:
     assert gpkg_style(file, "plochy") is None
     write_gpkg_style(file, "plochy", Style(), "area", "former")

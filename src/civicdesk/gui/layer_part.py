@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from civicdesk.gui import ask
 from civicdesk.gui.commands import Command
 from civicdesk.gui.parts import Part
-from civicdesk.text import N_, tr
+from civicdesk.text import N_, file_title, tr
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,7 +92,7 @@ class LayerTables:
 
     # --- files ------------------------------------------------------------------------------------------------------
     def ask_export(self, layer: Layer, rows: NDArray[np.int64], names: list[str]) -> None:
-        start = self.window.prompts.folder() / f"{layer.name}-{dt.date.today():%Y-%m-%d}.xlsx"
+        start = self.window.prompts.folder() / f"{file_title(layer.name)}-{dt.date.today():%Y-%m-%d}.xlsx"
         path = ask.ask_table(self.window, tr("Write the table"), start)
         if path is not None:
             self.export(path, layer, rows, names)

@@ -20,7 +20,7 @@ from civicdesk.render.map_sheet import SCALES, Paper, map_frame, scale_for
 from civicdesk.render.map_sheet_template import DEFAULT, Template, find, own_copy, templates
 from civicdesk.render.paper import PAPERS
 from civicdesk.render.paper import SCALES as PLAN_SCALES
-from civicdesk.text import N_, number_text, tr
+from civicdesk.text import N_, file_title, number_text, tr
 
 if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
@@ -342,7 +342,7 @@ class SheetDialog(QObject):
         last = self._app.settings["sheet"]
         suffix = str(last.get("suffix", ".pdf"))
         kinds = {suffix: _KINDS[suffix], **_KINDS} if suffix in _KINDS else _KINDS
-        name = re.sub(r'[\\/:*?"<>|]+', "-", self.title.text()).strip() or tr("sheet")
+        name = file_title(self.title.text()) or tr("sheet")
         out = ask_target(self._window, tr("Write the sheet"), self._window.prompts.folder() / f"{name}{suffix}", kinds)
         if out is not None:
             self.write(out)

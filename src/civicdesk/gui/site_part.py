@@ -23,7 +23,7 @@ from civicdesk.gui.parts import Page, Part
 from civicdesk.gui.site_page import SitePage
 from civicdesk.gui.site_rows import AROUND, CONFLICTS, DISTANCES, LAYERS, rows
 from civicdesk.project.selection import Ref
-from civicdesk.text import N_, tr
+from civicdesk.text import N_, file_title, tr
 
 if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
@@ -349,7 +349,7 @@ class Site:
             return
         project = self._app.workspace.project
         folder = project.path.parent if project is not None else Path.home()
-        start = folder / f"{page.found.name}{suffix}"
+        start = folder / f"{file_title(page.found.name)}{suffix}"
         path = ask_target(self._window, tr("Export the site check"), start, {suffix: tr(_TELL[suffix])})
         if path is not None:
             self.export(path)

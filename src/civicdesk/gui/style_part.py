@@ -19,7 +19,7 @@ from civicdesk.gui.ask import ask_target
 from civicdesk.gui.commands import Command
 from civicdesk.gui.icons import icon
 from civicdesk.gui.parts import Part
-from civicdesk.text import N_, tr
+from civicdesk.text import N_, file_title, tr
 
 if TYPE_CHECKING:
     from civicdesk.gui.main_window import MainWindow
@@ -162,7 +162,7 @@ class Styles:
             style_layer.read_style(self.window.app, path, taken)
 
     def _save(self, dialog: StyleDialog, entry: LayerEntry) -> None:
-        start = entry.path.with_name(f"{entry.name}.qml")
+        start = entry.path.with_name(f"{file_title(entry.name)}.qml")
         path = ask_target(dialog, tr("Save the style"), start, {".qml": "QGIS", ".sld": "SLD"})
         if path is None:
             return

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import FileProblem, Problem, UnsupportedFile, UserError
-from civicdesk.maps.style_import import Imported
-from civicdesk.text import N_
+from civicdesk.text import N_, file_title
 
 if TYPE_CHECKING:
     from civicdesk.jobs import Reporter
     from civicdesk.maps.style import Style
+    from civicdesk.maps.style_import import Imported
 
 SUFFIXES = (".qml", ".sld")
 _LARGEST = 16 << 20  # bytes; styles with pictures in them are long
@@ -63,12 +63,11 @@ def _found(path: Path, layer: str, alone: bool) -> tuple[Imported | None, str]:
         text = gpkg_style(path, layer)
         if text is not None:
             return read_qml(text.encode(), path), path.name
-    names = [f"{path.stem}_{layer}", *([path.stem] if alone else [])]
     for suffix in SUFFIXES:
-        for name in names:
-            beside = path.with_name(name + suffix)
-            if beside.is_file():
-                return read_style(beside), beside.name
+        for own in (False, True) if alone else (False,):
+            there = beside(path, layer, own, suffix)
+            if there.is_file():
+                return read_style(there), there.name
     return None, ""
 
 
@@ -86,6 +85,6 @@ def write_style(path: Path, style: Style, sort: str, name: str) -> list[Problem]
     return lost
 
 
-def beside(path: Path, layer: str, alone: bool) -> Path:
-    """The .qml that goes with a layer when it is opened again, by us and by QGIS."""
-    return path.with_name((path.stem if alone else f"{path.stem}_{layer}") + ".qml")
+def beside(path: Path, layer: str, alone: bool, suffix: str = ".qml") -> Path:
+    """The file that goes with a layer when it is opened again, by us and by QGIS."""
+    return path.with_name((path.stem if alone else f"{path.stem}_{file_title(layer)}") + suffix)
