@@ -20,6 +20,11 @@ def test_csv_neutralises_formulas_and_uses_the_decimal_comma(tmp_path):
     assert text == ["Name;Area;Date", "'=1+1;12,5;2026-02-28", "'@SUM(A1);;", "'-5 °C;3;", "Žlutý kůň;1;"]
 
 
+def test_csv_keeps_all_digits(tmp_path):
+    write_csv(tmp_path / "a.csv", ["x", "y", "area"], [[-598021.45, -1160212.905, 1234567.89]])
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()[1] == "-598021,45;-1160212,905;1234567,89"
+
+
 def test_xlsx_keeps_text_as_text_and_dates_as_dates(tmp_path):
     write_table(tmp_path / "a.xlsx", "Rooms [1]", HEADERS, ROWS)
     sheet = CalamineWorkbook.from_path(tmp_path / "a.xlsx").get_sheet_by_index(0)

@@ -65,7 +65,7 @@ def csv_cell(value: Any) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, float):
-        return f"{value:g}".replace(".", ",") if abs(value) < 1e15 else str(value)
+        return f"{value:.15g}".replace(".", ",") if abs(value) < 1e15 else str(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     return str(neutral(value))
