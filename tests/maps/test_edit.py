@@ -167,9 +167,10 @@ def test_heights_stay_where_vertices_stay(tmp_path: Path) -> None:
 def test_what_can_be_edited_is_told(parcels: Path) -> None:
     document = edit.describe(Silent(), str(parcels), "parcely")
     assert (document["geometry"], document["fixed"]) == ("MULTIPOLYGON", "")
-    assert [(f["name"], f["type"]) for f in document["fields"]] == [("cislo", "TEXT"), ("vymera", "MEDIUMINT")] or [
-        (f["name"], f["type"]) for f in document["fields"]
-    ] == [("cislo", "TEXT"), ("vymera", "INTEGER")]
+    known = [("cislo", ("TEXT",)), ("vymera", ("MEDIUMINT", "INTEGER"))]  # by the version of GDAL
+    for field, (name, types) in zip(document["fields"], known, strict=True):
+        assert field["name"] == name
+        assert field["type"] in types
 
 
 @pytest.mark.parametrize(

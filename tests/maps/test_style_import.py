@@ -136,7 +136,7 @@ def test_what_is_written_reads_the_same(kind: str) -> None:
     again = read_qml(qml(style, sort).encode(), Path("x.qml"))
     assert not again.ignored
     drawn = [style.symbol_of(c) for c in style.categories] or [style.symbol]
-    assert [again.style.symbol_of(c) for c in again.style.categories] or [again.style.symbol] == drawn
+    assert ([again.style.symbol_of(c) for c in again.style.categories] or [again.style.symbol]) == drawn
     assert [(c.title, c.where, c.lower, c.upper, c.min_scale, c.max_scale) for c in again.style.categories] == [
         (c.title, c.where, c.lower, c.upper, c.min_scale, c.max_scale) for c in style.categories
     ]
