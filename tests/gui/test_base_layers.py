@@ -82,7 +82,7 @@ def test_a_layer_of_the_map_comes_with_its_style(window: MainWindow, parcels: Pa
     snapshot.wait(window.app)
     (again,) = window.app.workspace.layers
     assert again.style is not None
-    assert again.style.main_colour == "#aa3377"
+    assert again.style.fill == "#aa3377"
 
 
 def test_a_changed_file_is_read_anew_and_a_missing_one_is_named(window: MainWindow, parcels: Path) -> None:

@@ -149,11 +149,6 @@ class Style:
             return dataclasses.replace(self, line=colour, **single)
         return dataclasses.replace(self, fill=colour, **single)
 
-    @property
-    def main_colour(self) -> str:
-        """What stands for the layer in a tree: its fill, else its line."""
-        return self.fill or self.line or "plain"
-
     def as_json(self) -> str:
         return json.dumps(dataclasses.asdict(self), ensure_ascii=False)
 
