@@ -77,6 +77,8 @@ def test_wkt_and_a_text_file(civicdesk, place: Path, tmp_path: Path):
     from_file = civicdesk("site", tmp_path / "outline.wkt", "--layers", place, "--json").document
     assert direct["boundaries"] == from_file["boundaries"]
     assert direct["boundaries"][0]["distance"] == 1.6
+    (tmp_path / "outline.wkt").write_bytes(b"\xff\xfe\x00")
+    assert "no outline" in civicdesk("site", tmp_path / "outline.wkt", "--layers", place).err
 
 
 @pytest.mark.parametrize("suffix", [".shp", ".geojson", ".gpkg", ".fgb"])

@@ -103,7 +103,7 @@ def _outline(app: App, given: str, layer: str, feature: str, crs: str) -> Outlin
         return actions.of_wkt(given, crs)
     path = present(Path(given))
     if path.suffix.lower() in (".wkt", ".txt"):
-        return actions.of_wkt(path.read_text(encoding="utf-8-sig"), crs, path.stem)
+        return actions.of_wkt(path.read_text(encoding="utf-8-sig", errors="replace"), crs, path.stem)
     if app.registry.reader_for(path).kind != "model":
         return actions.outline_in_file(app, path, layer, feature, output.result)
     from civicdesk.actions.open_model import read_model
