@@ -199,6 +199,7 @@ def test_mixed_sorts_become_a_shapefile_each(tmp_path: Path) -> None:
     assert ("geometry_mixed", None) in losses(entry)
     made = {Path(part["target"]).name: part["features"] for part in entry["parts"]}
     assert made == {"out_areas.shp": 1, "out_points.shp": 1, "out_without_geometry.shp": 1, "out_lines.shp": 1}
+    assert not list(tmp_path.glob("out.*"))  # nothing of the first beginning
     assert read_arrow(tmp_path / "out_areas.shp")[0].column("a").to_pylist() == [1]
     assert one(source, tmp_path / "refused.shp", strict=True)["status"] == "failed"
     assert one(source, tmp_path / "out.fgb")["losses"] == []

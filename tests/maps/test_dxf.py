@@ -45,8 +45,8 @@ def source(tmp_path: Path) -> Path:
 
 def test_layers_texts_blocks_and_line_types(source: Path, tmp_path: Path) -> None:
     (entry,) = run(RULE, [source], tmp_path / "out.dxf")
-    assert (entry["status"], entry["error"], entry["features_out"]) == ("done", None, 5)
-    assert losses(entry) == {("field_dropped", "navic"): 5, ("crs_not_stored", None): 5}
+    assert (entry["status"], entry["error"], entry["features_in"], entry["features_out"]) == ("done", None, 5, 4)
+    assert losses(entry) == {("field_dropped", "navic"): 5, ("crs_not_stored", None): 5, ("shapeless_dropped", None): 1}
     space = ezdxf.readfile(tmp_path / "out.dxf").modelspace()
     found = {kind: [e for e in space if e.dxftype() == kind] for kind in ("LWPOLYLINE", "POLYLINE", "INSERT", "TEXT")}
     assert [len(entities) for entities in found.values()] == [2, 1, 3, 2]

@@ -129,7 +129,8 @@ class _Run:
                 files = ", ".join(Path(part["target"]).name for part in entry["parts"])
                 entry["losses"].append(Loss("geometry_mixed", None, count, files).as_json())
         preset = self._options.preset
-        entry["features_in"] = made.read if preset and preset.changes_rows else entry["features_out"]
+        undrawn = sum(loss["count"] for loss in entry["losses"] if loss["kind"] == "shapeless_dropped")
+        entry["features_in"] = made.read if preset and preset.changes_rows else entry["features_out"] + undrawn
         if made.left_out:
             entry["left_out"] = made.left_out
         entry["problems"] += made.doubts()
@@ -222,7 +223,9 @@ class _Run:
             found += dxf.check(target, drawn, before.features)
         dropped = [Loss("field_dropped", field, before.features - before.columns[field].nulls)
                    for field in made.fields if field not in drawn.fields and field in before.columns]  # fmt: skip
-        return before.features, [*dropped, *found, *made.plan.losses(before.features)]
+        if drawn.shapeless:
+            dropped.append(Loss("shapeless_dropped", None, drawn.shapeless))
+        return before.features - drawn.shapeless, [*dropped, *found, *made.plan.losses(before.features)]
 
     def _judged(self, before: Summary, soundness: Soundness | None) -> list[Loss]:
         """What is wrong with the source, found while it was read."""

@@ -53,6 +53,7 @@ class Drawn:
 
     fields: list[str]
     points: int = 0
+    shapeless: int = 0  # features that have no shape: nothing of them is drawn
     total: Any = field(default_factory=lambda: np.zeros(3))
 
     def add(self, points: Any) -> None:
@@ -123,6 +124,7 @@ class _Pen:
         import shapely
 
         if shape is None or shape.is_empty:
+            self.drawn.shapeless += 1
             return
         look = self._look(values)
         for part in shapely.get_parts(shape):

@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
     "z_dropped": N_("Heights (Z) are gone."),
     "m_dropped": N_("Measures (M) are gone."),
     "geometry_null": N_("Features lost their geometry."),
+    "shapeless_dropped": N_("Features without a shape are not in the drawing."),
     "geometry_mixed": N_("The type of geometry changed: {detail}."),
     "geometry_invalid": N_("Shapes are invalid, as they were in the source: {detail}."),
     "precision": N_("Values in {field} lost digits."),

@@ -76,11 +76,12 @@ def settle(made: Path, target: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """A layer that is a file or a folder; nothing when it is not there."""
+    """A layer that is a folder or a file, with the files that belong to it; nothing when it is not there."""
     if path.is_dir():
         shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+        return
+    for file in files_of(path):
+        file.unlink(missing_ok=True)
 
 
 def parts(part: Part) -> list[Path]:

@@ -56,6 +56,10 @@ def _csv(path: Path, document: dict[str, Any]) -> None:
 def _html(document: dict[str, Any]) -> str:
     title = html.escape(tr("Report of the conversion"))
     parts = [f"<!doctype html><meta charset='utf-8'><title>{title}</title><style>{_STYLE}</style><h1>{title}</h1>"]
+    done = sum(job["status"] == "done" for job in document["jobs"])
+    if done:
+        count = tr("layers converted: {done} of {count}").format(done=done, count=len(document["jobs"]))
+        parts.append(f"<p>{html.escape(count[0].upper() + count[1:])}</p>")
     for job in exceptions_first(document["jobs"]):
         parts.append(f"<h2>{html.escape(heading(job))}</h2>")
         for line in lines(job):
@@ -105,7 +109,7 @@ def lines(job: dict[str, Any]) -> list[str]:
         found.append(tr("%n features of the source were left out, as the preset asks.", "", job["left_out"]))
     if job.get("parts"):
         names = ", ".join(f"{part['target_layer']} ({part['features']})" for part in job["parts"])
-        found.append(tr("Split in: {names}").format(names=names))
+        found.append(tr("Split into: {names}").format(names=names))
     if job.get("changes"):
         found.append(changes_line(job["changes"]))
     if job.get("rows"):

@@ -100,7 +100,7 @@ class Soundness:
             text = N_("{count} invalid shapes were made valid; together their area changed by {area} ({reasons})")
             found.append(Problem("repaired", text, values))
         if self.duplicates:
-            text = N_("{count} features have the same shape as another one")
+            text = N_("Features of the same shape as another one: {count}")
             found.append(Problem("duplicates", text, {"count": self.duplicates}))
         return found
 
