@@ -88,6 +88,18 @@ def test_small_things_alone_are_seen() -> None:
     assert (found[..., 3] > 0).sum() == 17
 
 
+def test_a_few_small_ones_among_larger_leave_no_gap() -> None:
+    """Parcels of 12 pixels, one of which is cut into strips of 6, of 2 and of less than one."""
+    strips = [shapely.box(*box) for box in ((100, 100, 106, 110), (106, 100, 108, 110), (108, 100, 110, 104),
+                                            (108, 104, 110, 109.9), (108, 109.9, 110, 110))]  # fmt: skip
+    x, y = (value.ravel() * 10.0 for value in np.meshgrid(np.arange(40), np.arange(40)))
+    rest = [box for box in shapely.box(x, y, x + 10, y + 10) if not box.equals(shapely.box(100, 100, 110, 110))]
+    features, _ = flat([*rest, *strips])
+    for scale in (0.83, 1.2, 1.37):
+        found = drawn(features, None, (Symbol("#d02020", "#404040"),), View(3, 397, scale, 300, 300))
+        assert (found[..., 3] == 255).all()
+
+
 def test_a_hole_and_the_parcel_in_it() -> None:
     outer = shapely.box(0, 0, 60, 60).difference(shapely.box(20, 20, 40, 40))
     features, order = flat([outer, shapely.box(20, 20, 40, 40)])

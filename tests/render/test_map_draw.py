@@ -114,6 +114,19 @@ def test_vertices_under_half_a_pixel_merge() -> None:
     assert along[-1] < 10
 
 
+@pytest.mark.parametrize("width", [400, 9000])
+def test_a_boundary_of_neighbours_is_drawn_once(width: int) -> None:
+    """Even at the far end of a wide picture, and where one of them runs far beyond it."""
+    at = width - 100.0
+    squares = [(at, at + 40), (at + 40, at + 80), (at + 80, 5e6)]
+    xy = np.array([(x, y) for a, b in squares for x, y in ((a, 10), (b, 10), (b, 50), (a, 50), (a, 10))], float)
+    pairs = map_lines.outlines(xy, np.array([0, 5, 10, 15]), width, 100, 3)
+    upright = sorted(pairs[pairs[:, 0] == pairs[:, 2]][:, 0].tolist())
+    assert upright == pytest.approx([at, at + 40, at + 80], abs=0.3)
+    assert len(pairs) == 9
+    assert pairs.max() < width + 4
+
+
 def test_points_and_trees() -> None:
     layer = features([shapely.Point(50, 50)])
     image = drawn(layer, Symbol(RED, None, size=10), View(0, 100, 1, 100, 100))

@@ -81,8 +81,9 @@ class Features:
         starts, ends = self.rings[ring_ids], self.rings[ring_ids + 1]
         vertices = spans(starts, ends)
         return Paths(
-            self.xy[vertices], offsets(ends - starts), self.ring_kind[ring_ids], np.repeat(rows, last - first), ring_ids
-        )
+            self.xy.take(vertices, axis=0),  # ten times as quick as self.xy[vertices]
+            offsets(ends - starts), self.ring_kind[ring_ids], np.repeat(rows, last - first), ring_ids,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ its own way (`map_heavy`).
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from civicdesk.render.map_symbols import Symbol, View
 
-_CHUNK = 64
+_CHUNK = 128
 _GATHER = 4096
 _HUGE = 4000.0  # pixels: cut to the picture
 
@@ -36,8 +37,12 @@ def only(paths: Paths, chosen: NDArray[np.bool_]) -> tuple[Floats, Ints]:
     """Vertices and offsets of the chosen rings."""
     if chosen.all():
         return paths.xy, paths.rings
-    starts, ends = paths.rings[:-1][chosen], paths.rings[1:][chosen]
-    return paths.xy[spans(starts, ends)], offsets(ends - starts)
+    return _some(paths.xy, paths.rings, chosen)
+
+
+def _some(xy: Floats, rings: Ints, chosen: NDArray[np.bool_]) -> tuple[Floats, Ints]:
+    starts, ends = rings[:-1][chosen], rings[1:][chosen]
+    return xy.take(spans(starts, ends), axis=0), offsets(ends - starts)
 
 
 def heavy(features: Features, rows: Ints, size: Floats) -> NDArray[np.bool_]:
@@ -46,40 +51,80 @@ def heavy(features: Features, rows: Ints, size: Floats) -> NDArray[np.bool_]:
     return np.asarray((size > _HUGE) | (last - first > map_heavy.MANY))
 
 
-def fill(
-    painter: QPainter, features: Features, rows: Ints, size: Floats, codes: NDArray[np.uint8],
-    symbols: Sequence[Symbol], view: View, stopped: Callable[[], bool], wider: bool = False,
-) -> None:  # fmt: skip
-    """Those of a like code one after the other. *wider*: by half a pixel, for neighbours drawn in another way."""
+@dataclass(frozen=True)
+class Areas:
+    """Areas of one picture in pixels, straightened; those of a like code follow each other.
+
+    Those of *alone* (rows) are not among *rows*: they are taken one by one.
+    """
+
+    rows: Ints
+    size: Floats
+    codes: NDArray[np.uint8]
+    xy: Floats
+    rings: Ints
+    firsts: Ints  # the first ring of each row, with the end of the last
+    alone: Ints
+    alone_size: Floats
+    alone_codes: NDArray[np.uint8]
+
+    def boundary(self, chosen: NDArray[np.bool_]) -> tuple[Floats, Ints]:
+        """The rings of some of *rows*."""
+        if chosen.all():
+            return self.xy, self.rings
+        return _some(self.xy, self.rings, np.repeat(chosen, np.diff(self.firsts)))
+
+
+def gathered(
+    features: Features, rows: Ints, size: Floats, codes: NDArray[np.uint8], view: View, stopped: Callable[[], bool]
+) -> Areas:
+    """What `fill` and the outlines need of *rows*, once for both."""
     order = np.argsort(codes, kind="stable")
     rows, size, codes = rows[order], size[order], codes[order]
     alone = heavy(features, rows, size)
-    ordinary, own = rows[~alone], codes[~alone]
+    own = (rows[alone], size[alone], codes[alone])
+    if alone.any():
+        rows, size, codes = rows[~alone], size[~alone], codes[~alone]
+    vertices, counts, per_row = [np.empty((0, 2))], [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for start in range(0, len(rows), _GATHER):
+        if stopped():
+            rows, size, codes = rows[:start], size[:start], codes[:start]
+            break
+        part = rows[start : start + _GATHER]
+        paths = features.paths(part)
+        kept = paths.kind >= SHELL
+        xy, rings = map_lines.straightened(*_placed(paths, kept, view))
+        vertices.append(xy)
+        counts.append(np.diff(rings))
+        ends = offsets(kept)[offsets(features.features[part + 1] - features.features[part])]
+        per_row.append(np.diff(ends))
+    firsts = offsets(np.concatenate(per_row))
+    return Areas(rows, size, codes, np.concatenate(vertices), offsets(np.concatenate(counts)), firsts, *own)
+
+
+def fill(
+    painter: QPainter, features: Features, areas: Areas, symbols: Sequence[Symbol], view: View,
+    stopped: Callable[[], bool], wider: bool = False,
+) -> None:  # fmt: skip
+    """Those of a like code one after the other. *wider*: by half a pixel, for neighbours drawn in another way."""
+    elements, at = _elements(areas.xy, areas.rings), areas.rings[areas.firsts].tolist()
     now = -1
-    for start in range(0, len(ordinary), _GATHER):
-        part, code = ordinary[start : start + _GATHER], own[start : start + _GATHER]
-        elements, firsts = _gathered(features, part, view)
-        for first, last in _runs(code):
-            if stopped():
-                return
-            if code[first] != now:
-                now = int(code[first])
-                _brush(painter, symbols[now], wider)
-            painter.drawPath(_path(elements[firsts[first] : firsts[last]]))
-    for row, code in zip(rows[alone], codes[alone], strict=True):
+    for first, last in _runs(areas.codes):
         if stopped():
             return
-        _brush(painter, symbols[int(code)], wider)
-        _draw_one(painter, features, int(row), view)
-
-
-def _gathered(features: Features, rows: Ints, view: View) -> tuple[NDArray[Any], Ints]:
-    """The areas of *rows* as elements of a path, and where each begins (with the end of the last)."""
-    paths = features.paths(rows)
-    kept = paths.kind >= SHELL
-    xy, rings = map_lines.straightened(*_placed(paths, kept, view))
-    of = np.repeat(np.arange(len(rows)), features.features[rows + 1] - features.features[rows])[kept]
-    return _elements(xy, rings), rings[np.searchsorted(of, np.arange(len(rows) + 1))]
+        code = int(areas.codes[first])
+        if symbols[code].fill is None:
+            continue
+        if code != now:
+            now = code
+            _brush(painter, symbols[code], wider)
+        painter.drawPath(_path(elements[at[first] : at[last]]))
+    for row, code in zip(areas.alone.tolist(), areas.alone_codes.tolist(), strict=True):
+        if stopped():
+            return
+        if symbols[code].fill is not None:
+            _brush(painter, symbols[code], wider)
+            _draw_one(painter, features, row, view)
 
 
 def _placed(paths: Paths, chosen: NDArray[np.bool_], view: View) -> tuple[Floats, Ints]:

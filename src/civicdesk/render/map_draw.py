@@ -16,8 +16,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from civicdesk.render import map_areas, map_heavy, map_lines, map_markers, map_patterns
-from civicdesk.render.features import LINE, POINT, SHELL, Features, Ints, Paths, spans
-from civicdesk.render.map_areas import only, pixels
+from civicdesk.render.features import LINE, POINT, POLYGONS, SHELL, Features, Ints, Paths, spans
+from civicdesk.render.map_areas import Areas, only, pixels
 from civicdesk.render.map_small import LINE_SHARE, SMALL, TINY, TINY_SHARE, SmallAreas
 from civicdesk.render.map_symbols import Symbol, View
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Codes = NDArray[np.uint8]
 _GATHER = 16_384  # lines at a time
+_FEW = 50  # one area in so many
 MIDDLE = 22.0  # pixels: areas from here on have their full outline
 
 
@@ -63,21 +64,21 @@ def draw_layer(
     size = np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) * view.scale
     area = features.type[rows] >= 3
     small = area & (size < SMALL)
+    many = np.count_nonzero(area) / _FEW
+    if np.count_nonzero(shaped := small & (size >= TINY)) < many:
+        size[shaped], small = SMALL, small & ~shaped  # few among larger ones: the painter fills them as well
     large = area & ~small
-    if large.any():
-        painter = QPainter(image)
-        filled = large & np.array([symbol.fill is not None for symbol in symbols])[own]
-        map_areas.fill(
-            painter, features, rows[filled], size[filled], own[filled], symbols, view, stopped, bool(small.any())
-        )
-        painter.end()
+    areas = map_areas.gathered(features, rows[large], size[large], own[large], view, stopped)
+    painter = QPainter(image)
+    map_areas.fill(painter, features, areas, symbols, view, stopped, bool(np.count_nonzero(small) > many))
+    painter.end()
     if small.any():
         _fill_small(image, features, rows[small], size[small], own[small], symbols, view, stopped, not large.any())
     rich = np.array([bool(symbol.hatches or symbol.over) for symbol in symbols])
     drawn = ~area | (size >= SMALL) | ((size >= TINY) & rich[own])
-    painter = QPainter(image)
+    painter.begin(image)
     try:
-        _decorate(painter, features, rows[drawn], size[drawn], own[drawn], symbols, view, stopped)
+        _decorate(painter, features, areas, rows[drawn], size[drawn], own[drawn], symbols, view, stopped)
     finally:
         painter.end()
     return not stopped()
@@ -107,24 +108,28 @@ def _numbers(colours: Sequence[QColor]) -> NDArray[np.uint32]:
 
 
 def _decorate(
-    painter: QPainter, features: Features, rows: Ints, size: NDArray[np.float64], own: Codes,
+    painter: QPainter, features: Features, areas: Areas, rows: Ints, size: NDArray[np.float64], own: Codes,
     symbols: Sequence[Symbol], view: View, stopped: Callable[[], bool],
 ) -> None:  # fmt: skip
     """All but fills: outlines of like areas together, whatever their fill."""
-    outlined = (features.type[rows] >= 3) & (size >= SMALL)
     pens: dict[Any, list[int]] = {}
     for code in _used(own):
-        symbol, chosen = symbols[code], own == code
-        _hatch(painter, features, rows[chosen], size[chosen], symbol, view, stopped)
+        symbol = symbols[code]
+        if symbol.hatches:
+            chosen = own == code
+            _hatch(painter, features, rows[chosen], size[chosen], symbol, view, stopped)
         if symbol.line:
             pens.setdefault((symbol.line, symbol.line_width(view.scale), symbol.dash), []).append(code)
     for codes in pens.values():
-        some = outlined & np.isin(own, codes)
-        _outlines(painter, features, rows[some], size[some], symbols[codes[0]], view, stopped)
+        _outlines(painter, features, areas, codes, symbols[codes[0]], view, stopped)
+    only_areas = bool((features.type[rows] == POLYGONS).all())
     for code in _used(own):
+        symbol = symbols[code]
+        if only_areas and not (symbol.strokes or symbol.along or symbol.over):
+            continue
         chosen = own == code
         if not stopped():
-            _draw_symbol(painter, features, rows[chosen], size[chosen], symbols[code], view, stopped)
+            _draw_symbol(painter, features, rows[chosen], size[chosen], symbol, view, stopped)
 
 
 def _tiny_colour(symbol: Symbol) -> QColor:
@@ -186,12 +191,12 @@ def _draw_symbol(
     if len(points):
         _points(painter, features.paths(points), symbol, view, stopped)
     for further in symbol.over:
-        if further.fill and area.any():
-            none = np.zeros(int(area.sum()), np.uint8)
-            map_areas.fill(painter, features, rows[area], size[area], none, (further,), view, stopped)
+        areas = map_areas.gathered(
+            features, rows[area], size[area], np.zeros(np.count_nonzero(area), np.uint8), view, stopped
+        )
+        map_areas.fill(painter, features, areas, (further,), view, stopped)
         _hatch(painter, features, rows, size, further, view, stopped)
-        some = area & (size >= SMALL)
-        _outlines(painter, features, rows[some], size[some], further, view, stopped)
+        _outlines(painter, features, areas, [0], further, view, stopped)
         _draw_symbol(painter, features, rows, size, further, view, stopped)
 
 
@@ -202,25 +207,33 @@ def _pen(colour: QColor, width: float) -> QPen:
 
 
 def _outlines(
-    painter: QPainter, features: Features, rows: Ints, size: NDArray[np.float64], symbol: Symbol, view: View,
+    painter: QPainter, features: Features, areas: Areas, codes: list[int], symbol: Symbol, view: View,
     stopped: Callable[[], bool],
 ) -> None:  # fmt: skip
-    """Outlines of areas; they fade in with size."""
+    """Outlines of the areas of some codes; they fade in with size."""
     if not symbol.line:
         return
+    width = symbol.line_width(view.scale)
+    listed = np.zeros(256, bool)
+    listed[codes] = True
     for low, high, share in ((SMALL, MIDDLE, 0.6), (MIDDLE, np.inf, 1.0)):
-        some = (size >= low) & (size < high)
-        if some.any() and not stopped():
-            colour = QColor(symbol.line)
-            colour.setAlphaF(colour.alphaF() * share)
-            dash = symbol.dash if share == 1.0 else ()
-            alone = some & map_areas.heavy(features, rows, size)
-            paths = features.paths(rows[some & ~alone])
-            xy, rings = map_areas.only(paths, paths.kind >= SHELL)
-            width = symbol.line_width(view.scale)
-            _stroke(painter, xy, rings, colour, width, dash, view, stopped, shared=True)
-            for row in rows[alone]:
-                _stroke(painter, *map_heavy.boundary(features, int(row), view), colour, width, dash, view, stopped)
+        colour = QColor(symbol.line)
+        colour.setAlphaF(colour.alphaF() * share)
+        dash = symbol.dash if share == 1.0 else ()
+        some = listed[areas.codes] & (areas.size >= low) & (areas.size < high)
+        if stopped():
+            return
+        if some.any() and dash:
+            paths = features.paths(areas.rows[some])
+            _stroke(painter, *only(paths, paths.kind >= SHELL), colour, width, dash, view, stopped)
+        elif some.any():
+            pairs = map_lines.outlines(*areas.boundary(some), view.width, view.height, width + 2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.setPen(_pen(colour, width))
+            map_lines.draw(painter, pairs, stopped)
+        alone = listed[areas.alone_codes] & (areas.alone_size >= low) & (areas.alone_size < high)
+        for row in areas.alone[alone]:
+            _stroke(painter, *map_heavy.boundary(features, int(row), view), colour, width, dash, view, stopped)
 
 
 def _lines(
@@ -264,18 +277,12 @@ def _thinning(scale: float) -> float:
 
 def _stroke(
     painter: QPainter, xy: NDArray[np.float64], rings: Ints, colour: QColor, width: float, dash: tuple[float, ...],
-    view: View, stopped: Callable[[], bool], shared: bool = False,
+    view: View, stopped: Callable[[], bool],
 ) -> None:  # fmt: skip
-    """*shared*: rings have segments in common, which are drawn for one of them only (unless they are dashed)."""
     if not len(xy):
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    at = pixels(xy, view)
-    if shared and not dash:
-        at, rings = map_lines.straightened(at, rings)
-    pairs, along = map_lines.segments(at, rings)
-    if shared and not dash:
-        pairs, along = map_lines.distinct(pairs, along)
+    pairs, along = map_lines.segments(pixels(xy, view), rings)
     pairs, along = map_lines.clipped(pairs, along, view.width, view.height, width + 2)
     if dash:
         pairs = map_lines.dashed(pairs, along, dash)

@@ -26,55 +26,74 @@ def segments(xy: Floats, rings: Ints) -> tuple[Floats, Floats]:
 
     Vertices closer than half a pixel merge.
     """
-    counts = np.diff(rings)
-    ring = np.repeat(np.arange(len(counts)), counts)
-    snapped = np.round(xy * 2)
-    keep = np.ones(len(xy), bool)
-    keep[1:] = (ring[1:] != ring[:-1]) | (snapped[1:] != snapped[:-1]).any(axis=1)
-    last = rings[1:] - 1
-    keep[last[counts > 1]] = True
-    kept, ring = xy[keep], ring[keep]
-    same = ring[1:] == ring[:-1]
-    pairs = np.hstack([kept[:-1], kept[1:]])[same]
+    pairs, ring = _pairs(xy, rings)
     length = np.hypot(pairs[:, 2] - pairs[:, 0], pairs[:, 3] - pairs[:, 1])
     total = np.concatenate([[0.0], np.cumsum(length)])
-    per_ring = np.bincount(ring[1:][same], minlength=len(counts))
+    per_ring = np.bincount(ring, minlength=len(rings) - 1)
     first = offsets(per_ring)
     return pairs, total[:-1] - np.repeat(total[first[:-1]], per_ring)
 
 
+def _pairs(xy: Floats, rings: Ints) -> tuple[Floats, Ints]:
+    """Segments of paths, vertices closer than half a pixel merged; and the path of each."""
+    counts = np.diff(rings)
+    keep = np.zeros(len(xy), bool)
+    for axis in (0, 1):
+        snapped = np.rint(xy[:, axis] * 2)
+        keep[1:] |= snapped[1:] != snapped[:-1]
+    filled = counts > 0
+    keep[rings[:-1][filled]] = keep[rings[1:][filled] - 1] = True
+    at = np.flatnonzero(keep)
+    ring = np.repeat(np.arange(len(counts)), counts)[at]
+    start = np.flatnonzero(ring[1:] == ring[:-1])
+    pairs = np.empty((len(start), 4))
+    xy.take(at[start], axis=0, out=pairs[:, :2], mode="clip")
+    xy.take(at[start + 1], axis=0, out=pairs[:, 2:], mode="clip")
+    return pairs, ring[start]
+
+
 def straightened(xy: Floats, rings: Ints) -> tuple[Floats, Ints]:
     """Paths in pixels without vertices that lie on the line between their neighbours (to a sixth of a pixel)."""
+    x, y = xy[:, 0].copy(), xy[:, 1].copy()
     for _ in range(2):  # every second vertex may go each time, so that no neighbour of one that goes does
-        if len(xy) < 3:
+        if len(x) < 3:
             break
-        before, at, after = xy[:-2], xy[1:-1], xy[2:]
-        dx, dy = after[:, 0] - before[:, 0], after[:, 1] - before[:, 1]
-        away = np.abs((at[:, 0] - before[:, 0]) * dy - (at[:, 1] - before[:, 1]) * dx)
-        keep = np.ones(len(xy), bool)
-        keep[1:-1] = away > _STRAIGHT * (np.abs(dx) + np.abs(dy))
-        odd = np.repeat((rings[:-1] & 1).astype(bool), np.diff(rings))  # counted from the start of each path,
-        odd[1::2] ^= True  # so that neighbours keep the same vertices
-        keep |= ~odd
+        dx, dy = x[2:] - x[:-2], y[2:] - y[:-2]
+        away = (x[1:-1] - x[:-2]) * dy - (y[1:-1] - y[:-2]) * dx
+        keep = np.ones(len(x), bool)
+        np.greater(np.abs(away, out=away), _STRAIGHT * (np.abs(dx) + np.abs(dy)), out=keep[1:-1])
+        even = np.repeat((rings[:-1] & 1) == 0, np.diff(rings))  # counted from the start of each path,
+        even[1::2] ^= True  # so that neighbours keep the same vertices
+        keep |= even
         keep[rings[1:] - 1] = True
-        rings = np.concatenate([[0], np.cumsum(keep)])[rings]
-        xy = xy[keep]
-    return xy, rings
+        at = np.flatnonzero(keep)
+        x, y, rings = x[at], y[at], np.searchsorted(at, rings)
+    return np.column_stack([x, y]), rings
 
 
-def distinct(pairs: Floats, along: Floats) -> tuple[Floats, Floats]:
-    """Each segment once, to a quarter of a pixel, whichever way it runs: neighbours share their boundary."""
-    ends = np.clip(np.rint(pairs * 4), -32_768, 32_767).astype(np.int16).view(np.uint32).astype(np.uint64)
-    low, high = ends.min(axis=1), ends.max(axis=1)
-    first = np.unique(low << np.uint64(32) | high, return_index=True)[1]
-    return pairs[first], along[first]
+def outlines(xy: Floats, rings: Ints, width: float, height: float, margin: float) -> Floats:
+    """Segments of rings given in pixels, those that run far beyond the picture cut to it with a margin.
+
+    Neighbours share their boundary: each segment is there once, to an eighth of a pixel, whichever way it runs.
+    """
+    pairs = _pairs(xy, rings)[0]
+    limit = max(width, height) + max(margin, 256.0)
+    if max(xy.max(initial=0.0), -xy.min(initial=0.0)) > limit:
+        pairs = clipped(pairs, np.zeros(len(pairs)), width, height, margin)[0]
+    steps = min(8.0, 32_767 / limit)
+    ends = np.rint(pairs * steps).astype(np.int16).view(np.uint32)
+    low, high = np.minimum(ends[:, 0], ends[:, 1]), np.maximum(ends[:, 0], ends[:, 1])
+    keys = np.sort((low.astype(np.uint64) << np.uint64(32) | high)[low != high])
+    first = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return np.asarray(keys[first].view(np.int16).reshape(-1, 4) / steps)
 
 
 def clipped(pairs: Floats, along: Floats, width: float, height: float, margin: float) -> tuple[Floats, Floats]:
     """Segments cut to the picture with a margin (Liang–Barsky); their order may change."""
-    far = (pairs < -margin).any(axis=1)
+    far = np.zeros(len(pairs), bool)
     for column, limit in ((0, width), (1, height), (2, width), (3, height)):
-        far |= pairs[:, column] > limit + margin
+        far |= (pairs[:, column] < -margin) | (pairs[:, column] > limit + margin)
     if not far.any():
         return pairs, along
     if len(pairs) > 64 and not far.all():
