@@ -55,6 +55,7 @@ def convert(
     geometry: Annotated[str, typer.Option(help="Database: type of geometry of a new table, e.g. MultiPolygon.")] = "",
     srid: Annotated[int, typer.Option(help="Database: number of the system, where it is not that of EPSG.")] = 0,
     index: Annotated[bool, typer.Option("--index/--no-index", help="Database: make a spatial index.")] = True,
+    style: Annotated[bool, typer.Option("--style/--no-style", help="A layer's style goes along with it.")] = True,
     strict: Annotated[bool, typer.Option("--strict", help="Write nothing that would lose something.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be done.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write the report: .json, .csv or .html.")] = None,
@@ -72,7 +73,7 @@ def convert(
     options = Options(
         format, to_crs, from_crs, strict, dry_run, driver=_driver(opt), verify=verify, repair=repair,
         key="" if into else key, into=into, again=again,
-        heights=heights,
+        heights=heights, style=style,
     )  # fmt: skip
     document = _converted(source, out, layer, options, preset, report)
     raise output.Exit(_tell(document, json))

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from civicdesk.errors import Cancelled, Problem, UserError
-from civicdesk.maps import gpx_names, ledger, placing, split, write
+from civicdesk.maps import gpx_names, ledger, placing, split, style_carry, write
 from civicdesk.maps.compare import Side, check_counts, schema_losses, verify
 from civicdesk.maps.feed import Feed, feed, preview
 from civicdesk.maps.losses import Loss
+from civicdesk.maps.postgis import remember
 from civicdesk.maps.repeat import operation_of
 from civicdesk.maps.soundness import Soundness
 from civicdesk.maps.stream import Opened, reading
@@ -36,6 +37,7 @@ def convert(report: Reporter, tasks: Sequence[Task], options: Options) -> list[d
 
     `error` in them is a UserError and `problems` are Problems: they are put into words where the language is known.
     """
+    remember(dict(options.passwords))
     target = Path(tasks[0].target)
     form = format_named(options.format)
     assert form is not None
@@ -53,6 +55,7 @@ def convert(report: Reporter, tasks: Sequence[Task], options: Options) -> list[d
         if options.strict and any(lossy(entry) for entry in entries):
             return [_told(report, task, refused(entry)) for task, entry in zip(tasks, entries, strict=True)]
         if any(entry["status"] == "done" for entry in entries):
+            style_carry.into_file(tasks, entries, made, form, options)
             placing.settle(made, target)
             for run in runs:
                 run.keep_rows()

@@ -19,6 +19,7 @@ from civicdesk import __version__
 from civicdesk.errors import UserError
 from civicdesk.maps.personal import is_personal
 from civicdesk.maps.source import files_of
+from civicdesk.maps.style_carry import files as style_files
 from civicdesk.prepared import file_digest
 from civicdesk.sheets import replacing
 from civicdesk.text import N_
@@ -94,6 +95,8 @@ def _digest(tasks: Sequence[Task], options: Options) -> str:
                 for part in sorted(file.rglob("*")) if file.is_dir() else [file]:
                     if part.is_file():
                         digest.update(f"{part.name}\0{file_digest(part)}".encode())
+    for style in [file for task in tasks for one in task.parts for file in style_files(one)] if options.style else ():
+        digest.update(f"{style.name}\0{file_digest(style)}".encode())
     return digest.hexdigest()
 
 

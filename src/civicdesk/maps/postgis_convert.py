@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from civicdesk.errors import Cancelled, FileProblem, UserError
+from civicdesk.maps import style_carry
 from civicdesk.maps.compare import Side, check_counts, verify
 from civicdesk.maps.convert import doubtful, dry, lossy, refused
 from civicdesk.maps.feed import Feed, feed
@@ -52,6 +53,7 @@ class _Run:
                 entry = self._within(connection)
                 if entry["status"] != "done":
                     connection.rollback()
+            style_carry.into_database(task, entry, self._options)
         except Cancelled:
             raise
         except FileProblem as error:

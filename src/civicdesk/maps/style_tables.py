@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from civicdesk.errors import FileProblem
 from civicdesk.maps.postgis import connected, label
-from civicdesk.maps.style_qml_write import qml
-from civicdesk.maps.style_sld_write import sld
 from civicdesk.text import N_
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ _MADE = """CREATE TABLE IF NOT EXISTS layer_styles (
 _LISTED = """INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)
     SELECT 'layer_styles', 'attributes', 'layer_styles', '', strftime('%Y-%m-%dT%H:%M:%fZ','now'), 0
     WHERE NOT EXISTS (SELECT 1 FROM gpkg_contents WHERE table_name = 'layer_styles')"""
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*>\s*")  # no part of a document that a database holds
 _LARGEST = 8 << 20  # characters of one style
 _PG_MADE = """CREATE TABLE IF NOT EXISTS layer_styles (
     id SERIAL PRIMARY KEY, f_table_catalog varchar, f_table_schema varchar, f_table_name varchar,
@@ -65,9 +65,12 @@ def gpkg_style(path: Path, layer: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def write_gpkg_style(path: Path, layer: str, style: Style, sort: str, name: str = "") -> None:
-    """Keep *style* in the file as the layer's default; the former default stays there under its name."""
-    texts = (qml(style, sort), sld(style, sort, layer)[0])
+def write_gpkg_style(path: Path, layer: str, style: Style, sort: str, name: str = "", text: str = "") -> None:
+    """Keep *style* in the file as the layer's default; the former default stays there under its name.
+
+    *text*: the QML where there is one already.
+    """
+    texts = (text or _qml(style, sort), _sld(style, sort, layer))
     with _opened(path, write=True) as connection:
         known = connection.execute("SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (layer,))
         found = known.fetchone()
@@ -84,11 +87,26 @@ def write_gpkg_style(path: Path, layer: str, style: Style, sort: str, name: str 
         )
 
 
-def write_postgis_style(url: str, schema: str, table: str, style: Style, sort: str, name: str = "") -> None:
-    """The same in a database; the table is made in the schema that the connection writes to, as QGIS does."""
-    from civicdesk.maps.style_qml_write import DOCTYPE
+def postgis_style(url: str, schema: str, table: str) -> str | None:
+    """The QML that a database keeps for a table, as `gpkg_style`."""
+    with connected(url) as connection:
+        there = connection.execute("SELECT to_regclass('layer_styles')").fetchone()
+        if there is None or there[0] is None:
+            return None
+        row = connection.execute(
+            "SELECT styleqml::text FROM layer_styles WHERE f_table_catalog = %s AND f_table_schema = %s "
+            "AND f_table_name = %s AND length(styleqml::text) BETWEEN 1 AND %s "
+            "ORDER BY useasdefault DESC NULLS LAST, update_time DESC, id DESC LIMIT 1",
+            (connection.info.dbname, schema, table, _LARGEST),
+        ).fetchone()
+    return None if row is None else str(row[0])
 
-    texts = (qml(style, sort).removeprefix(DOCTYPE), sld(style, sort, table)[0])
+
+def write_postgis_style(
+    url: str, schema: str, table: str, style: Style, sort: str, name: str = "", text: str = ""
+) -> None:
+    """The same in a database; the table is made in the schema that the connection writes to, as QGIS does."""
+    texts = (_DOCTYPE.sub("", text or _qml(style, sort), count=1), _sld(style, sort, table))
     geometry = {"point": "Point", "line": "LineString", "area": "Polygon"}[sort]
     with connected(url) as connection:
         column = connection.execute(
@@ -108,6 +126,18 @@ def write_postgis_style(url: str, schema: str, table: str, style: Style, sort: s
             "VALUES (%s, %s, %s, %s, %s, XMLPARSE(DOCUMENT %s), XMLPARSE(DOCUMENT %s), true, '', %s)",
             (*own, column[0], name or table, *texts, geometry),
         )
+
+
+def _qml(style: Style, sort: str) -> str:
+    from civicdesk.maps.style_qml_write import qml
+
+    return qml(style, sort)
+
+
+def _sld(style: Style, sort: str, name: str) -> str:
+    from civicdesk.maps.style_sld_write import sld
+
+    return sld(style, sort, name)[0]
 
 
 def store(_report: Reporter, path: str, layer: str, style: str, sort: str) -> str:

@@ -79,6 +79,7 @@ class Options:
     key      the field that tells features apart in the summary of changes
     ledger   folder with what the last run made, "" to keep none; again: convert even what has not changed
     heights  "" leaves them, "ellipsoid" or "bpv" takes them there by the geoid
+    style    the style of a layer goes along
     into     the database that is the target; passwords of databases by their address
     """
 
@@ -97,6 +98,7 @@ class Options:
     again: bool = False
     into: Into | None = None
     heights: str = ""
+    style: bool = True
     passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
