@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from civicdesk.maps.relay import relayed
 from civicdesk.maps.stream import Opened, reading
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LEAST = 4 << 20  # bytes from which it is worth while
 _BLOCK, _LONGEST = 2 << 20, 32 << 20
+_LINE_FEED, _COMMA, _BLANK = b"\n, "
 _BEGIN, _END = b'"features": [\n', b"\n]\n}\n"
 # by name: lists in lists, WKB type
 _SHAPES = {"Point": (1, 1), "LineString": (2, 2), "Polygon": (3, 3), "MultiPoint": (2, 4), "MultiLineString": (3, 5),
@@ -44,7 +46,7 @@ class Lines(Opened):
     def batches(self) -> Iterator[pa.Table]:
         yield from relayed(self._table, _blocks(self.path, self.start))
 
-    def _table(self, block: bytes) -> pa.Table:
+    def _table(self, block: NDArray[np.uint8]) -> pa.Table:
         import pyarrow as pa
         import pyarrow.compute as pc
         import pyarrow.json as read
@@ -52,14 +54,14 @@ class Lines(Opened):
         options = read.ParseOptions(explicit_schema=_nested(self), unexpected_field_behavior="error")
         whole = read.ReadOptions(use_threads=False, block_size=len(block) + 1)
         try:
-            found = read.read_json(pa.BufferReader(block), read_options=whole, parse_options=options)
+            found = read.read_json(pa.BufferReader(pa.py_buffer(block)), read_options=whole, parse_options=options)
             found = found.combine_chunks()
             properties = found.column("properties").combine_chunks()
             columns = [properties.field(name).cast(self.schema.field(name).type) for name in self.fields]
         except pa.ArrowException as error:
             raise Unsure from error
         features = pc.sum(pc.equal(found.column("type"), "Feature")).as_py()
-        if properties.null_count or not len(found) == features == block.count(b"\n"):
+        if properties.null_count or not len(found) == features == np.count_nonzero(block == _LINE_FEED):
             raise Unsure
         return pa.table([*columns, found.column("geometry")], names=[*self.fields, self.geometry])
 
@@ -127,7 +129,7 @@ def _nested(opened: Opened) -> pa.Schema:
     ])  # fmt: skip
 
 
-def _blocks(path: Path, start: int) -> Iterator[bytes]:
+def _blocks(path: Path, start: int) -> Iterator[NDArray[np.uint8]]:
     """The lines without the commas between them; no text has a line feed in it."""
     rest = b""
     with path.open("rb") as file:
@@ -136,16 +138,23 @@ def _blocks(path: Path, start: int) -> Iterator[bytes]:
             more = rest + more
             cut = more.rfind(b"\n", 0, -len(_END)) + 1  # what may be the last line waits for the next turn
             if cut:
-                lines = more[:cut].replace(b",\n", b" \n")
-                if more.count(b",\n", 0, cut) != lines.count(b"\n"):
-                    raise Unsure
-                yield lines
+                yield _without_commas(more[:cut])
             rest = more[cut:]
             if len(rest) > _LONGEST:
                 raise Unsure
     if not rest.endswith(_END):
         raise Unsure
-    yield rest.removesuffix(_END) + b"\n"
+    yield np.frombuffer(rest[: 1 - len(_END)], np.uint8)
+
+
+def _without_commas(lines: bytes) -> NDArray[np.uint8]:
+    """Each line has one at its end; there is a blank instead."""
+    made = np.frombuffer(lines, np.uint8).copy()
+    commas = np.flatnonzero(made == _LINE_FEED) - 1
+    if (made[commas] != _COMMA).any():
+        raise Unsure
+    made[commas] = _BLANK
+    return made
 
 
 def add_lists(shapes: Shapes, column: pa.ChunkedArray) -> None:
