@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from civicdesk.gui import snapshot
 from civicdesk.gui.main_window import MainWindow
+from civicdesk.gui.map_layers import layer_menu
 from civicdesk.project.selection import Ref
 
 
@@ -124,6 +125,23 @@ def _find_in_scene(scene, wanted) -> QPoint:
 
 def test_nothing_selected_shows_what_to_do(shown: MainWindow) -> None:
     assert shown.inspector.facts is None
+
+
+def test_of_several_things_the_inspector_tells_of_one(shown: MainWindow) -> None:
+    """A parcel without a record is not told of under the name of one that has a record."""
+    entry = next(one for one in shown.app.workspace.layers if one.name == "parcely")
+    layer = entry.layer
+    refs = {
+        layer.attributes(row)["parcelni_cislo"]: Ref("feature", entry.id, layer.fid(row)) for row in range(len(layer))
+    }
+    shown.app.workspace.selection.set([refs["583/2"], refs["649/2"]])
+    facts = shown.inspector.facts
+    assert facts is not None
+    assert (facts.title, facts.record) == ("Parcely 649/2", None)
+    assert "649/2" in [fact.value for section in facts.sections for fact in section.facts]
+    shown.app.workspace.selection.set([refs["583/2"]])
+    assert shown.inspector.facts.title == "583/2"
+    assert entry.title in [action.text() for action in layer_menu(shown, shown.views.map._views, print).actions()]
 
 
 def test_duties_on_a_small_screen_has_twelve_rows(sample: MainWindow) -> None:

@@ -241,8 +241,12 @@ class Backgrounds:
 
         assert self.layer is not None
         self.page = PlacePicture(self.window, self.layer)
-        self.page.done.connect(lambda: self.window.table.set_tab("attributes"))
+        self.page.done.connect(self._placed)
         return self.page
+
+    def _placed(self) -> None:
+        self.window.table.set_tab("attributes")
+        self.window.status.say(tr("The picture is placed; where layers cover it, hide them in the tree."))
 
     def page_closed(self) -> None:
         if self.page is not None:

@@ -176,7 +176,7 @@ class LayerEditing:
             self.pencil.drawn.connect(self._drawn)
             self.pencil.left.connect(self.leave)
             self.map.set_tool(self.pencil)
-        (self.map.canvas or self.map).setFocus()
+        self._to_map()
 
     def leave(self) -> None:
         """Put the tool away; the layer stays in editing until it is saved or discarded."""
@@ -282,6 +282,7 @@ class LayerEditing:
     def _saved(self, said: str) -> None:
         self._choose(None)
         self.refresh()
+        self._to_map()
         self.window.status.say(said)
 
     def discard(self) -> None:
@@ -291,6 +292,12 @@ class LayerEditing:
         actions.discard_editing(self.app)
         if self.form is not None:
             self.window.table.pages.close(FORM)
+        self._to_map()
+
+    def _to_map(self) -> None:
+        """The keyboard works on the map, not on a button that was pressed and is gone or grey now."""
+        if self.map is not None:
+            (self.map.canvas or self.map).setFocus()
 
     def may_leave(self) -> bool:
         """Before the window closes."""

@@ -25,9 +25,10 @@ def facts_of(content: Content, selected: Selected) -> Facts | None:
     ref = selected.primary
     if ref is None:
         return many_facts(content, selected) if selected.many else None
-    record_ref = content.record_of(ref) or _first(selected, "record")
+    alone = len(selected.picked) == 1  # else the first of a kind may belong to another of the things picked
+    record_ref = content.record_of(ref) or (_first(selected, "record") if alone else None)
     record = content.record(record_ref) if record_ref else None
-    element = ref if ref.kind == "element" else _first(selected, "element")
+    element = ref if ref.kind == "element" else _first(selected, "element") if alone else None
     sections: list[FactSection] = []
     title, subtitle, kinds = tr("Selection"), "", ""
     together = _elements(selected)

@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         self.search.chosen.connect(self._found)
         self.saved.connect()
         self.workbench.layout_changed.connect(self.layout_changed)
+        self.workbench.keyboard_lost.connect(self.focus_begin)
 
     # --- first paint --------------------------------------------------------------------------------------------
     def paintEvent(self, event: QPaintEvent) -> None:

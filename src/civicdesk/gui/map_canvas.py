@@ -95,6 +95,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.center, self.zoom = (-600_000.0, -1_100_000.0), -16
         self.paper = QColor("#ffffff")
         self.overlay: Callable[[QPainter, View], None] | None = None
+        self.above: Callable[[QPainter, View], None] | None = None  # what a person drew or asked for, over the labels
         self.tool: MapTool | None = None
         self.modifiers = Qt.KeyboardModifier.NoModifier
         self._held = False  # by the tool
@@ -255,6 +256,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
             self.overlay(painter, view)
         if self._labels is not None:
             self._paint_labels(painter, view, *self._labels)
+        if self.above is not None:
+            self.above(painter, view)
 
     def _paint_labels(self, painter: QPainter, view: View, drawn: View, image: QImage) -> None:
         x, y = (drawn.left - view.left) * view.scale, (view.top - drawn.top) * view.scale

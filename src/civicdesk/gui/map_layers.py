@@ -36,6 +36,7 @@ class LayerView:
     style: Style
     visible: bool = True
     passing: bool = False  # features of a layer that is still being read: drawn, but nothing to choose
+    title: str = ""  # what a person calls it, where that is not the name in the file
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,7 +149,7 @@ def layer_menu(parent: QWidget, views: Sequence[LayerView], switch: Callable[[st
     """The layers of the map, the topmost first, to be switched on and off."""
     menu = QMenu(parent)
     for view in reversed([view for view in views if not view.passing]):
-        action = menu.addAction(view.layer.name)
+        action = menu.addAction(view.title or view.layer.name)
         action.setCheckable(True)
         action.setChecked(view.visible)
         action.toggled.connect(lambda on, key=view.id: switch(key, on))

@@ -240,7 +240,8 @@ class Selecting:
             self.selection.pick(ref)
 
     def _selected(self, selected: Selected) -> None:
-        self.count.setText(tr("{n} selected").format(n=number_text(selected.count, 0)) if selected.count > 1 else "")
+        said = tr("{n} selected").format(n=number_text(selected.count, 0))
+        self.count.setText(f"·  {said}" if selected.count > 1 else "")  # beside what the status line has at its end
 
     # --- the inspector ----------------------------------------------------------------------------------------------
     def sections(self, selected: Selected) -> Sequence[FactSection]:

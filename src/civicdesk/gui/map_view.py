@@ -117,7 +117,8 @@ class MapView(Pictured, Asked, QWidget):
 
         self.canvas, self.worker = Canvas(), MapWorker()
         self.canvas.setAccessibleName(tr("Map"))
-        self.canvas.overlay, self.canvas.tool = self._paint_overlay, self.tool
+        self.canvas.overlay, self.canvas.above = self._paint_overlay, self._paint_above
+        self.canvas.tool = self.tool
         self.canvas.clicked.connect(self._click)
         self.canvas.moved.connect(self._moved)
         self.canvas.moved.connect(self.moved)
@@ -370,6 +371,8 @@ class MapView(Pictured, Asked, QWidget):
         colours = THEMES[self._theme]
         self.selected.paint(painter, view, self._theme)
         map_overlay.paint_outlines(painter, self._outlines, self.selected.refs, view, colours, gui_theme.font(8))
+
+    def _paint_above(self, painter: QPainter, view: View) -> None:
         for one in (*self.extras, *([self.tool] if self.tool is not None else [])):
             one.paint(painter, view)
 

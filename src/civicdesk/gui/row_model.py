@@ -16,7 +16,8 @@ from civicdesk.project.selection import Ref
 from civicdesk.text import number_text, sort_key, tr
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["state", "text", "date", "number", "area", "days"]
+Kind = Literal["state", "text", "date", "number", "length", "area", "days"]
+_FIGURES = ("number", "length", "area")  # length: metres with two digits
 REFS = Qt.ItemDataRole.UserRole
 GROUP = Qt.ItemDataRole.UserRole + 1
 
@@ -181,6 +182,8 @@ class RowModel(QAbstractTableModel):
             return formats.remaining(str(row.cells[0]), value)
         if kind == "number":
             return "" if value is None else number_text(value)
+        if kind == "length":
+            return "" if value is None else number_text(value, 2, True)
         return "" if value is None else str(value)
 
     # --- Qt -----------------------------------------------------------------------------------------------------
@@ -196,11 +199,11 @@ class RowModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             # the sign of sorting stands at the right edge and must not cover the title of a right-aligned column
-            return "" if column.kind == "state" else tr(column.title) + "\u2003" * (column.kind in ("number", "area"))
+            return "" if column.kind == "state" else tr(column.title) + "\u2003" * (column.kind in _FIGURES)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return tr(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.kind in ("number", "area") else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if column.kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
@@ -226,7 +229,7 @@ class RowModel(QAbstractTableModel):
         return self._look(row, column, role)
 
     def _look(self, row: Row, column: Column, role: int) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.kind in ("days", "number", "area"):
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.kind in ("days", *_FIGURES):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if column.kind == "days":
             if role == Qt.ItemDataRole.ForegroundRole and row.cells[0] in formats.STATES:

@@ -20,18 +20,18 @@ CONFLICTS, DISTANCES, AROUND, LAYERS = "conflicts", "distances", "around", "laye
 COLUMNS: dict[str, tuple[Column, ...]] = {
     CONFLICTS: (
         Column("number", N_("No."), 46, "number"), Column("weight", N_("Weight"), 92), Column("text", N_("What"), 520),
-        Column("distance", N_("Distance (m)"), 100, "number"), Column("limit", N_("Limit (m)"), 84, "number"),
+        Column("distance", N_("Distance (m)"), 100, "length"), Column("limit", N_("Limit (m)"), 84, "length"),
         Column("source", N_("Legal source"), 150), Column("confidence", N_("Confidence"), 92),
     ),
     DISTANCES: (
         Column("kind", N_("What"), 110), Column("name", N_("Towards"), 250), Column("wind", N_("Direction"), 104),
-        Column("distance", N_("Distance (m)"), 100, "number"), Column("owner", N_("Owner"), 170),
-        Column("accuracy", N_("Accuracy class"), 110), Column("zone", N_("Zone (m)"), 84, "number"),
+        Column("distance", N_("Distance (m)"), 100, "length"), Column("owner", N_("Owner"), 170),
+        Column("accuracy", N_("Accuracy class"), 110), Column("zone", N_("Zone (m)"), 84, "length"),
         Column("law", N_("Legal source"), 190),
     ),
     AROUND: (
         Column("role", N_("What"), 130), Column("layer", N_("Layer"), 140),
-        Column("label", N_("Name or number"), 180), Column("distance", N_("Distance (m)"), 100, "number"),
+        Column("label", N_("Name or number"), 180), Column("distance", N_("Distance (m)"), 100, "length"),
         Column("owner", N_("Owner"), 220), Column("accuracy", N_("Accuracy class"), 110),
         Column("detail", N_("Details"), 260),
     ),

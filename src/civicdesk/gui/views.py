@@ -159,7 +159,7 @@ class Views:
         from civicdesk.gui.map_layers import LayerView
 
         shown = [
-            LayerView(entry.id, entry.layer, entry.style, entry.visible)
+            LayerView(entry.id, entry.layer, entry.style, entry.visible, title=entry.title)
             for entry in self._workspace.layers
             if entry.layer is not None and entry.style is not None
         ]

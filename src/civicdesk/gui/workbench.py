@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from civicdesk.gui.widgets import Panel
 from civicdesk.text import N_
@@ -88,6 +88,7 @@ class Workbench(QWidget):
     """Panels by key: tree, model, map, table, inspector."""
 
     layout_changed = Signal(str)
+    keyboard_lost = Signal()  # the panel that had it is put away
     panels_changed = Signal()
 
     def __init__(self, panels: dict[str, Panel]) -> None:
@@ -192,7 +193,11 @@ class Workbench(QWidget):
             else:
                 self._floats[key].raise_()
         else:
-            self.panels[key].setVisible(on)
+            panel, focus = self.panels[key], QApplication.focusWidget()
+            had = not on and focus is not None and panel.isAncestorOf(focus)
+            panel.setVisible(on)
+            if had:
+                self.keyboard_lost.emit()
         if on:
             self._give_room(key)
         self._tidy()
