@@ -98,6 +98,17 @@ def test_an_unknown_language_is_wrong_use(civicdesk):
     assert civicdesk("--lang", "xx", "info", "a.ifc").code == 2
 
 
+def test_a_language_before_files_or_alone_opens_the_window(monkeypatch):
+    opened = []
+    monkeypatch.setattr(main, "open_window", lambda paths: opened.append((os.environ["CIVICDESK_LANG"], paths)))
+    for words in (["--lang", "cs"], ["--lang=en"], ["--lang", "cs", "a.ifc"]):
+        monkeypatch.setenv("CIVICDESK_LANG", "")
+        monkeypatch.setattr(sys, "argv", ["civicdesk", *words])
+        with pytest.raises(SystemExit):
+            main.main()
+    assert opened == [("cs", []), ("en", []), ("cs", [main.Path("a.ifc")])]
+
+
 def test_no_screen_is_told(monkeypatch, capsys):
     if sys.platform != "linux":
         pytest.skip("only there a window needs a display variable")

@@ -16,6 +16,7 @@ from civicdesk.errors import Cancelled, UserError
 from civicdesk.text import N_
 
 _INTERRUPTED = 130
+LANGUAGES = ("cs", "en")
 HELP = "Building models, map layers and the property register side by side. Without a command: opens the window."
 
 cli = typer.Typer(help=HELP, no_args_is_help=False, add_completion=False, rich_markup_mode=None)
@@ -45,7 +46,7 @@ def _options(
 def use_language(lang: str = "") -> None:
     from civicdesk.settings import Settings
 
-    if lang not in ("", "cs", "en"):
+    if lang and lang not in LANGUAGES:
         raise typer.BadParameter("--lang takes cs or en")
     if lang:
         os.environ["CIVICDESK_LANG"] = lang
@@ -65,10 +66,22 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     known = {command.name for command in cli.registered_commands}
-    words = [argument for argument in arguments if not argument.startswith("-")]
-    if not arguments or (words and words[0] not in known and (Path(words[0]).exists() or "." in words[0])):
+    lang, rest = _language(arguments)
+    words = [argument for argument in rest if not argument.startswith("-")]
+    if not rest or (words and words[0] not in known and (Path(words[0]).exists() or "." in words[0])):
+        if lang:
+            os.environ["CIVICDESK_LANG"] = lang
         sys.exit(open_window([Path(word) for word in words]))
     return run(arguments)
+
+
+def _language(arguments: list[str]) -> tuple[str, list[str]]:
+    """The language that *arguments* begin with, and the rest; "" and all of them when there is none to be had."""
+    option, _sign, value = arguments[0].partition("=") if arguments else ("", "", "")
+    rest = arguments[1:]
+    if option == "--lang" and not value and rest:
+        value, rest = rest[0], rest[1:]
+    return (value, rest) if option == "--lang" and value in LANGUAGES else ("", arguments)
 
 
 def run(arguments: list[str]) -> None:
