@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from civicdesk.app import App
 from civicdesk.gui import application, snapshot, theme
@@ -35,6 +36,8 @@ def open_window(folder: Path) -> Iterator[MainWindow]:
     app.close()
     made.deleteLater()
     snapshot.pump(0.02)
+    # Without an event loop around it, a window would live on and be styled with those of all later tests.
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +58,8 @@ def sample(qapp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindo
 @pytest.fixture(autouse=True)
 def light(qapp) -> Iterator[None]:
     yield
-    theme.apply(qapp, "light")
+    if theme.current() != "light":  # to style every widget again takes long
+        theme.apply(qapp, "light")
 
 
 @pytest.fixture

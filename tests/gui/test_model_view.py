@@ -82,7 +82,8 @@ def drag(widget: QWidget, start: QPoint, end: QPoint, button: Qt.MouseButton = Q
 
 def test_says_what_to_do_when_empty(view: ModelView, qtbot: QtBot) -> None:
     assert view.stack.currentWidget() is view.empty
-    assert view.empty.advice.text() == "Open an IFC file, or a storey plan as PDF, picture or DXF. You can also drop it here."
+    advice = "Open an IFC file, or a storey plan as PDF, picture or DXF. You can also drop it here."
+    assert view.empty.advice.text() == advice
     with qtbot.waitSignal(view.open_asked):
         view.open_asked.emit()
 

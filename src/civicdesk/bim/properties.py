@@ -21,7 +21,7 @@ NamedSet = tuple[str, Kind, Values]
 
 
 class PropertyIndex:
-    """Which sets an element has. Sets come from the text in bulk where there is an *index*, else from the parser, each read once."""
+    """Which sets an element has; from the text in bulk where there is an *index*, else from the parser, once each."""
 
     def __init__(self, file: Any, units: Units, index: Index | None = None) -> None:
         self._file, self._units = file, units

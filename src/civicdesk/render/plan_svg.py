@@ -19,7 +19,7 @@ _LINE = 5.2
 
 class PlanSheet:
     """A plan (the shape of `bim.facts.StoreyPlan`) in the middle of its sheet; its `outlines` give equipment its true
-    size. *paper* and *scale* as in `paper.lay_out`; *within*: as a piece (left, top, width, height) of a larger sheet."""
+    size. *paper* and *scale* as in `paper.lay_out`; *within*: as a piece (left, top, width, height) of another."""
 
     def __init__(
         self,
