@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 
 from civicdesk.actions.backgrounds import add_background
 from civicdesk.gui import snapshot
+from civicdesk.gui.sheet_frame import drawn_extent
 from civicdesk.gui.turns import wait_until
 from tests.maps.make_rasters import geotiff, scene
 
@@ -62,6 +63,23 @@ def test_a_typed_scale_and_a_frame_that_is_dragged(sample, dialog):
     for text, number in (("1:1 000", 1000), ("2500", 2500), ("1 : 10,000", 10_000), ("x", None)):
         dialog.scale.setEditText(text)
         assert dialog.typed_scale() == number
+
+
+def test_a_scale_is_taken_about_what_the_person_looked_at(sample):
+    """The map goes over all of the first frame meanwhile; its middle is not what was meant."""
+    view = sample.views.map
+    x0, y0, x1, y1 = drawn_extent(view)
+    looked = (x0 + (x1 - x0) / 4, y0 + (y1 - y0) / 4)
+    view.zoom_to((looked[0] - 40, looked[1] - 40, looked[0] + 40, looked[1] + 40))
+    made = opened(sample)
+    try:
+        made.scale.setCurrentIndex(0)
+        assert made.center is None
+        made.scale.setEditText("1 : 500")
+        assert made.order().center == pytest.approx(looked, abs=1.0)
+    finally:
+        made.form.reject()
+        snapshot.pump(0.05)
 
 
 def test_it_is_written_and_remembered(sample, dialog, tmp_path):

@@ -49,6 +49,7 @@ class SheetDialog(QObject):
         self._plans: dict[tuple[str, str], Any] = {}
         self._job: Job[Any] | None = None
         self.center: tuple[float, float] | None = None
+        self._seen: tuple[float, float] | None = None  # the middle of the map, before the frame was brought in
         self._frame: SheetFrame | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(lambda _path: self.changed())
@@ -164,8 +165,8 @@ class SheetDialog(QObject):
             self.scale.setEditText(f"1 : {number_text(scale, 0)}")
 
     def _scale_changed(self) -> None:
-        if self.typed_scale() is None:
-            self.center = None  # all that is there, in the middle
+        # all that is there, in the middle; with a scale what the person was looking at
+        self.center = None if self.typed_scale() is None else self.center or self._seen
         self.changed()
         self._see_frame()
 
@@ -176,11 +177,10 @@ class SheetDialog(QObject):
 
     def show(self) -> None:
         view = self._map
-        if view is not None and view.canvas is not None and self.typed_scale() is not None:
-            self.center = view.canvas.center
+        if view is not None and view.canvas is not None:
+            self._seen, self.center = view.canvas.center, None
         self.form.show()
-        self.changed()
-        self._see_frame()
+        self._scale_changed()
 
     def _see_frame(self) -> None:
         """The map shows all of the frame."""
