@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +17,7 @@ import numpy as np
 import pytest
 import shapely
 
+from civicdesk.assets import FOREIGN_DATA
 from civicdesk.errors import UserError
 from civicdesk.jobs import Silent
 from civicdesk.maps import placing, planning
@@ -22,7 +25,7 @@ from civicdesk.maps import write as write_module
 from civicdesk.maps.convert import convert
 from civicdesk.maps.targets import format_named
 from civicdesk.maps.tasks import Options
-from tests.maps.convert_cases import everything, losses, one, save
+from tests.maps.convert_cases import everything, losses, one, read_arrow, save
 from tests.maps.make_layers import SOUTH, WEST, squares, write
 
 SQUARE = '{"type":"Polygon","coordinates":[[[16,49],[16.1,49],[16.1,49.1],[16,49]]]}'
@@ -180,6 +183,52 @@ def test_ten_million_vertices_in_one_polygon(folder: Path) -> None:
     found = attempt(path, folder.parent / "out" / "o.fgb")
     assert isinstance(found, dict)
     assert (found["error"], found["features_out"], losses(found)) == (None, 1, {})
+
+
+def test_an_encoding_that_is_a_lie(folder: Path) -> None:
+    """The .cpg says UTF-8, the table is cp1250."""
+    save(folder.parent / "made.gpkg", squares(2), geometry="Polygon", a=["zastavěná", "les", "orná", "les"])
+    one(folder.parent / "made.gpkg", folder / "a.shp")
+    table = folder / "a.dbf"
+    good = table.read_bytes()
+    wrong = good.replace("zastavěná".encode(), "zastavěná".encode("cp1250") + b"  ")
+    assert (folder / "a.cpg").read_text() == "UTF-8"
+    table.write_bytes(wrong.replace("orná".encode(), "orná".encode("cp1250") + b" "))
+    out = folder.parent / "out" / "o.gpkg"
+    found = attempt(folder / "a.shp", out)
+    assert isinstance(found, dict)
+    assert (found["error"], losses(found)) == (None, {})
+    assert read_arrow(out)[0].column("a").to_pylist() == ["zastavěná", "les", "orná", "les"]
+
+
+def test_a_few_texts_that_are_no_utf8(folder: Path) -> None:
+    """A GeoPackage with bytes of cp1250 in it: they are counted, and the result is sound."""
+    path = save(folder / "a.gpkg", squares(2), geometry="Polygon", a=["zahrada", "les", "orná", "les"])
+    with sqlite3.connect(path) as connection:
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{trigger}"')  # of the spatial index: they need functions of GDAL
+        connection.execute("UPDATE a SET a = CAST(? AS TEXT) WHERE fid = 1", ("zastavěná".encode("cp1250"),))
+    connection.close()
+    for name in ("o.gpkg", "o.geojson", "o.fgb"):
+        out = folder.parent / "out" / name
+        found = attempt(path, out)
+        assert isinstance(found, dict)
+        assert (found["error"], losses(found)) == (None, {("encoding", "a"): 1})
+        assert "zastav\ufffdn\ufffd" in read_arrow(out)[0].column("a").to_pylist()
+
+
+def test_foreign_data_of_proj_and_gdal(folder: Path) -> None:
+    """What another program of the machine set in the environment changes nothing."""
+    source = save(folder / "a.gpkg", squares(2), geometry="Polygon", a=[1, 2, 3, 4])
+    results = []
+    for number, foreign in enumerate(({}, dict.fromkeys(FOREIGN_DATA, str(folder)))):
+        out = folder.parent / "out" / f"{number}.geojson"
+        call = [sys.executable, "-m", "civicdesk", "convert", str(source), "-o", str(out), "--to-crs", "EPSG:4326"]
+        home = {"XDG_CACHE_HOME": str(folder.parent / "cache")}
+        done = subprocess.run(call, env={**os.environ, **home, **foreign}, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        results.append(json.loads(out.read_text())["features"])
+    assert results[0] == results[1]
 
 
 def test_a_target_that_another_program_holds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

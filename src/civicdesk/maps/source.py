@@ -207,6 +207,9 @@ def _shape(path: Path, problems: tuple[Problem, ...]) -> Iterator[Source]:
     elif ".cpg" not in parts and (encoding := _guess_encoding(parts[".dbf"])):
         values: dict[str, object] = {"encoding": encoding}
         found.append(Problem("encoding-guessed", N_("no encoding is given (.cpg); it looks like {encoding}"), values))
+    elif ".cpg" in parts and _says_utf8(parts[".cpg"]) and _encoding_of(parts[".dbf"]) == "cp1250":
+        encoding = "cp1250"
+        found.append(Problem("encoding-lies", N_("the .cpg file says UTF-8, but the texts are in cp1250")))
     if ".shx" in parts:
         yield Source(path, path, "ESRI Shapefile", encoding, {}, tuple(found))
         return
@@ -221,8 +224,13 @@ def _guess_encoding(dbf: Path) -> str:
     """UTF-8 or cp1250 for a table that does not say; "" when it says, or is plain ASCII."""
     with dbf.open("rb") as file:
         head = file.read(32)
-        if len(head) < 32 or head[29]:
-            return ""
+    return "" if len(head) < 32 or head[29] else _encoding_of(dbf)
+
+
+def _encoding_of(dbf: Path) -> str:
+    """What the texts look like, whatever the table says: UTF-8, cp1250 or "" for plain ASCII."""
+    with dbf.open("rb") as file:
+        head = file.read(32)
         file.seek(int.from_bytes(head[8:10], "little"))
         data = file.read(4 << 20)
     high = len(re.findall(rb"[\x80-\xff]", data))
@@ -230,6 +238,12 @@ def _guess_encoding(dbf: Path) -> str:
         return ""
     utf8 = sum(len(m) for m in re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", data))
     return "UTF-8" if utf8 > 0.8 * high else "cp1250"
+
+
+def _says_utf8(cpg: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return cpg.read_bytes()[:64].strip().upper() in (b"UTF-8", b"UTF8", b"65001")
+    return False
 
 
 def _dxf_in_utf8(path: Path) -> bool:

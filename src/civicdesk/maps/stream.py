@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,7 +28,10 @@ JSON = {b"civicdesk": b"json"}  # of a field whose texts are JSON
 
 @dataclass(frozen=True)
 class Opened:
-    """geometry: name of its column, "" without one; fid: name of the id column of a database, "" elsewhere."""
+    """geometry: name of its column, "" without one; fid: name of the id column of a database, "" elsewhere.
+
+    own: written here, so that its texts are sound.
+    """
 
     schema: pa.Schema
     reader: Any
@@ -37,12 +40,14 @@ class Opened:
     type: str
     crs: str
     features: int
+    own: bool = field(default=True, kw_only=True)
 
     def batches(self) -> Iterator[pa.Table]:
         import pyarrow as pa
 
         for batch in self.reader:
-            yield plain(pa.Table.from_batches([batch]))
+            table = plain(pa.Table.from_batches([batch]))
+            yield table if self.own else _in_utf8(table)
 
     @property
     def fields(self) -> list[str]:
@@ -52,7 +57,7 @@ class Opened:
 @contextlib.contextmanager
 def reading(
     path: Path, layer: str | None, encoding: str = "", fids: bool = False, columns: list[str] | None = None,
-    options: dict[str, str] | None = None, without_index: bool = False,
+    options: dict[str, str] | None = None, without_index: bool = False, own: bool = True,
 ) -> Iterator[Opened]:  # fmt: skip
     clean()
     import pyogrio
@@ -70,7 +75,7 @@ def reading(
             yield Opened(
                 plain_schema(reader.schema), reader, geometry if geometry in names else "",
                 fid if fids and fid in names else "", str(meta["geometry_type"] or ""), meta["crs"] or "",
-                int(meta.get("features", -1)),
+                int(meta.get("features", -1)), own=own,
             )  # fmt: skip
 
 
@@ -84,7 +89,7 @@ def source_reader(
     fids = source.driver == "GPKG" and columns is None
     return reading(
         source.open_path, name, source.encoding, fids, columns, source.options,
-        without_index=source.driver == "ESRI Shapefile" and source.open_path != source.path,
+        without_index=source.driver == "ESRI Shapefile" and source.open_path != source.path, own=False,
     )  # fmt: skip
 
 
@@ -139,6 +144,21 @@ def plain(table: pa.Table) -> pa.Table:
         else:
             columns.append(column if column.type == target.type else column.cast(target.type))
     return pa.Table.from_arrays(columns, schema=wanted)
+
+
+def _in_utf8(table: pa.Table) -> pa.Table:
+    """Texts as they are; bytes that are no UTF-8, which drivers pass on, become U+FFFD and are counted as such."""
+    import pyarrow as pa
+
+    for place, column in enumerate(table.schema):
+        if pa.types.is_string(column.type):
+            raw = table.column(place).cast(pa.binary())
+            try:
+                raw.cast(pa.string())  # only this looks through them
+            except pa.ArrowInvalid:
+                sound = [None if value is None else value.decode("utf-8", "replace") for value in raw.to_pylist()]
+                table = table.set_column(place, column, pa.array(sound, pa.string()))
+    return table
 
 
 def wkb_types(wkb: pa.ChunkedArray) -> NDArray[np.uint32]:
