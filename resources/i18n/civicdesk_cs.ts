@@ -176,6 +176,14 @@
         <translation>Jazyk okna a seznamů</translation>
     </message>
     <message>
+        <source>Invalid shapes made valid: {count} ({reasons}); together their area changed by {area}</source>
+        <translation>Opravené neplatné tvary: {count} ({reasons}); jejich plocha se celkem změnila o {area}</translation>
+    </message>
+    <message>
+        <source>Features of the same shape as another one: {count}</source>
+        <translation>Prvky stejného tvaru jako jiný prvek: {count}</translation>
+    </message>
+    <message>
         <source>wait until it is saved</source>
         <translation>počkejte, až se uloží</translation>
     </message>
@@ -1163,7 +1171,7 @@
     </message>
     <message>
         <source>Open an IFC file, or drop one here</source>
-        <translation>Otevřete soubor IFC, nebo jej sem přetáhněte</translation>
+        <translation>Otevřete soubor IFC</translation>
     </message>
     <message>
         <source>Outside any storey</source>
@@ -1171,7 +1179,7 @@
     </message>
     <message>
         <source>Open a map layer, or drop one here</source>
-        <translation>Otevřete mapovou vrstvu, nebo ji sem přetáhněte</translation>
+        <translation>Otevřete vrstvu mapy</translation>
     </message>
     <message>
         <source>Hide  Space</source>
@@ -1391,7 +1399,7 @@
     </message>
     <message>
         <source>Elevation</source>
-        <translation>Výšková úroveň</translation>
+        <translation>Výška</translation>
     </message>
     <message>
         <source>Room number</source>
@@ -1715,7 +1723,7 @@
     </message>
     <message>
         <source>Show the storey plan</source>
-        <translation>Zobrazit půdorys podlaží</translation>
+        <translation>Zobrazit půdorys</translation>
     </message>
     <message>
         <source>Show 3D and plan</source>
@@ -2043,7 +2051,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>nezdařilo se</translation>
+        <translation>nesplněno</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -2071,7 +2079,7 @@
     </message>
     <message>
         <source>Features</source>
-        <translation>Prvků</translation>
+        <translation>Prvky</translation>
     </message>
     <message>
         <source>Geometry</source>
@@ -2219,7 +2227,7 @@
     </message>
     <message>
         <source>Field</source>
-        <translation>Údaj</translation>
+        <translation>Pole</translation>
     </message>
     <message>
         <source>Filled in</source>
@@ -3335,6 +3343,14 @@
         <translation>Žádný prvek nevyhovuje.</translation>
     </message>
     <message>
+        <source>use civicdesk convert … --dry-run, which lists its tables</source>
+        <translation>použijte civicdesk convert … --dry-run, vypíše její tabulky</translation>
+    </message>
+    <message>
+        <source>this is a database</source>
+        <translation>toto je databáze</translation>
+    </message>
+    <message>
         <source>reads</source>
         <translation>čte</translation>
     </message>
@@ -3860,11 +3876,11 @@
     </message>
     <message>
         <source>open it in another program and save it again, or get a new copy</source>
-        <translation>otevřete ho v jiném programu a znovu uložte, nebo si vyžádejte novou kopii</translation>
+        <translation>otevřete ho v jiném programu a znovu uložte, nebo si opatřete novou kopii</translation>
     </message>
     <message>
         <source>the picture is too large ({width} × {height} pixels)</source>
-        <translation>obrázek je příliš velký ({width} × {height} bodů)</translation>
+        <translation>obrázek je příliš velký ({width} × {height} pixelů)</translation>
     </message>
     <message>
         <source>scan it at a lower resolution; up to {limit} million pixels can be opened</source>
@@ -4077,6 +4093,10 @@
     <message>
         <source>Which of its {n} pages?</source>
         <translation>Kterou ze stran ({n})?</translation>
+    </message>
+    <message>
+        <source>The picture is placed; where layers cover it, hide them in the tree.</source>
+        <translation>Obrázek je umístěn; vrstvy, které ho zakrývají, skryjte ve stromu projektu.</translation>
     </message>
     <message>
         <source>Picture to be placed</source>
@@ -5154,7 +5174,7 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>Nothing in this model is classified</source>
-        <translation>V modelu není nic klasifikováno</translation>
+        <translation>Model nemá klasifikaci</translation>
     </message>
     <message>
         <source>Without a type</source>
@@ -6078,7 +6098,7 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>Layout: convert</source>
-        <translation>Rozvržení: převod</translation>
+        <translation>Rozložení: převod</translation>
     </message>
     <message>
         <source>{month}/{year}</source>
@@ -8142,6 +8162,10 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>{value} není datum pro {field}; pište 2026-05-01</translation>
     </message>
     <message>
+        <source>Features without a shape are not in the drawing.</source>
+        <translation>Prvky bez tvaru ve výkresu nejsou.</translation>
+    </message>
+    <message>
         <source>time of day</source>
         <translation>čas</translation>
     </message>
@@ -8779,6 +8803,10 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         </translation>
     </message>
     <message>
+        <source>Split into: {names}</source>
+        <translation>Rozděleno na: {names}</translation>
+    </message>
+    <message>
         <source>Nothing was lost.</source>
         <translation>Nic se neztratilo.</translation>
     </message>
@@ -9059,16 +9087,12 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
         <translation>řad nebo přípojka</translation>
     </message>
     <message>
-        <source>{count} invalid shapes were made valid; together their area changed by {area} ({reasons})</source>
-        <translation>Opravené neplatné tvary: {count}; jejich plocha se celkem změnila o {area} ({reasons})</translation>
-    </message>
-    <message>
-        <source>{count} features have the same shape as another one</source>
-        <translation>Prvky stejného tvaru jako jiný prvek: {count}</translation>
-    </message>
-    <message>
         <source>the drawing is cut off: its end is missing</source>
         <translation>výkres je useknutý: chybí jeho konec</translation>
+    </message>
+    <message>
+        <source>the .cpg file says UTF-8, but the texts are in cp1250</source>
+        <translation>soubor .cpg uvádí UTF-8, ale texty jsou v cp1250</translation>
     </message>
     <message>
         <source>the layer is to be split by the field {field}, which is not there</source>
@@ -9081,6 +9105,18 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <message>
         <source>choose a field with fewer values</source>
         <translation>zvolte pole s méně hodnotami</translation>
+    </message>
+    <message>
+        <source>{file} was there and was kept: the style of the source was not written over it</source>
+        <translation>{file} tu už byl a zůstal: styl zdroje jej nepřepsal</translation>
+    </message>
+    <message>
+        <source>the style that goes along speaks of fields that the result does not have: {fields}</source>
+        <translation>přenesený styl se odkazuje na pole, která výsledek nemá: {fields}</translation>
+    </message>
+    <message>
+        <source>{layer}: its style did not go along: {why}</source>
+        <translation>{layer}: styl vrstvy se nepřenesl: {why}</translation>
     </message>
     <message>
         <source>choose a .qml or .sld file</source>
@@ -9533,10 +9569,6 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
             <numerusform>Předvolba vynechala %n prvky zdroje.</numerusform>
             <numerusform>Předvolba vynechala %n prvků zdroje.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Split in: {names}</source>
-        <translation>Rozděleno na: {names}</translation>
     </message>
     <message>
         <source>{inserted} inserted, {updated} updated, {same} the same.</source>
@@ -10281,7 +10313,7 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>Storey plan</source>
-        <translation>Půdorys podlaží</translation>
+        <translation>Plán podlaží</translation>
     </message>
     <message>
         <source>3D view and plan side by side</source>
@@ -10625,7 +10657,7 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <name>add_drawing</name>
     <message>
         <source>Storey plan</source>
-        <translation>Půdorys podlaží</translation>
+        <translation>Plán podlaží</translation>
     </message>
     <message>
         <source>Building</source>
@@ -10836,7 +10868,7 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     </message>
     <message>
         <source>Preview of the sheet</source>
-        <translation>Náhled výkresu</translation>
+        <translation>Náhled listu</translation>
     </message>
 </context>
 <context>
