@@ -294,7 +294,7 @@ class ConvertPage(QWidget):
 
     def resume(self) -> None:
         """The rest of a run that was stopped, and what failed in it."""
-        self.run.resume()
+        self.run.resume(self._with_answers)
 
     @property
     def running(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -62,8 +62,9 @@ class Run(QObject):
                 found.append(Batch(batch.options, tuple(task for group in groups for task in group)))
         return found
 
-    def resume(self) -> None:
-        rest = self.rest()
+    def resume(self, answered: Callable[[Batch], Batch]) -> None:
+        """*answered* puts into a batch what the person has said since."""
+        rest = [answered(batch) for batch in self.rest()]
         for batch in rest:
             for task in batch.tasks:
                 del self.entries[task.number]
