@@ -94,6 +94,7 @@ class ErrorDialog(QDialog):
         row.addStretch()
         close = button(tr("Close"), self.accept, "primary")
         close.setDefault(True)
+        close.setFocus()
         row.addWidget(close)
         return row
 
