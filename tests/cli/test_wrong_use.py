@@ -21,6 +21,12 @@ def test_a_folder_is_named_as_one(civicdesk, tmp_path):
         assert "this is a folder" in result.err
 
 
+def test_info_of_a_database_leads_to_convert(civicdesk):
+    result = civicdesk("info", "postgresql://editor@server/gis")
+    assert (result.code, result.out) == (1, "")
+    assert "this is a database; use civicdesk convert" in result.err
+
+
 def test_info_of_a_project_leads_to_status(civicdesk, tmp_path):
     project = tmp_path / "a.civicdesk"
     civicdesk("new", project)

@@ -12,6 +12,7 @@ import typer
 from civicdesk.cli import output, words
 from civicdesk.cli.session import Session, present, session
 from civicdesk.errors import FileProblem, UserError, told
+from civicdesk.maps.postgis import is_database
 from civicdesk.text import N_, tr
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -46,6 +47,9 @@ def info(
     with session() as current:
 
         def look(path: Path) -> dict[str, Any]:
+            if is_database(path.as_posix().replace(":/", "://", 1)):  # a path has one slash of two
+                todo = N_("use civicdesk convert … --dry-run, which lists its tables")
+                raise UserError(N_("this is a database"), todo=todo)
             if present(path).suffix.lower() == ".civicdesk":
                 raise FileProblem(N_("this is a project"), where=path, todo=N_("use civicdesk status"))
             reader = current.app.registry.reader_for(path.resolve())

@@ -97,7 +97,7 @@ class Soundness:
         found = []
         if self.count and self.repair:
             values = {"count": self.count, "area": f"{self.change:+.2f}", "reasons": "; ".join(self._reasons())}
-            text = N_("{count} invalid shapes were made valid; together their area changed by {area} ({reasons})")
+            text = N_("Invalid shapes made valid: {count} ({reasons}); together their area changed by {area}")
             found.append(Problem("repaired", text, values))
         if self.duplicates:
             text = N_("Features of the same shape as another one: {count}")
