@@ -58,7 +58,7 @@ def chosen(current: Session, file: Path, layer: str) -> LayerEntry:
     if len(found) != 1 or found[0].style is None:
         known = ", ".join(entry.name for entry in entries)
         raise FileProblem(
-            N_("which layer is meant?"), where=file, todo=N_("name one with --layer: {known}"), known=known
+            N_("it holds several layers"), where=file, todo=N_("name one with --layer: {known}"), known=known
         )
     return found[0]
 
