@@ -72,6 +72,9 @@ CASES = {
     "fields of a drawing": Case(
         fields(text=texts("a", None)), "o.dxf", {("field_dropped", "text"): 1, ("crs_not_stored", None): 2}
     ),
+    "features of a drawing without a shape": Case(
+        fields([squares(1)[0], None]), "o.dxf", {("shapeless_dropped", None): 1, ("crs_not_stored", None): 2}
+    ),
     "a system that the format lacks": Case(
         fields(), "o.kml", {("crs_not_stored", None): 2}, {"to_crs": "EPSG:5514"}
     ),
