@@ -40,7 +40,7 @@ def install(window: MainWindow) -> Part:
         Command("map.edit.delete", N_("Delete the feature"), part.delete, menu, icon="trash-2", enabled=part.some),
         Command("map.edit.save", N_("Save the layer"), part.save, menu, icon="save", enabled=part.changed,
                 break_before=True),
-        Command("map.edit.discard", N_("Discard the changes"), part.discard, menu, icon="undo-2", enabled=on),
+        Command("map.edit.discard", N_("Discard the changes"), part.discard, menu, icon="undo-2", enabled=part.free),
     )  # fmt: skip
     page = Page(FORM, N_("Feature"), part.make_form)
     return Part(commands=commands, pages=(page,), node_menu=part.node_menu, views_made=part.views_made)
@@ -114,6 +114,10 @@ class LayerEditing:
 
     def changed(self) -> bool:
         return self.editing is not None and bool(self.editing.edits)
+
+    def free(self) -> bool:
+        """A layer is edited, and not being written just now."""
+        return self.editing is not None and not self.editing.edits.held
 
     def some(self) -> bool:
         return self._chosen() is not None
@@ -286,6 +290,8 @@ class LayerEditing:
         self.window.status.say(said)
 
     def discard(self) -> None:
+        if not self.free():
+            return
         if self.changed() and not self._sure(tr("Discard the changes"), tr("Discard")):
             return
         self._choose(None)

@@ -31,6 +31,9 @@ _METHODS = {"quantile": N_("Equal counts"), "equal": N_("Equal intervals"), "nat
             "pretty": N_("Round numbers")}  # fmt: skip
 
 
+_ASKED, _FEW = 2000, 30  # rows that are looked at, and so many values that they are classes
+
+
 class ClassPage(QWidget):
     changed = Signal(object)  # Style
 
@@ -213,18 +216,23 @@ class ClassPage(QWidget):
             self._classify()
 
     def _likely_field(self, kind: str) -> str:
-        """The field of before where it fits, else the first that does."""
+        """The field of before where it fits, else the first that does; of texts rather one with few values."""
         import pyarrow as pa
 
         table = self._layer.table()
+        asked = table.slice(0, _ASKED)
 
         def fits(name: str) -> bool:
             form = table.column(name).type
             number = pa.types.is_floating(form) or pa.types.is_integer(form)
             return bool(number if kind == "ranges" else pa.types.is_string(form))
 
+        def few(name: str) -> bool:
+            return kind == "ranges" or len(asked.column(name).unique()) <= _FEW
+
         names = [self._style.category, *table.column_names]
-        return next((name for name in names if name in table.column_names and fits(name)), self.field.value())
+        fitting = [name for name in names if name in table.column_names and fits(name)]
+        return next(filter(few, fitting), next(iter(fitting), self.field.value()))
 
     def _classify(self) -> None:
         style, field, ramp = self._style, self.field.value(), self.ramp.value() or "blues"
