@@ -3427,10 +3427,6 @@
         <translation>uveďte ji pomocí --layer: {known}</translation>
     </message>
     <message>
-        <source>which layer is meant?</source>
-        <translation>která vrstva se myslí?</translation>
-    </message>
-    <message>
         <source>{title}, {field}: here {ours}, in the file {theirs}</source>
         <translation>{title}, {field}: zde {ours}, v souboru {theirs}</translation>
     </message>
@@ -7844,6 +7840,10 @@ Více možností oddělte |, celé texty dejte do uvozovek.</translation>
     <message>
         <source>not the same there: {what}</source>
         <translation>tam není stejné: {what}</translation>
+    </message>
+    <message>
+        <source>it holds several layers</source>
+        <translation>je v něm více vrstev</translation>
     </message>
     <message>
         <source>stay as they are</source>
