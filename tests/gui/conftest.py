@@ -29,15 +29,17 @@ def open_window(folder: Path) -> Iterator[MainWindow]:
     made.resize(1366, 690)
     made.show()
     made.late.make()
-    yield made
-    made.errors.clear()
-    made.close()
-    made.bridge.close()
-    app.close()
-    made.deleteLater()
-    snapshot.pump(0.02)
-    # Without an event loop around it, a window would live on and be styled with those of all later tests.
-    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete.value)
+    try:
+        yield made
+    finally:  # also when the generator is closed
+        made.errors.clear()
+        made.close()
+        made.bridge.close()
+        app.close()
+        made.deleteLater()
+        snapshot.pump(0.02)
+        # Without an event loop around it, a window would live on and be styled with those of all later tests.
+        QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="module")

@@ -197,12 +197,11 @@ def test_section_follows_its_slider(view: ModelView, building: Building) -> None
     assert not view.header.section.isChecked()
 
 
-def test_section_asked_for_before_the_geometry_is_there(view: ModelView, building: Building) -> None:
+def test_section_asked_for_before_the_geometry_is_there(view: ModelView, building: Building, qtbot: QtBot) -> None:
     view.set_model("m", building)
     view.set_storey("m", None)
     view.set_section("y", 0.5)
-    assert view.wait_ready()
-    assert len(view.view.scene.sections) == 1
+    qtbot.waitUntil(lambda: len(view.view.scene.sections) == 1, timeout=20_000)
     assert view.section_bar.isVisible()
 
 
